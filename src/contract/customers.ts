@@ -1,0 +1,247 @@
+import { z } from 'zod'
+import { basis, cents, endpoint, id, isoDay, period, share, view } from './endpoint.ts'
+
+export const customerClass = z.enum(['key', 'futureKey', 'large', 'small', 'lossMaking'])
+export const quadrantPosition = z.enum(['highLow', 'highHigh', 'lowLow', 'lowHigh', 'apart'])
+export const whitneyCode = z.enum(['YYY', 'YYN', 'YNY', 'YNN', 'NYY', 'NYN', 'NNY', 'NNN'])
+
+export const customerRow = z.object({
+  id: z.number(),
+  number: z.string(),
+  name: z.string(),
+  segment: z.string(),
+  manager: z.string(),
+  revenue: cents,
+  revenueShare: share,
+  grossMargin: cents,
+  costToServe: cents,
+  contribution: cents,
+  measured: share,
+  invoices: z.number(),
+  lines: z.number(),
+  lastPurchase: isoDay.nullable(),
+  class: customerClass.nullable().describe('null: under half of the criteria are known'),
+  score: z.number().nullable().describe('0–100'),
+  whitney: z.array(whitneyCode).describe('one policy, or two while something is to be judged'),
+  quadrant: quadrantPosition,
+  significant: z.boolean(),
+  energievreter: z.boolean(),
+  forgotten: z.boolean(),
+})
+export type CustomerRow = z.infer<typeof customerRow>
+
+export const customerSort = z.enum([
+  'number',
+  'name',
+  'segment',
+  'revenue',
+  'grossMargin',
+  'costToServe',
+  'contribution',
+  'invoices',
+  'lastPurchase',
+  'score',
+])
+
+export const customerFilter = view.extend({
+  search: z.string().optional(),
+  segment: z.string().optional(),
+  class: customerClass.optional(),
+  quadrant: quadrantPosition.optional(),
+  whitney: whitneyCode.optional(),
+  flag: z.enum(['lossMaking', 'significant', 'energievreter', 'forgotten']).optional(),
+  sort: customerSort.default('contribution'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+})
+export type CustomerFilter = z.infer<typeof customerFilter>
+
+/** A slice of the filtered, sorted list; the table asks for the rows it shows. `GET /customers.csv` exports all of them. */
+export const listCustomers = endpoint({
+  method: 'GET',
+  path: '/customers',
+  summary: 'Customers of the period, filtered and sorted',
+  query: customerFilter.extend({
+    offset: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(1000).default(200),
+  }),
+  response: z.object({
+    period,
+    total: z.number().describe('customers that pass the filter'),
+    all: z.number().describe('customers of the period'),
+    listed: z.number().describe('customers known, with or without a line'),
+    sums: z.object({ revenue: cents, grossMargin: cents, costToServe: cents, contribution: cents }),
+    segments: z.array(z.string()),
+    rows: z.array(customerRow),
+  }),
+})
+
+export const customerPage = z.object({
+  period,
+  row: customerRow.nullable().describe('null: no line and no costed activity in the period'),
+  customer: z.object({
+    id: z.number(),
+    number: z.string(),
+    name: z.string(),
+    segment: z.string(),
+    manager: z.string(),
+    registration: z.string(),
+    vat: z.string(),
+    street: z.string(),
+    postcode: z.string(),
+    city: z.string(),
+    country: z.string(),
+    email: z.string(),
+    phone: z.string(),
+    since: isoDay.nullable(),
+    parent: z.object({ id: z.number(), name: z.string() }).nullable(),
+    children: z.array(z.object({ id: z.number(), name: z.string() })),
+  }),
+  basis,
+  ranks: z.object({ revenue: z.number(), contribution: z.number(), of: z.number() }).nullable(),
+  before: z
+    .object({ revenue: cents, grossMargin: cents, contribution: cents })
+    .nullable()
+    .describe('the period before'),
+  months: z.array(
+    z.object({
+      month: z.string().describe('2026-03'),
+      revenue: cents,
+      grossMargin: cents,
+      minutes: z.number(),
+    }),
+  ),
+  levers: z
+    .object({
+      orders: z.number(),
+      valuePerOrder: cents,
+      contributionShare: share,
+      best: z.enum(['orders', 'value', 'margin']).nullable(),
+    })
+    .nullable(),
+  expected: z
+    .object({ yearly: cents, basis: z.literal('estimate') })
+    .nullable()
+    .describe('contribution expected a year, W × A'),
+  whitney: z
+    .object({
+      strategic: z.enum(['yes', 'no', 'toJudge']),
+      significant: z.boolean(),
+      profitable: z.boolean(),
+      score: z.number().nullable(),
+      threshold: z.number(),
+      nearSignificant: z.number().nullable().describe('R ÷ R of the last customer inside − 1'),
+      nearProfitable: z.number().nullable().describe('P ÷ R'),
+      policies: z.array(whitneyCode),
+      provisional: z.boolean(),
+    })
+    .nullable(),
+  quadrant: z
+    .object({
+      position: quadrantPosition,
+      margin: share.nullable(),
+      cost: share.nullable(),
+      cutMargin: share,
+      cutCost: share,
+    })
+    .nullable(),
+  activities: z.array(z.object({ kind: z.string(), count: z.number(), minutes: z.number(), cost: cents })),
+  productGroups: z.array(
+    z.object({ group: z.string(), revenue: cents, share: share.describe('of our revenue in that group') }),
+  ),
+  criteria: z.array(z.object({ criterion: z.string(), value: z.number().nullable(), weight: z.number() })),
+  classReason: z
+    .object({ rule: z.string(), overridden: z.boolean(), note: z.string(), by: z.string() })
+    .nullable(),
+})
+export type CustomerPage = z.infer<typeof customerPage>
+
+export const getCustomer = endpoint({
+  method: 'GET',
+  path: '/customers/:id',
+  summary: 'One customer: figures, trend, class and position',
+  params: z.object({ id }),
+  query: view,
+  response: customerPage,
+})
+
+export const documentLine = z.object({
+  document: z.string(),
+  day: isoDay,
+  position: z.number(),
+  product: z.string(),
+  text: z.string(),
+  group: z.string(),
+  quantity: z.string().nullable().describe('plain decimal'),
+  price: z.string().nullable().describe('plain decimal'),
+  net: cents,
+  cost: cents.nullable(),
+  costBasis: z.enum(['line', 'product', 'group', 'default', 'correction']),
+  importId: z.number(),
+  file: z.string(),
+  row: z.number().describe('row in the original file'),
+})
+
+export const listLines = endpoint({
+  method: 'GET',
+  path: '/customers/:id/lines',
+  summary: 'The invoice lines behind a customer’s figures; id 0 is revenue without a customer',
+  params: z.object({ id }),
+  query: view.extend({
+    offset: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(1000).default(100),
+  }),
+  response: z.object({ total: z.number(), net: cents, cost: cents, lines: z.array(documentLine) }),
+})
+
+export const listActivities = endpoint({
+  method: 'GET',
+  path: '/customers/:id/activities',
+  summary: 'The activities behind a customer’s cost to serve',
+  params: z.object({ id }),
+  query: view.extend({
+    offset: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(1000).default(100),
+  }),
+  response: z.object({
+    total: z.number(),
+    activities: z.array(
+      z.object({
+        day: isoDay,
+        kind: z.string(),
+        minutes: z.number().nullable(),
+        person: z.string(),
+        importId: z.number(),
+      }),
+    ),
+  }),
+})
+
+export const explanation = z.object({
+  figure: z.string(),
+  method: z.string().describe('id in the method, for example 1.3'),
+  formula: z.string().describe('code of the sentence'),
+  inputs: z.array(
+    z.object({
+      name: z.string(),
+      value: z.union([z.number(), z.string(), z.null()]),
+      unit: z.enum(['cents', 'share', 'count', 'minutes', 'points', 'day', 'text']),
+      basis: z.enum(['measured', 'estimate', 'judged']),
+      note: z.string().optional(),
+    }),
+  ),
+  result: z.object({ value: z.union([z.number(), z.string(), z.null()]), unit: z.string() }),
+  basis,
+  period,
+  leads: z.enum(['lines', 'activities', 'judgements', 'customers', 'none']).describe('what lies under it'),
+})
+export type Explanation = z.infer<typeof explanation>
+
+export const explainFigure = endpoint({
+  method: 'GET',
+  path: '/explanations/:figure',
+  summary:
+    'How a figure was made: formula, inputs, period, basis. With `customer`: of that customer, else of all.',
+  params: z.object({ figure: z.string() }),
+  query: view.extend({ customer: z.coerce.number().int().optional() }),
+  response: explanation,
+})

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { endpoint, isoDay, period } from './endpoint.ts'
+
+export const status = z.object({
+  version: z.string(),
+  demo: z.boolean().describe('this is the demo company'),
+  demoExists: z.boolean(),
+  database: z.enum(['own', 'given']),
+  ledger: z.object({
+    empty: z.boolean(),
+    version: z.string().describe('changes with every import and undo'),
+    customers: z.number(),
+    documents: z.number(),
+    lines: z.number(),
+    activities: z.number(),
+    first: isoDay.nullable(),
+    last: isoDay.nullable(),
+  }),
+  defaultPeriod: period.nullable(),
+  user: z.string().describe('name of the local user who signs judgements; empty until given'),
+})
+export type Status = z.infer<typeof status>
+
+export const getStatus = endpoint({
+  method: 'GET',
+  path: '/status',
+  summary: 'What this workspace holds',
+  response: status,
+})
+
+export const putUser = endpoint({
+  method: 'PUT',
+  path: '/user',
+  summary: 'Name the local user who signs judgements and imports',
+  body: z.object({ name: z.string().min(1).max(100) }),
+  response: z.object({ name: z.string() }),
+})
+
+export const postDemo = endpoint({
+  method: 'POST',
+  path: '/demo',
+  summary: 'Create the demo company, or put it back to its first state; only known to the company workspace',
+  response: z.object({ path: z.string().describe('where the demo company is served') }),
+})
