@@ -1,0 +1,55 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { livingProcess } from './process.ts'
+
+/** `serve` is the one long-running web server of a folder; a `command` comes and goes beside it. */
+export type Role = 'serve' | 'command'
+
+/** A process that uses the server of a folder. */
+export type RegisteredClient = { pid: number; start: string; role: Role }
+
+let counter = 0
+
+/** Writes this process down as a client; returns the file, to be handed to `unregister`. */
+export function register(folder: string, role: Role): string {
+  mkdirSync(folder, { recursive: true })
+  counter += 1
+  const file = join(folder, `${process.pid}-${counter}.json`)
+  const client: RegisteredClient = { pid: process.pid, start: livingProcess(process.pid)?.start ?? '', role }
+  writeFileSync(`${file}.new`, JSON.stringify(client), { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+  return file
+}
+
+/** Strikes a client out. */
+export function unregister(file: string): void {
+  rmSync(file, { force: true })
+}
+
+/** The clients that live. What a killed process left behind is removed; a process number that was used again does not count. */
+export function livingClients(folder: string): RegisteredClient[] {
+  const living: RegisteredClient[] = []
+  for (const name of list(folder)) {
+    const file = join(folder, name)
+    const client = read(file)
+    if (client && livingProcess(client.pid)?.start === client.start) living.push(client)
+    else if (client) rmSync(file, { force: true })
+  }
+  return living
+}
+
+function list(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter(name => name.endsWith('.json'))
+  } catch {
+    return []
+  }
+}
+
+function read(file: string): RegisteredClient | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as RegisteredClient
+  } catch {
+    return null
+  }
+}

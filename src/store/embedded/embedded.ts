@@ -1,0 +1,287 @@
+import { chmodSync, mkdirSync, realpathSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import pg from 'pg'
+import { type Account, chooseAccount, chooseRunAs, type RunAs } from './account.ts'
+import { chooseBinaries } from './binaries.ts'
+import { livingClients, type Role, register, unregister } from './clients.ts'
+import { clusterMajor, createCluster, lastLines } from './cluster.ts'
+import {
+  type Connection,
+  removeStalePidFile,
+  runningPostmaster,
+  type StartedPostmaster,
+  startPostmaster,
+  stopPostmaster,
+} from './postmaster.ts'
+import { pause } from './process.ts'
+import { EmbeddedRefusal, errorCode } from './refusal.ts'
+
+export { EmbeddedRefusal } from './refusal.ts'
+
+/** The server of a data folder, joined. */
+export type EmbeddedServer = {
+  /** How to reach it, as `pg`'s clients and pools take it; `database` is `postgres`, from where others are created. */
+  connection: Connection
+  /** True when the server ran already. */
+  adopted: boolean
+  /** PostgreSQL's version, `18.4`. */
+  version: string
+  /** Leaves the server; the last one out stops it. May be called more than once. */
+  stop(): Promise<void>
+}
+
+export type EmbeddedOptions = {
+  /** `serve` for the one web server of a folder, `command` (the default) for what comes and goes beside it. */
+  role?: Role
+  /** Told, in plain English, what takes a while. */
+  log?: (line: string) => void
+  /** For tests: the `bin` folder to use. */
+  binaries?: string
+  /** For tests: where the platform package lies; `null` as if it were not installed. */
+  platformPackage?: string | null
+  /** For tests: where copies of programs are kept. */
+  cacheFolder?: string
+  /** For tests: how the server is reached, by default a socket, and loopback with a password on Windows. */
+  transport?: 'socket' | 'loopback'
+}
+
+type Place = {
+  dataFolder: string
+  cluster: string
+  runFolder: string
+  clients: string
+  account: Account | null
+}
+
+/** The number of the advisory lock that everyone holds while joining or leaving, so that nobody joins a server that stops. */
+const LOCK = 9_021_971
+
+/**
+ * Runs PostgreSQL on a data folder, or joins the one that runs there. In the folder: `postgres/` is the cluster, `run/`
+ * the socket, the log and the list of clients. The server is no part of this process: when the process is killed it goes
+ * on and the next one adopts it; the last client that leaves with `stop` stops it.
+ *
+ * Throws `EmbeddedRefusal`, whose message says what is the matter and what to do.
+ *
+ * @example
+ * const server = await startEmbedded('klantkring-data', { role: 'serve' })
+ * const client = new pg.Client(server.connection)
+ * await client.connect()
+ * await client.query('create database invoices')
+ * await client.end()
+ * await server.stop()
+ */
+export async function startEmbedded(
+  dataFolder: string,
+  options: EmbeddedOptions = {},
+): Promise<EmbeddedServer> {
+  const { role = 'command', log = () => {} } = options
+  const place = preparePlace(dataFolder)
+  refuseSecondServe(place, role)
+  let started: StartedPostmaster | null = null
+  let lastTrouble = ''
+  const patience = new Patience(log)
+  for (;;) {
+    const running = runningPostmaster(place.cluster)
+    const connection = running?.connection ?? started?.connection
+    if (connection) {
+      const joined = await joinServer(place, role, connection)
+      if (typeof joined === 'object') {
+        const adopted = started === null || started.child.pid !== running?.pid
+        return {
+          connection,
+          adopted,
+          version: joined.version,
+          stop: once(() => leave(place, joined.registration)),
+        }
+      }
+      lastTrouble = joined
+    }
+    if (started?.ended()) {
+      lastTrouble = lastLines(started.said())
+      if (!runningPostmaster(place.cluster) && !mayPass(started.said())) throw startFailed(place, lastTrouble)
+      started = null
+      await pause(50)
+    } else if (!running && !started) {
+      started = await startHere(place, options, log)
+    } else await pause(5)
+    if (patience.isOver(lastTrouble)) throw startFailed(place, lastTrouble)
+  }
+}
+
+/** A server that recovers after a crash is waited for ten minutes, anything else one. */
+class Patience {
+  readonly #from = Date.now()
+  readonly #log: (line: string) => void
+  #told = 0
+
+  constructor(log: (line: string) => void) {
+    this.#log = log
+  }
+
+  isOver(trouble: string): boolean {
+    const waited = Date.now() - this.#from
+    if (waited > 5_000 * (this.#told + 1)) {
+      this.#told += 1
+      this.#log(`Waiting for the database: ${trouble || 'it is starting'}`)
+    }
+    return waited > (trouble.startsWith('57P03') ? 600_000 : 60_000)
+  }
+}
+
+function startFailed(place: Place, trouble: string): EmbeddedRefusal {
+  const log = join(place.runFolder, 'server.log')
+  return new EmbeddedRefusal(
+    'start-failed',
+    `The database in ${place.dataFolder} does not start. ${trouble} (more in ${log})`,
+  )
+}
+
+/** Whether a server that ended at once met another starter, or the rest of a killed one that is gone in a moment. */
+function mayPass(said: string): boolean {
+  return /lock file ".*" already exists|shared memory block .* is still in use|could not bind|is empty/.test(
+    said,
+  )
+}
+
+function preparePlace(dataFolder: string): Place {
+  const wanted = resolve(dataFolder)
+  try {
+    mkdirSync(wanted, { recursive: true })
+    const folder = realpathSync(wanted)
+    const account = chooseAccount(join(folder, 'postgres'), folder)
+    const runFolder = join(folder, 'run')
+    if (mkdirSync(runFolder, { recursive: true, mode: 0o700 }) && account) {
+      // The account passes through to its socket and sees nothing else of ours.
+      chmodSync(runFolder, 0o711)
+    }
+    const clients = join(runFolder, 'clients')
+    mkdirSync(clients, { recursive: true, mode: 0o700 })
+    return { dataFolder: folder, cluster: join(folder, 'postgres'), runFolder, clients, account }
+  } catch (error) {
+    throw refusedByTheSystem(error, wanted)
+  }
+}
+
+function refusedByTheSystem(error: unknown, dataFolder: string): unknown {
+  if (!['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error))) return error
+  const message = `The data folder ${dataFolder} may not be written by this account (${(error as Error).message}). Start klantkring as the account that owns it, or choose another folder.`
+  return new EmbeddedRefusal('no-permission', message, { cause: error })
+}
+
+function refuseSecondServe(place: Place, role: Role): void {
+  if (role !== 'serve') return
+  const other = livingClients(place.clients).find(client => client.role === 'serve')
+  if (!other) return
+  throw new EmbeddedRefusal(
+    'already-serving',
+    `klantkring already serves the data folder ${place.dataFolder} (process ${other.pid}). Stop that one first, or choose another folder.`,
+  )
+}
+
+async function startHere(
+  place: Place,
+  options: EmbeddedOptions,
+  log: (line: string) => void,
+): Promise<StartedPostmaster> {
+  const { dataFolder, cluster, runFolder, account } = place
+  const transport = options.transport ?? (process.platform === 'win32' ? 'loopback' : 'socket')
+  try {
+    const wanted = clusterMajor(cluster)
+    const { bin } = chooseBinaries({
+      wanted,
+      dataFolder,
+      account,
+      bin: options.binaries,
+      platformPackage: options.platformPackage,
+      cacheFolder: options.cacheFolder,
+    })
+    const runAs: RunAs = chooseRunAs(account, dataFolder, [dataFolder, bin])
+    if (wanted === null) {
+      log(`Creating the database in ${dataFolder}`)
+      await createCluster({ cluster, bin, runAs, withPassword: transport === 'loopback' })
+    }
+    removeStalePidFile(cluster)
+    return await startPostmaster({ cluster, runFolder, bin, runAs, transport })
+  } catch (error) {
+    throw refusedByTheSystem(error, dataFolder)
+  }
+}
+
+/** Errors of a server that is starting, stopping or gone; anything else is thrown. */
+const PASSING = [
+  '57P03',
+  '57P01',
+  '57P02',
+  '53300',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+]
+
+/** Joins the server, or says why it does not answer yet. */
+async function joinServer(
+  place: Place,
+  role: Role,
+  connection: Connection,
+): Promise<{ registration: string; version: string } | string> {
+  try {
+    return await locked(connection, async client => {
+      refuseSecondServe(place, role)
+      const { rows } = await client.query<{ server_version: string }>('show server_version')
+      const version = (rows[0]?.server_version ?? '').split(' ')[0] ?? ''
+      return { registration: register(place.clients, role), version }
+    })
+  } catch (error) {
+    if (error instanceof EmbeddedRefusal) throw error
+    const code = errorCode(error)
+    if (error instanceof Error && (PASSING.includes(code) || /terminated|timeout/.test(error.message))) {
+      return `${code} ${error.message}`.trim()
+    }
+    throw error
+  }
+}
+
+/** Leaves the server and stops it when nobody else is there. */
+async function leave(place: Place, registration: string): Promise<void> {
+  const running = runningPostmaster(place.cluster)
+  try {
+    if (!running) return
+    await locked(running.connection, async () => {
+      unregister(registration)
+      if (livingClients(place.clients).length === 0) await stopPostmaster(running)
+    })
+  } catch (error) {
+    if (runningPostmaster(place.cluster)) throw error
+  } finally {
+    unregister(registration)
+  }
+}
+
+/** Does something while no other process joins or leaves; the lock goes with the session, whatever happens. */
+async function locked<T>(connection: Connection, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({
+    ...connection,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'klantkring supervisor',
+  })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await client.query('select 1')
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    return await work(client)
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined
+  return () => {
+    done ??= work()
+    return done
+  }
+}
