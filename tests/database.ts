@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { type EmbeddedServer, startEmbedded } from '../src/store/embedded/embedded.ts'
+import type { Connection } from '../src/store/embedded/postmaster.ts'
+
+/** `own` is the server the product runs itself; `given` stands for one named by DATABASE_URL. */
+export type DatabaseKind = 'own' | 'given'
+
+/** Both kinds: a store test runs on each, `for (const kind of databaseKinds) describe(kind, …)`. */
+export const databaseKinds: readonly DatabaseKind[] = ['own', 'given']
+
+/** A new, empty database: how to reach it, also as an address, and how to be rid of it. */
+export type FreshDatabase = { config: Connection; url: string; drop(): Promise<void> }
+
+const servers = new Map<DatabaseKind, Promise<EmbeddedServer>>()
+
+/**
+ * Makes a new, empty database on the server of the kind. The server is started by the first test that asks and shared by
+ * the whole run (every test process joins it); the global set-up stops it at the end.
+ */
+export async function freshDatabase(kind: DatabaseKind): Promise<FreshDatabase> {
+  const { connection } = await testServer(kind)
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await administer(connection, `create database ${name}`)
+  const config = { ...connection, database: name }
+  const drop = () => administer(connection, `drop database if exists ${name} with (force)`)
+  return { config, url: address(config), drop }
+}
+
+/** The server of the kind itself. */
+export function testServer(kind: DatabaseKind): Promise<EmbeddedServer> {
+  let server = servers.get(kind)
+  if (!server) {
+    const folder = join(inject('testServers'), kind)
+    const programs = inject('givenPrograms') ?? undefined
+    server = startEmbedded(folder, kind === 'own' ? {} : { binaries: programs, transport: 'loopback' })
+    servers.set(kind, server)
+  }
+  return server
+}
+
+async function administer(connection: Connection, statement: string): Promise<void> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
+
+/** A connection as `postgres://…`, a socket's folder as its `host` parameter. */
+function address({ host, port, user, password, database }: Connection): string {
+  if (host.startsWith('/'))
+    return `postgres://${user}@/${database}?host=${encodeURIComponent(host)}&port=${port}`
+  return `postgres://${user}:${password ?? ''}@${host}:${port}/${database}`
+}
