@@ -1,0 +1,41 @@
+/**
+ * Everything an action may refuse, in one closed list. The code leads to the sentence in the words files; one place in
+ * the server turns the kind into an HTTP status, one in the command line into an exit code.
+ */
+export const FAILURES = {
+  'import-not-found': 'missing',
+  'import-not-ready': 'conflict',
+  'import-blocked': 'conflict',
+  'import-empty': 'conflict',
+  'import-already-undone': 'conflict',
+  'import-being-written': 'conflict',
+  'import-rested-on': 'conflict',
+  'import-original-missing': 'conflict',
+  'mapping-invalid': 'invalid',
+  'customer-not-found': 'missing',
+  'figure-unknown': 'missing',
+  'snapshot-not-found': 'missing',
+  'period-invalid': 'invalid',
+  'period-empty': 'invalid',
+  'settings-invalid': 'invalid',
+  'user-unnamed': 'conflict',
+  'ledger-empty': 'conflict',
+  'too-large': 'invalid',
+  'database-lost': 'unavailable',
+  'demo-unavailable': 'conflict',
+} as const satisfies Record<string, 'missing' | 'conflict' | 'invalid' | 'unavailable'>
+
+export type FailureCode = keyof typeof FAILURES
+
+/** An action that was refused, with what the sentence needs. Nothing was changed. */
+export class Failure extends Error {
+  readonly code: FailureCode
+  readonly values: Readonly<Record<string, string | number>>
+
+  constructor(code: FailureCode, values: Readonly<Record<string, string | number>> = {}) {
+    super(`${code} ${JSON.stringify(values)}`)
+    this.name = 'Failure'
+    this.code = code
+    this.values = values
+  }
+}

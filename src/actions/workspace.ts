@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import type { PoolConfig } from 'pg'
+import type { Portfolio } from '../ledger/portfolio.ts'
+import type { Day } from '../shared/calendar.ts'
+import { type Database, ledgerVersion, openDatabase } from '../store/database.ts'
+import { loadPortfolio, refreshPortfolio } from '../store/portfolio.ts'
+
+/**
+ * One firm's data: its database, the folder where the original files are kept, and the portfolio in memory. The demo
+ * company is a workspace of its own.
+ */
+export type Workspace = {
+  readonly database: Database
+  /** Folder for original files; created when the first arrives. */
+  readonly originals: string
+  readonly demo: boolean
+  /** Today's date; the only clock the pure rooms ever see. */
+  today(): Day
+  /** The portfolio of the ledger as it stands: cached by version, refreshed for the customers an import touched. */
+  portfolio(): Promise<Portfolio>
+  close(): Promise<void>
+}
+
+export async function openWorkspace(options: {
+  connection: PoolConfig
+  folder: string
+  demo: boolean
+  today?: () => Day
+}): Promise<Workspace> {
+  const database = await openDatabase(options.connection)
+  let cached: Promise<Portfolio> | null = null
+
+  async function current(known: Portfolio | null): Promise<Portfolio> {
+    const version = await ledgerVersion(database.query)
+    if (known?.version === version) return known
+    return known ? refreshPortfolio(database, known) : loadPortfolio(database)
+  }
+
+  return {
+    database,
+    originals: join(options.folder, 'originals'),
+    demo: options.demo,
+    today: options.today ?? (() => Math.floor(Date.now() / 86_400_000)),
+    // Requests that come together share one look at the version and one load.
+    portfolio() {
+      const before = cached
+      const next: Promise<Portfolio> = (before ?? Promise.resolve(null)).catch(() => null).then(current)
+      cached = next
+      return next
+    },
+    close: () => database.close(),
+  }
+}

@@ -1,0 +1,5 @@
+import type { Migration } from 'kysely/migration'
+import * as ledger from './0001-ledger.ts'
+
+/** Every migration in order; a new one is a new numbered file and a line here. */
+export const migrations: Record<string, Migration> = { '0001-ledger': ledger }

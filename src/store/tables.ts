@@ -1,0 +1,133 @@
+import type { Generated } from 'kysely'
+
+/** Columns as the driver hands them over: int8 as number (checked), numeric as text, date as ISO text, jsonb parsed. */
+export type Tables = {
+  ledger: { only: Generated<boolean>; version: number }
+  import: ImportTable
+  remembered_mapping: { signature: string; mapping: unknown; import_id: number }
+  customer: CustomerTable
+  product: ProductTable
+  product_cost: { product_id: number; valid_from: string; cost: string; import_id: number }
+  document: DocumentTable
+  line: LineTable
+  activity: ActivityTable
+  replaced_document: DocumentTable & { replaced_by: number }
+  replaced_line: LineTable & { replaced_by: number }
+  before_image: { import_id: number; entity: string; entity_id: number; before: unknown }
+  judgement: {
+    id: Generated<number>
+    customer_id: number
+    subject: string
+    mark: number
+    note: string
+    author: string
+    day: string
+  }
+  class_override: {
+    id: Generated<number>
+    customer_id: number
+    class: string | null
+    reason: string
+    author: string
+    day: string
+  }
+  setting: { id: Generated<number>; value: unknown; author: string; at: Date | string }
+  local_user: { only: Generated<boolean>; name: string }
+  snapshot: {
+    id: Generated<number>
+    label: string
+    taken_at: Date | string
+    author: string
+    period_from: string
+    period_to: string
+    customers: number
+    contribution: number
+    settings: unknown
+  }
+  snapshot_customer: {
+    customer_id: number
+    snapshot_id: number
+    class: string | null
+    score: number | null
+    revenue: number
+    gross_margin: number
+    contribution: number
+  }
+}
+
+export type ImportTable = {
+  id: Generated<number>
+  state: string
+  created_at: Date | string
+  committed_at: Date | string | null
+  undone_at: Date | string | null
+  created_by: string
+  files: unknown
+  plan: unknown
+  counts: unknown
+  revenue: number | null
+  failure: unknown
+}
+
+export type CustomerTable = {
+  id: number
+  number: string
+  name: string
+  registration: string
+  vat: string
+  iban: string
+  street: string
+  postcode: string
+  city: string
+  country: string
+  segment: string
+  parent: string
+  manager: string
+  email: string
+  phone: string
+  since: string | null
+  match_key: string
+  import_id: number
+}
+
+export type ProductTable = { id: number; number: string; name: string; group_name: string; import_id: number }
+
+export type DocumentTable = {
+  customer_id: number
+  id: number
+  number: string
+  day: string
+  lines: number
+  net: number
+  fingerprint: string
+  import_id: number
+}
+
+export type LineTable = {
+  customer_id: number
+  day: string
+  document_id: number
+  position: number
+  product_id: number | null
+  kind: number
+  quantity: string | null
+  price: string | null
+  net: number
+  cost: number | null
+  text: string | null
+  import_id: number
+  file: number
+  source_row: number
+}
+
+export type ActivityTable = {
+  customer_id: number
+  id: number
+  day: string
+  kind: number
+  minutes: number | null
+  person: string
+  import_id: number
+  file: number
+  source_row: number
+}
