@@ -34,6 +34,8 @@ export type Totals = {
   personal: number
   recorded: number
   complaints: number
+  /** Customers with a purchase in the last months (setting `activeMonths`) of the period. */
+  active: number
 }
 
 /**
@@ -132,7 +134,9 @@ export function figures(portfolio: Portfolio, period: Period, settings: Analysis
     personal: 0,
     recorded: 0,
     complaints: 0,
+    active: 0,
   }
+  const activeFrom = addMonths(to, -settings.activeMonths)
   let measuredTotal = 0
   let grossTotal = 0
   let n = 0
@@ -217,6 +221,7 @@ export function figures(portfolio: Portfolio, period: Period, settings: Analysis
     totals.lines += lineCount
     totals.returns += returnCount
     totals.purchases += buys
+    if (last >= activeFrom) totals.active++
     measuredTotal += measured
     grossTotal += gross
     n++
