@@ -1,0 +1,88 @@
+import { descending } from '../../statistics/order.ts'
+import { countOfShare } from './count-of-share.ts'
+import type { Figures } from './figures.ts'
+import type { Significance } from './significance.ts'
+import { attentionRatio } from './top.ts'
+
+/** The second 20/80 (1.7): who claims the attention and the complaints. Shares without a positive total are null. */
+export type Attention = {
+  /** Share of customers with attention recorded, and whether that is enough to name anybody. */
+  recordedShare: number
+  state: 'none' | 'few' | 'enough'
+  minutes: number
+  top: { customers: number; attentionShare: number | null; contributionShare: number | null }
+  complaints: { total: number; topShare: number | null }
+  /** Share of attention that goes to customers with contribution below 0. */
+  toLossMaking: number | null
+  /** Positions, most attention first; empty where too little is recorded. */
+  drains: number[]
+  /** Positions, largest contribution first; empty where too little is recorded. */
+  forgotten: number[]
+  /** Bits per position: 1 drain (energievreter), 2 forgotten. */
+  flags: Uint8Array
+}
+
+export const DRAIN = 1
+export const FORGOTTEN = 2
+
+/**
+ * The top is ⌈0.2·N⌉ customers by attention; of the complaints likewise by complaints. A drain (energievreter) is in
+ * the top by attention and brings nothing, or twice as much attention share as contribution share. Forgotten is a
+ * significant, profitable customer with at most a quarter of its share. While attention is recorded for fewer than
+ * half of the customers nobody is named. All limits are settings.
+ */
+export function attention(f: Figures, s: Significance): Attention {
+  const { top, drainRatio, forgottenRatio, recordedFrom } = f.settings.attention
+  const count = countOfShare(f.n, top)
+  const total = f.totals.attention
+  const recordedShare = f.n > 0 ? f.totals.recorded / f.n : 0
+  const state = f.totals.recorded === 0 ? 'none' : recordedShare >= recordedFrom ? 'enough' : 'few'
+  const flags = new Uint8Array(f.n)
+  const result: Attention = {
+    recordedShare,
+    state,
+    minutes: total,
+    top: { customers: count, attentionShare: null, contributionShare: null },
+    complaints: { total: f.totals.complaints, topShare: null },
+    toLossMaking: null,
+    drains: [],
+    forgotten: [],
+    flags,
+  }
+  if (f.totals.complaints > 0) {
+    const order = descending(f.complaints)
+    let sum = 0
+    for (let i = 0; i < count; i++) sum += f.complaints[order[i]!]!
+    result.complaints.topShare = sum / f.totals.complaints
+  }
+  if (total <= 0) return result
+  const order = descending(f.attention)
+  let minutes = 0
+  let contribution = 0
+  for (let i = 0; i < count; i++) {
+    const p = order[i]!
+    minutes += f.attention[p]!
+    contribution += f.contribution[p]!
+    if (state !== 'enough' || f.attention[p]! <= 0) continue
+    const ratio = attentionRatio(f, p)
+    if (f.contribution[p]! <= 0 || (ratio !== null && ratio >= drainRatio)) {
+      flags[p]! |= DRAIN
+      result.drains.push(p)
+    }
+  }
+  result.top.attentionShare = minutes / total
+  if (f.totals.contribution > 0) result.top.contributionShare = contribution / f.totals.contribution
+  let toLosers = 0
+  for (let p = 0; p < f.n; p++) {
+    if (f.contribution[p]! < 0) toLosers += f.attention[p]!
+    if (state !== 'enough' || !s.significant[p]) continue
+    const ratio = attentionRatio(f, p)
+    if (ratio !== null && ratio <= forgottenRatio) {
+      flags[p]! |= FORGOTTEN
+      result.forgotten.push(p)
+    }
+  }
+  result.toLossMaking = toLosers / total
+  result.forgotten.sort((a, b) => f.contribution[b]! - f.contribution[a]! || a - b)
+  return result
+}
