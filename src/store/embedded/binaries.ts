@@ -21,6 +21,8 @@ export type BinariesSearch = {
   platformPackage?: string | null
   /** Where copies of programs are kept; a folder of the system's choice when left out. */
   cacheFolder?: string
+  /** The installed PostgreSQLs, looked for when left out. */
+  installed?: Binaries[]
 }
 
 /** The oldest major version whose SQL the product is written in. */
@@ -44,7 +46,7 @@ export function chooseBinaries(search: BinariesSearch): Binaries {
       if (bin) return { bin, major, from: 'package' }
     } else found.push(major)
   }
-  const installed = installedBinaries()
+  const installed = search.installed ?? installedBinaries()
   const match = installed.find(({ major }) => (wanted === null ? major >= OLDEST_MAJOR : major === wanted))
   if (match) return match
   found.push(...installed.map(({ major }) => major))

@@ -16,7 +16,7 @@ export function register(folder: string, role: Role): string {
   counter += 1
   const file = join(folder, `${process.pid}-${counter}.json`)
   const client: RegisteredClient = { pid: process.pid, start: livingProcess(process.pid)?.start ?? '', role }
-  writeFileSync(`${file}.new`, JSON.stringify(client), { mode: 0o600 })
+  writeFileSync(`${file}.new`, JSON.stringify(client), { mode: 0o644 })
   renameSync(`${file}.new`, file)
   return file
 }

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { command, type RunAs } from './account.ts'
+import { type Account, command, type RunAs } from './account.ts'
 import { program } from './binaries.ts'
 import { livingProcess } from './process.ts'
 import { EmbeddedRefusal, errorCode } from './refusal.ts'
@@ -73,18 +73,17 @@ export async function createCluster(options: {
   withPassword: boolean
 }): Promise<void> {
   const { cluster, bin, runAs, withPassword } = options
-  removeLeftovers(cluster)
   const beside = `${cluster}.new-${process.pid}-${randomBytes(4).toString('hex')}`
   const passwordFile = `${beside}.password`
   const password = randomBytes(24).toString('hex')
   try {
     mkdirSync(beside, { mode: 0o700 })
-    giveTo(beside, runAs)
+    giveTo(beside, runAs.account)
     const args = ['-D', beside, `--username=${USER}`, '--encoding=UTF8', '--locale=C', '--data-checksums']
     args.push('--auth-local=trust', '--auth-host=scram-sha-256')
     if (withPassword) {
       writeFileSync(passwordFile, `${password}\n`, { mode: 0o600, flag: 'wx' })
-      giveTo(passwordFile, runAs)
+      giveTo(passwordFile, runAs.account)
       args.push(`--pwfile=${passwordFile}`)
     }
     await run(runAs, join(bin, program('initdb')), args)
@@ -101,18 +100,23 @@ export async function createCluster(options: {
   }
 }
 
-/** Removes what makers that were killed half-way left beside. */
-function removeLeftovers(cluster: string): void {
+/** Removes what makers that were killed half-way left beside; what an orphaned `initdb` still writes to waits for the next time. */
+export function removeLeftovers(cluster: string): void {
   const prefix = `${basename(cluster)}.new-`
   for (const name of readdirSync(dirname(cluster))) {
     if (!name.startsWith(prefix)) continue
     const maker = Number.parseInt(name.slice(prefix.length), 10)
-    if (!livingProcess(maker)) rmSync(join(dirname(cluster), name), { recursive: true, force: true })
+    if (livingProcess(maker)) continue
+    try {
+      rmSync(join(dirname(cluster), name), { recursive: true, force: true })
+    } catch {
+      // Something was written meanwhile.
+    }
   }
 }
 
 /** Hands a file or folder of ours to the account that runs the server. */
-export function giveTo(path: string, { account }: RunAs): void {
+export function giveTo(path: string, account: Account | null): void {
   if (account) chownSync(path, account.uid, account.gid)
 }
 

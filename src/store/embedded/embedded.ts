@@ -1,10 +1,10 @@
-import { chmodSync, mkdirSync, realpathSync } from 'node:fs'
+import { chmodSync, mkdirSync, realpathSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { type Account, chooseAccount, chooseRunAs, type RunAs } from './account.ts'
 import { chooseBinaries } from './binaries.ts'
 import { livingClients, type Role, register, unregister } from './clients.ts'
-import { clusterMajor, createCluster, lastLines } from './cluster.ts'
+import { clusterMajor, createCluster, giveTo, lastLines, removeLeftovers } from './cluster.ts'
 import {
   type Connection,
   removeStalePidFile,
@@ -87,7 +87,7 @@ export async function startEmbedded(
     if (connection) {
       const joined = await joinServer(place, role, connection)
       if (typeof joined === 'object') {
-        const adopted = started === null || started.child.pid !== running?.pid
+        const adopted = started === null || isAnother(started, place)
         return {
           connection,
           adopted,
@@ -107,6 +107,11 @@ export async function startEmbedded(
     } else await pause(5)
     if (patience.isOver(lastTrouble)) throw startFailed(place, lastTrouble)
   }
+}
+
+/** Whether the server that answers is not the one this process started: of two starters at once the other one won. */
+function isAnother(started: StartedPostmaster, place: Place): boolean {
+  return process.platform !== 'win32' && started.child.pid !== runningPostmaster(place.cluster)?.pid
 }
 
 /** A server that recovers after a crash is waited for ten minutes, anything else one. */
@@ -150,13 +155,13 @@ function preparePlace(dataFolder: string): Place {
     mkdirSync(wanted, { recursive: true })
     const folder = realpathSync(wanted)
     const account = chooseAccount(join(folder, 'postgres'), folder)
-    const runFolder = join(folder, 'run')
-    if (mkdirSync(runFolder, { recursive: true, mode: 0o700 }) && account) {
-      // The account passes through to its socket and sees nothing else of ours.
-      chmodSync(runFolder, 0o711)
+    const [runFolder, clients] = [join(folder, 'run'), join(folder, 'run', 'clients')]
+    if (mkdirSync(clients, { recursive: true, mode: 0o700 }) && account) {
+      // In an ordinary account's folder all is the account's, so that it can go on without root. In a folder of root's,
+      // the account passes through to its socket and sees nothing else of ours.
+      if (statSync(folder).uid === account.uid) for (const path of [runFolder, clients]) giveTo(path, account)
+      else chmodSync(runFolder, 0o711)
     }
-    const clients = join(runFolder, 'clients')
-    mkdirSync(clients, { recursive: true, mode: 0o700 })
     return { dataFolder: folder, cluster: join(folder, 'postgres'), runFolder, clients, account }
   } catch (error) {
     throw refusedByTheSystem(error, wanted)
@@ -197,6 +202,7 @@ async function startHere(
       cacheFolder: options.cacheFolder,
     })
     const runAs: RunAs = chooseRunAs(account, dataFolder, [dataFolder, bin])
+    removeLeftovers(cluster)
     if (wanted === null) {
       log(`Creating the database in ${dataFolder}`)
       await createCluster({ cluster, bin, runAs, withPassword: transport === 'loopback' })
@@ -208,18 +214,14 @@ async function startHere(
   }
 }
 
-/** Errors of a server that is starting, stopping or gone; anything else is thrown. */
-const PASSING = [
-  '57P03',
-  '57P01',
-  '57P02',
-  '53300',
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-  'ETIMEDOUT',
-]
+/** What a server says that is starting, stopping or full for the moment. */
+const PASSING = ['57P03', '57P01', '57P02', '53300']
+
+/** Whether the server may answer in a moment: it said so, or the connection failed before it said anything. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof EmbeddedRefusal) return false
+  return !(error instanceof pg.DatabaseError) || PASSING.includes(errorCode(error))
+}
 
 /** Joins the server, or says why it does not answer yet. */
 async function joinServer(
@@ -235,26 +237,27 @@ async function joinServer(
       return { registration: register(place.clients, role), version }
     })
   } catch (error) {
-    if (error instanceof EmbeddedRefusal) throw error
-    const code = errorCode(error)
-    if (error instanceof Error && (PASSING.includes(code) || /terminated|timeout/.test(error.message))) {
-      return `${code} ${error.message}`.trim()
-    }
-    throw error
+    if (!isPassing(error)) throw error
+    return `${errorCode(error)} ${(error as Error).message}`.trim()
   }
 }
 
 /** Leaves the server and stops it when nobody else is there. */
 async function leave(place: Place, registration: string): Promise<void> {
-  const running = runningPostmaster(place.cluster)
   try {
-    if (!running) return
-    await locked(running.connection, async () => {
-      unregister(registration)
-      if (livingClients(place.clients).length === 0) await stopPostmaster(running)
-    })
-  } catch (error) {
-    if (runningPostmaster(place.cluster)) throw error
+    for (let attempt = 1; ; attempt += 1) {
+      const running = runningPostmaster(place.cluster)
+      if (!running) return
+      try {
+        return await locked(running.connection, async () => {
+          unregister(registration)
+          if (livingClients(place.clients).length === 0) await stopPostmaster(running)
+        })
+      } catch (error) {
+        if (attempt === 100 || !isPassing(error)) throw error
+        await pause(100)
+      }
+    }
   } finally {
     unregister(registration)
   }

@@ -13,10 +13,11 @@ import {
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { command, privateFolder, type RunAs } from './account.ts'
+import { type Account, command, privateFolder, type RunAs } from './account.ts'
 import { program } from './binaries.ts'
 import { clusterPassword, giveTo, serverEnvironment, USER } from './cluster.ts'
 import { livingProcess, pause } from './process.ts'
+import { EmbeddedRefusal } from './refusal.ts'
 
 /** How to reach a server; what `pg`'s clients and pools take. */
 export type Connection = {
@@ -101,14 +102,14 @@ function socketFolderFor(runFolder: string, runAs: RunAs): string {
   const own = join(runFolder, 'socket')
   if (fits(own)) {
     mkdirSync(own, { recursive: true, mode: 0o700 })
-    giveTo(own, runAs)
+    giveTo(own, runAs.account)
     return own
   }
   const { account, passPrivate } = runAs
   const places = [tmpdir(), '/tmp'].filter(place => fits(join(place, `${TEMPORARY_PREFIX}XXXXXX`)))
   const open = places.find(place => !account || passPrivate || !privateFolder(place, account))
   const folder = mkdtempSync(join(realpathSync(open ?? '/tmp'), TEMPORARY_PREFIX))
-  giveTo(folder, runAs)
+  giveTo(folder, account)
   return folder
 }
 
@@ -166,7 +167,7 @@ export async function startPostmaster(options: {
     args.push('-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-p', String(port))
     connection = { host: '127.0.0.1', port, user: USER, password, database: 'postgres', ssl: false }
   }
-  const log = openLog(join(runFolder, 'server.log'))
+  const log = openLog(join(runFolder, 'server.log'), runAs.account)
   const windows = process.platform === 'win32'
   // On Windows the server refuses to run with an administrator's rights; pg_ctl gives them up for it.
   const wrapped = windows
@@ -208,10 +209,11 @@ function quoted(args: string[]): string {
 }
 
 /** Opens the log to append; past 1 MB the old one makes room. */
-function openLog(path: string): { handle: number; path: string; from: number } {
+function openLog(path: string, account: Account | null): { handle: number; path: string; from: number } {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
   if (size > 1_000_000) renameSync(path, `${path}.1`)
   const handle = openSync(path, 'a', 0o600)
+  giveTo(path, account)
   return { handle, path, from: size > 1_000_000 ? 0 : size }
 }
 
@@ -234,7 +236,12 @@ export async function stopPostmaster(postmaster: Postmaster): Promise<void> {
   process.kill(postmaster.pid, 'SIGINT')
   const deadline = Date.now() + 120_000
   while (lives()) {
-    if (Date.now() > deadline) throw new Error(`The database (process ${postmaster.pid}) does not stop.`)
+    if (Date.now() > deadline) {
+      throw new EmbeddedRefusal(
+        'stop-failed',
+        `The database (process ${postmaster.pid}) does not stop; it still writes.`,
+      )
+    }
     await pause(10)
   }
   removeTemporary(postmaster.socketFolder)

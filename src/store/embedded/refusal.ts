@@ -8,6 +8,7 @@ export type RefusalCode =
   | 'no-account'
   | 'not-a-database'
   | 'start-failed'
+  | 'stop-failed'
   | 'bad-address'
   | 'server-unreachable'
   | 'server-too-old'

@@ -1,0 +1,124 @@
+import pg from 'pg'
+import { OLDEST_MAJOR } from './embedded/binaries.ts'
+import type { Role } from './embedded/clients.ts'
+import { startEmbedded } from './embedded/embedded.ts'
+import { pause } from './embedded/process.ts'
+import { EmbeddedRefusal, errorCode } from './embedded/refusal.ts'
+
+/** A PostgreSQL server to keep the data in, with a database of ours on it. */
+export type OpenServer = {
+  /** What `pg`'s clients and pools take; the database it names exists. */
+  connection: pg.ClientConfig
+  /** `own`: run by us on the data folder; `given`: named by DATABASE_URL. */
+  kind: 'own' | 'given'
+  /** PostgreSQL's version, `18.4`. */
+  version: string
+  /** Leaves the server. A given one goes on, our own stops with its last client. */
+  stop(): Promise<void>
+}
+
+/** The database on our own server. */
+export const OWN_DATABASE = 'klantkring'
+
+/**
+ * Opens the server that `databaseUrl` names (the value of DATABASE_URL), or else our own on the data folder, where the
+ * database `klantkring` is made when it is missing.
+ *
+ * Throws `EmbeddedRefusal` with a sentence: a server that is out of reach or older than PostgreSQL 15, an address that
+ * cannot be read (the password is never repeated), and all that `startEmbedded` refuses.
+ *
+ * @example
+ * const server = await openServer({ databaseUrl: process.env.DATABASE_URL, dataFolder: 'klantkring-data', role: 'serve' })
+ * const pool = new pg.Pool(server.connection)
+ */
+export async function openServer(options: {
+  databaseUrl?: string
+  dataFolder: string
+  role: Role
+  log?: (line: string) => void
+}): Promise<OpenServer> {
+  const { databaseUrl, dataFolder, role, log } = options
+  if (databaseUrl) return openGiven(databaseUrl)
+  const server = await startEmbedded(dataFolder, { role, log })
+  try {
+    await ensureDatabase(server.connection)
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  const connection = { ...server.connection, database: OWN_DATABASE }
+  return { connection, kind: 'own', version: server.version, stop: server.stop }
+}
+
+async function ensureDatabase(connection: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  try {
+    const found = await client.query('select 1 from pg_database where datname = $1', [OWN_DATABASE])
+    if (found.rows.length === 0) await client.query(`create database ${OWN_DATABASE}`)
+  } catch (error) {
+    // Two starters at once: the other one made it.
+    if (!['42P04', '23505'].includes(errorCode(error))) throw error
+  } finally {
+    await client.end()
+  }
+}
+
+async function openGiven(databaseUrl: string): Promise<OpenServer> {
+  const place = placeOf(databaseUrl)
+  const connection: pg.ClientConfig = { connectionString: databaseUrl }
+  const version = await versionOf(connection, place)
+  if (Number.parseInt(version, 10) < OLDEST_MAJOR) {
+    throw new EmbeddedRefusal(
+      'server-too-old',
+      `The server of DATABASE_URL (${place}) is PostgreSQL ${version}; klantkring needs ${OLDEST_MAJOR} or newer.`,
+    )
+  }
+  return { connection, kind: 'given', version, stop: async () => {} }
+}
+
+/** Where the address leads, in words that hold no password. */
+function placeOf(databaseUrl: string): string {
+  const bad = new EmbeddedRefusal(
+    'bad-address',
+    'DATABASE_URL cannot be read. It looks like postgres://user:password@host:5432/database; characters such as / # ? % @ in the password are written as %2F %23 %3F %25 %40.',
+  )
+  if (!/^postgres(ql)?:\/\//.test(databaseUrl)) throw bad
+  try {
+    // A socket's address has no host: postgres://user@/database?host=/run/postgresql
+    const url = new URL(databaseUrl.replace('@/', '@socket/').replace(':///', '://socket/'))
+    // A password with a raw # or / ends the host too early, and the "host" is then a piece of it.
+    if (databaseUrl.includes('@') && url.username === '') throw bad
+    const socket = url.searchParams.get('host')
+    return `${socket ?? url.hostname}${url.port ? `:${url.port}` : ''}${url.pathname}`
+  } catch {
+    throw bad
+  }
+}
+
+async function versionOf(connection: pg.ClientConfig, place: string): Promise<string> {
+  const deadline = Date.now() + 60_000
+  for (;;) {
+    const client = new pg.Client({ ...connection, connectionTimeoutMillis: 10_000 })
+    client.on('error', () => {})
+    try {
+      await client.connect()
+      const { rows } = await client.query<{ server_version: string }>('show server_version')
+      return (rows[0]?.server_version ?? '').split(' ')[0] ?? ''
+    } catch (error) {
+      // It is starting: beside a server that comes up with us, that is ordinary.
+      if (errorCode(error) === '57P03' && Date.now() < deadline) await pause(250)
+      else throw unreachable(error, place)
+    } finally {
+      await client.end().catch(() => {})
+    }
+  }
+}
+
+function unreachable(error: unknown, place: string): EmbeddedRefusal {
+  const why = error instanceof Error ? error.message || errorCode(error) : String(error)
+  return new EmbeddedRefusal(
+    'server-unreachable',
+    `The server of DATABASE_URL (${place}) cannot be used: ${why}. Check the address, and that the server runs and lets this user in.`,
+  )
+}
