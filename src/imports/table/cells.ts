@@ -1,0 +1,60 @@
+/** One cell of a table: text from a CSV file, text or a number from a workbook (its dates come as ISO text). */
+export type Cell = string | number
+
+const EMPTY = new Set([
+  '',
+  '-',
+  '--',
+  '\\N',
+  '?',
+  '#N/A',
+  '#N/B',
+  'N/A',
+  'n/a',
+  'NA',
+  'NULL',
+  'null',
+  'Null',
+  '(null)',
+  'NaN',
+  'nan',
+  'None',
+  'none',
+  'nvt',
+  'n.v.t.',
+  '(leeg)',
+  '(blank)',
+  '(vide)',
+])
+const LONGEST_EMPTY = 7
+
+/** Whether a trimmed text stands for "nothing": blank, NULL, N/A, -, \N … */
+export function isEmpty(text: string): boolean {
+  return text.length === 0 || (text.length <= LONGEST_EMPTY && EMPTY.has(text))
+}
+
+/** The text of a cell without blanks around it. */
+export function cellText(cell: Cell | undefined): string {
+  return cell === undefined ? '' : typeof cell === 'string' ? cell.trim() : String(cell)
+}
+
+/** The text of a cell, empty where it stands for nothing. */
+export function valueText(cell: Cell | undefined): string {
+  const text = cellText(cell)
+  return isEmpty(text) ? '' : text
+}
+
+/** A code that a spreadsheet turned into a number loses its `.0`: 17850.0 → 17850. */
+export function codeText(text: string): string {
+  if (!text.endsWith('.0') || text.length < 3) return text
+  for (let i = 0; i < text.length - 2; i++) {
+    const c = text.charCodeAt(i)
+    if (c < 48 || c > 57) return text
+  }
+  return text.slice(0, -2)
+}
+
+/** A copy that does not keep the block it was cut from in memory. */
+export function detached(text: string): string {
+  return text.length < 13 ? text : ` ${text}`.slice(1)
+}

@@ -1,0 +1,178 @@
+import type { Day } from '../../shared/calendar.ts'
+import type { Decimal } from '../../shared/decimal.ts'
+import { type Cell, cellText, codeText, detached, isEmpty } from './cells.ts'
+import { DateReader, type DateStyle } from './dates.ts'
+import type { Field, Mapping } from './mapping.ts'
+import { decimalOfNumber, NumberReader, type NumberStyle } from './numbers.ts'
+import { ColumnEvidence, type Styles } from './styles.ts'
+
+/** Distinct texts remembered per column before it starts afresh. */
+const INTERNED = 100_000
+
+/** A column read as text: the same text is the same string, kept once. */
+export class TextColumn {
+  readonly index: number
+  readonly header: string
+  readonly #code: boolean
+  readonly #fixed: string
+  readonly #known = new Map<string, string>()
+  #last = ''
+  #value = ''
+
+  constructor(index: number, header: string, code: boolean, fixed: string) {
+    this.index = index
+    this.header = header
+    this.#code = code
+    this.#fixed = fixed
+  }
+
+  /** The text, without blanks around; empty where the cell holds nothing, the default where there is no column. */
+  read(cells: readonly Cell[]): string {
+    if (this.index < 0) return this.#fixed
+    const cell = cells[this.index]
+    const raw = typeof cell === 'string' ? cell : cellText(cell)
+    if (raw === this.#last) return this.#value
+    let value = this.#known.get(raw)
+    if (value === undefined) {
+      if (this.#known.size >= INTERNED) this.#known.clear()
+      const text = raw.trim()
+      value = isEmpty(text) ? this.#fixed : detached(this.#code ? codeText(text) : text)
+      this.#known.set(detached(raw), value)
+    }
+    this.#last = raw
+    this.#value = value
+    return value
+  }
+}
+
+/** A column read as a number in the style of its column. After `read`, `bad` holds a text that is no such number. */
+export class NumberColumn {
+  readonly index: number
+  readonly header: string
+  readonly evidence: ColumnEvidence
+  readonly #reader = new NumberReader()
+  readonly #style: NumberStyle
+  bad = ''
+
+  constructor(index: number, header: string, style: NumberStyle) {
+    this.index = index
+    this.header = header
+    this.#style = style
+    this.evidence = new ColumnEvidence(header, 'number')
+  }
+
+  read(cells: readonly Cell[]): Decimal | null {
+    this.bad = ''
+    if (this.index < 0) return null
+    const cell = cells[this.index]
+    if (cell === undefined) return null
+    if (typeof cell === 'number') return this.#plain(cell)
+    const text = cell.trim()
+    if (isEmpty(text)) return null
+    const shape = this.#reader.shapeOf(text)
+    this.evidence.add(shape, text)
+    if (this.#reader.percent) this.evidence.percent = true
+    const value = this.#reader.valueIn(this.#style)
+    if (value === null) this.bad = text
+    return value
+  }
+
+  #plain(cell: number): Decimal | null {
+    const value = decimalOfNumber(cell)
+    this.evidence.add('integer', String(cell))
+    if (value === null) this.bad = String(cell)
+    return value
+  }
+}
+
+/** A column read as a calendar day. After `read`, `bad` holds a text that is no date and `invalid` whether it looks like one. */
+export class DateColumn {
+  readonly index: number
+  readonly header: string
+  readonly evidence: ColumnEvidence
+  readonly #reader = new DateReader()
+  readonly #style: DateStyle
+  bad = ''
+  invalid = false
+  #last = ''
+  #day: Day | null = null
+  #shape: ReturnType<DateReader['shapeOf']> = 'none'
+
+  constructor(index: number, header: string, style: DateStyle) {
+    this.index = index
+    this.header = header
+    this.#style = style
+    this.evidence = new ColumnEvidence(header, 'date')
+  }
+
+  read(cells: readonly Cell[]): Day | null {
+    this.bad = ''
+    if (this.index < 0) return null
+    const cell = cells[this.index]
+    if (cell === undefined) return null
+    const raw = typeof cell === 'number' ? String(cell) : cell
+    if (raw !== this.#last) {
+      const text = raw.trim()
+      if (isEmpty(text)) return null
+      this.#shape = this.#reader.shapeOf(text)
+      this.#day = this.#reader.valueIn(this.#style)
+      this.#last = raw
+    } else if (raw === '') return null
+    this.evidence.add(this.#shape, raw)
+    if (this.#day === null) {
+      this.bad = raw.trim()
+      this.invalid = this.#shape === 'invalid'
+    }
+    return this.#day
+  }
+}
+
+/** The columns of a mapping, found by header name, each with its style. */
+export class ColumnSet {
+  readonly #mapping: Mapping
+  readonly #at: ReadonlyMap<string, number>
+  readonly #styles: Styles
+  readonly evidences: ColumnEvidence[] = []
+
+  constructor(columns: readonly string[], mapping: Mapping, styles: Styles) {
+    this.#mapping = mapping
+    this.#at = new Map(columns.map((c, i) => [c, i]))
+    this.#styles = styles
+  }
+
+  has(field: Field): boolean {
+    const header = this.#mapping.columns[field]
+    return header !== undefined && this.#at.has(header)
+  }
+
+  #place(field: Field): [number, string] {
+    const header = this.#mapping.columns[field] ?? ''
+    return [header === '' ? -1 : (this.#at.get(header) ?? -1), header]
+  }
+
+  text(field: Field): TextColumn {
+    return new TextColumn(...this.#place(field), false, this.#mapping.defaults?.[field] ?? '')
+  }
+
+  code(field: Field): TextColumn {
+    return new TextColumn(...this.#place(field), true, this.#mapping.defaults?.[field] ?? '')
+  }
+
+  number(field: Field): NumberColumn {
+    const [index, header] = this.#place(field)
+    const column = new NumberColumn(index, header, this.#styles.numbers[header] ?? 'point')
+    if (index >= 0) this.evidences.push(column.evidence)
+    return column
+  }
+
+  date(field: Field): DateColumn {
+    const [index, header] = this.#place(field)
+    const column = new DateColumn(index, header, this.#styles.dates[header] ?? 'ymd')
+    if (index >= 0) this.evidences.push(column.evidence)
+    return column
+  }
+
+  percent(field: Field): 'percent' | 'fraction' {
+    return this.#styles.percents[this.#place(field)[1]] ?? 'percent'
+  }
+}
