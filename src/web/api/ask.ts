@@ -1,0 +1,34 @@
+import { QueryClient, queryOptions } from '@tanstack/react-query'
+import type { Endpoint } from '../../contract/endpoint.ts'
+import { getStatus } from '../../contract/status.ts'
+import { type Answer, ApiProblem, call, type Given } from './client.ts'
+
+/** Answers stay as long as the ledger does not change; whoever changes it calls `ledgerChanged`. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      gcTime: 10 * 60_000,
+      refetchOnWindowFocus: false,
+      retry: (count, problem) => count < 2 && problem instanceof ApiProblem && problem.status === 0,
+    },
+  },
+})
+
+/**
+ * A question for TanStack Query: `useQuery(ask(getWhale, { query: view }))`, or in a loader
+ * `queries.ensureQueryData(ask(…))`. Same endpoint and same parts share one answer.
+ */
+export function ask<E extends Endpoint>(endpoint: E, given: Given<E> = {}) {
+  return queryOptions<Answer<E>, Error>({
+    queryKey: [endpoint.path, given.params ?? {}, given.query ?? {}],
+    queryFn: ({ signal }) => call(endpoint, given, signal),
+  })
+}
+
+export const askStatus = ask(getStatus)
+
+/** After an import, an undo, a judgement or a setting: everything shown is asked again. */
+export async function ledgerChanged(): Promise<void> {
+  await queries.invalidateQueries()
+}

@@ -1,0 +1,27 @@
+import { SegmentedControl, Tooltip } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useWords } from '../words/say.ts'
+import { useView } from './view.ts'
+
+/** Does a group (concern) count as one customer? In the address, so that a link shows the same. */
+export function GroupSwitch() {
+  const { t } = useWords()
+  const { group } = useView()
+  const navigate = useNavigate()
+  return (
+    <Tooltip label={t('shell.groupTitle')} openDelay={500}>
+      <SegmentedControl
+        visibleFrom="sm"
+        aria-label={t('shell.group')}
+        value={group === '1' ? 'on' : 'off'}
+        onChange={value =>
+          void navigate({ to: '.', search: now => ({ ...now, group: value === 'on' ? '1' : undefined }) })
+        }
+        data={[
+          { value: 'off', label: t('shell.groupOff') },
+          { value: 'on', label: t('shell.groupOn') },
+        ]}
+      />
+    </Tooltip>
+  )
+}

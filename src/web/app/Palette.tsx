@@ -1,0 +1,75 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { Spotlight, spotlight } from '@mantine/spotlight'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { listCustomers } from '../../contract/customers.ts'
+import { ask } from '../api/ask.ts'
+import { useWords } from '../words/say.ts'
+import { SearchIcon } from './icons.tsx'
+import { useView } from './view.ts'
+
+/** Ctrl-K: every screen, and customers by name or number. */
+export function Palette() {
+  const { t, format } = useWords()
+  const view = useView()
+  const navigate = useNavigate()
+  const [text, setText] = useState('')
+  const [asked] = useDebouncedValue(text.trim(), 120)
+  const found = useQuery({
+    ...ask(listCustomers, { query: { ...view, search: asked, sort: 'revenue', limit: 8 } }),
+    enabled: asked.length > 1,
+    placeholderData: keepPreviousData,
+  })
+  const screens = [
+    { name: t('shell.customers'), to: '/customers' },
+    { name: `1 ${t('shell.steps.s1')}`, to: '/analysis' },
+    { name: `2 ${t('shell.steps.s2')}`, to: '/classification' },
+    { name: t('shell.data'), to: '/data' },
+    { name: t('shell.settings'), to: '/settings' },
+  ] as const
+  const wanted = text.trim().toLowerCase()
+  const shown = screens.filter(screen => screen.name.toLowerCase().includes(wanted))
+  const customers = asked.length > 1 ? (found.data?.rows ?? []) : []
+
+  return (
+    <Spotlight.Root query={text} onQueryChange={setText} shortcut={['mod + K']} maxHeight={420} scrollable>
+      <Spotlight.Search
+        placeholder={t('shell.searchHint')}
+        aria-label={t('shell.search')}
+        leftSection={<SearchIcon />}
+      />
+      <Spotlight.ActionsList>
+        {shown.length > 0 && (
+          <Spotlight.ActionsGroup label={t('shell.searchScreens')}>
+            {shown.map(screen => (
+              <Spotlight.Action
+                key={screen.to}
+                label={screen.name}
+                onClick={() => void navigate({ to: screen.to })}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {customers.length > 0 && (
+          <Spotlight.ActionsGroup label={t('shell.searchCustomers')}>
+            {customers.map(row => (
+              <Spotlight.Action
+                key={row.id}
+                label={row.name || row.number}
+                description={`${row.number} · ${t('terms.revenue')} ${format.euroWhole(row.revenue)}`}
+                onClick={() => {
+                  spotlight.close()
+                  void navigate({ to: '/customers/$id', params: { id: String(row.id) } })
+                }}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {shown.length === 0 && customers.length === 0 && (
+          <Spotlight.Empty>{t('shell.searchNothing')}</Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}

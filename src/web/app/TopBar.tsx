@@ -1,0 +1,47 @@
+import { ActionIcon } from '@mantine/core'
+import { spotlight } from '@mantine/spotlight'
+import { Link } from '@tanstack/react-router'
+import { RingMark } from '../parts/Ring.tsx'
+import { useWords } from '../words/say.ts'
+import style from './Frame.module.css'
+import { GroupSwitch } from './GroupSwitch.tsx'
+import { SearchIcon } from './icons.tsx'
+import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { PeriodPicker } from './PeriodPicker.tsx'
+
+export function TopBar(props: { onKeys: () => void }) {
+  const { t } = useWords()
+  return (
+    <div className={style.bar}>
+      <Link to="/" className={style.brand} aria-label={t('shell.product')}>
+        <RingMark size={26} />
+        <span>{t('shell.product')}</span>
+      </Link>
+      <div className={style.fill} />
+      <PeriodPicker />
+      <GroupSwitch />
+      <button
+        type="button"
+        className={`${style.search} quiet-target`}
+        onClick={spotlight.open}
+        aria-label={t('shell.search')}
+      >
+        <SearchIcon />
+        <span>{t('shell.search')}</span>
+        <kbd>Ctrl K</kbd>
+      </button>
+      <ActionIcon
+        visibleFrom="md"
+        size={32}
+        onClick={props.onKeys}
+        aria-label={t('shell.help')}
+        title={t('shell.help')}
+      >
+        ?
+      </ActionIcon>
+      <div className="mantine-visible-from-md">
+        <LanguageSwitch />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react'
+
+/** The few signs of the navigation, drawn on a 16 px grid with one line width. */
+function Icon(props: { children: ReactNode }) {
+  return (
+    <svg
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.4"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden
+    >
+      {props.children}
+    </svg>
+  )
+}
+
+export const CustomersIcon = () => (
+  <Icon>
+    <circle cx="6" cy="5.5" r="2.5" />
+    <path d="M1.5 13.5c.3-2.8 2-4 4.5-4s4.2 1.2 4.5 4M10.5 3.2a2.5 2.5 0 0 1 0 4.6M12 9.8c1.5.4 2.3 1.6 2.5 3.7" />
+  </Icon>
+)
+export const ChartIcon = () => (
+  <Icon>
+    <path d="M1.5 13.5h13M2 12C4 4.5 6 2.5 8 3.2S11.5 8 14 9" />
+  </Icon>
+)
+export const ClassesIcon = () => (
+  <Icon>
+    <path d="M2 3.5h12M2 8h8.5M2 12.5h5" />
+  </Icon>
+)
+export const DataIcon = () => (
+  <Icon>
+    <path d="M8 2v7.5M5 6.8l3 3 3-3M2.5 11v2.5h11V11" />
+  </Icon>
+)
+export const SettingsIcon = () => (
+  <Icon>
+    <path d="M2 4.5h7M12.5 4.5H14M2 11.5h1.5M7 11.5h7" />
+    <circle cx="10.7" cy="4.5" r="1.7" />
+    <circle cx="5.2" cy="11.5" r="1.7" />
+  </Icon>
+)
+export const MoreIcon = () => (
+  <Icon>
+    <path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" />
+  </Icon>
+)
+export const SearchIcon = () => (
+  <Icon>
+    <circle cx="7" cy="7" r="4.2" />
+    <path d="m10.2 10.2 3.3 3.3" />
+  </Icon>
+)

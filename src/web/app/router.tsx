@@ -1,0 +1,47 @@
+import { createRouter } from '@tanstack/react-router'
+import { prefix } from '../api/prefix.ts'
+import { ErrorState } from '../parts/ErrorState.tsx'
+import { analysisRoutes } from '../screens/1-analysis/routes.tsx'
+import { classificationRoutes } from '../screens/2-classification/routes.tsx'
+import { customerRoute } from '../screens/customer/route.tsx'
+import { customersRoute } from '../screens/customers/route.tsx'
+import { dataRoute } from '../screens/data/route.tsx'
+import { firstRoute } from '../screens/first/route.tsx'
+import { importRoute } from '../screens/import/route.tsx'
+import { settingsRoute } from '../screens/settings/route.tsx'
+import { readSearch, writeSearch } from './address.ts'
+import { Loading } from './Loading.tsx'
+import { NotFound } from './NotFound.tsx'
+import { rootRoute } from './root.tsx'
+
+/** Every screen of the product, one line each. */
+const routeTree = rootRoute.addChildren([
+  firstRoute,
+  ...analysisRoutes,
+  ...classificationRoutes,
+  customersRoute,
+  customerRoute,
+  dataRoute,
+  importRoute,
+  settingsRoute,
+])
+
+export const router = createRouter({
+  routeTree,
+  basepath: prefix === '' ? '/' : prefix,
+  parseSearch: readSearch,
+  stringifySearch: writeSearch,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultPendingComponent: Loading,
+  defaultPendingMs: 300,
+  defaultNotFoundComponent: NotFound,
+  defaultErrorComponent: ({ error, reset }) => <ErrorState problem={error} retry={reset} />,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

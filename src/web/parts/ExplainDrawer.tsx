@@ -1,0 +1,118 @@
+import { Button, Drawer, Group, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type Explanation, explainFigure } from '../../contract/customers.ts'
+import { ask } from '../api/ask.ts'
+import { useView } from '../app/view.ts'
+import { useWords } from '../words/say.ts'
+import { ActivityTable } from './ActivityTable.tsx'
+import { Basis } from './Basis.tsx'
+import { ErrorState } from './ErrorState.tsx'
+import style from './Explain.module.css'
+import { openExplanation, useExplained } from './explain-store.ts'
+import { LineTable } from './LineTable.tsx'
+import { Money } from './Money.tsx'
+
+/** The drawer at the side in which a figure accounts for itself, down to the invoice lines or activities. */
+export function ExplainDrawer() {
+  const { t } = useWords()
+  const explained = useExplained()
+  return (
+    <Drawer
+      opened={explained !== null}
+      onClose={() => openExplanation(null)}
+      position="right"
+      size={640}
+      title={<strong>{explained?.title ?? ''}</strong>}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {explained && <Body figure={explained.figure} customer={explained.customer} />}
+    </Drawer>
+  )
+}
+
+function Body(props: { figure: string; customer: number | undefined }) {
+  const { t, format, code } = useWords()
+  const view = useView()
+  const { figure, customer } = props
+  const query = { ...view, ...(customer !== undefined && { customer }) }
+  const answer = useQuery(ask(explainFigure, { params: { figure }, query }))
+  if (answer.error) return <ErrorState problem={answer.error} retry={() => void answer.refetch()} />
+  const it = answer.data
+  if (!it) return <Text c="dimmed">{t('common.loading')}</Text>
+  return (
+    <Stack gap="md">
+      <Group gap="sm">
+        <span>{format.period(it.period)}</span>
+        <Basis basis={it.basis} />
+        <span className="soft">{t('explain.method', { id: it.method })}</span>
+      </Group>
+      <section>
+        <h3>{t('explain.formula')}</h3>
+        <p className={style.formula}>{code('formulas', it.formula)}</p>
+      </section>
+      <section>
+        <h3>{t('explain.inputs')}</h3>
+        <table className={style.inputs}>
+          <tbody>
+            {it.inputs.map(input => (
+              <tr key={input.name}>
+                <th scope="row">
+                  {code('figures', input.name)}
+                  {input.basis !== 'measured' && (
+                    <span className="soft"> · {t(`common.${input.basis}`)}</span>
+                  )}
+                  {input.note && <div className="soft">{code('figures', input.note)}</div>}
+                </th>
+                <td>
+                  <Value value={input.value} unit={input.unit} />
+                </td>
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">{t('explain.result')}</th>
+              <td>
+                <Value value={it.result.value} unit={it.result.unit} />
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      </section>
+      {customer !== undefined && it.leads === 'lines' && (
+        <section>
+          <h3>{t('explain.lines')}</h3>
+          <LineTable customer={customer} />
+        </section>
+      )}
+      {customer !== undefined && it.leads === 'activities' && (
+        <section>
+          <h3>{t('explain.activities')}</h3>
+          <ActivityTable customer={customer} />
+        </section>
+      )}
+      {customer === undefined && it.leads !== 'none' && (
+        <Button component={Link} to="/customers" variant="default" onClick={() => openExplanation(null)}>
+          {t('explain.toCustomers')}
+        </Button>
+      )}
+    </Stack>
+  )
+}
+
+function Value(props: {
+  value: number | string | null
+  unit: Explanation['inputs'][number]['unit'] | string
+}) {
+  const { t, format } = useWords()
+  const { value, unit } = props
+  if (value === null) return <span className="soft">{t('common.unknown')}</span>
+  if (typeof value === 'string') return <span>{unit === 'day' ? format.day(value) : value}</span>
+  if (unit === 'cents') return <Money cents={value} />
+  const text =
+    unit === 'share'
+      ? format.share(value)
+      : unit === 'minutes'
+        ? format.minutes(value)
+        : format.number(value, Number.isInteger(value) ? 0 : 2)
+  return <span className="figure">{text}</span>
+}

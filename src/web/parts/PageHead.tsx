@@ -1,0 +1,27 @@
+import { Group, Text, Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useEffect } from 'react'
+
+/** Title of a screen, with what it is about below and its actions at the right. Also names the browser tab. */
+export function PageHead(props: { title: string; lead?: ReactNode; children?: ReactNode }) {
+  useEffect(() => {
+    document.title = `${props.title} · Klantkring`
+  }, [props.title])
+  return (
+    <Group justify="space-between" align="flex-start" gap="md" mb="md">
+      <div style={{ minWidth: 0 }}>
+        <Title order={1}>{props.title}</Title>
+        {props.lead && (
+          <Text component="div" c="dimmed" mt={4}>
+            {props.lead}
+          </Text>
+        )}
+      </div>
+      {props.children && (
+        <Group gap="sm" className="no-print">
+          {props.children}
+        </Group>
+      )}
+    </Group>
+  )
+}

@@ -1,0 +1,3 @@
+export const formulas = {
+  title: 'formulas',
+}

@@ -1,0 +1,34 @@
+import { analysis } from './analysis.ts'
+import { classification } from './classification.ts'
+import { common } from './common.ts'
+import { customer } from './customer.ts'
+import { customers } from './customers.ts'
+import { data } from './data.ts'
+import { explain } from './explain.ts'
+import { figures } from './figures.ts'
+import { first } from './first.ts'
+import { formulas } from './formulas.ts'
+import { preview } from './preview.ts'
+import { problems } from './problems.ts'
+import { settings } from './settings.ts'
+import { shell } from './shell.ts'
+import { terms } from './terms.ts'
+
+/** Every word of the interface. English is the type: Dutch has the same files and keys. */
+export const en = {
+  analysis,
+  classification,
+  common,
+  customer,
+  customers,
+  data,
+  explain,
+  figures,
+  first,
+  formulas,
+  preview,
+  problems,
+  settings,
+  shell,
+  terms,
+}

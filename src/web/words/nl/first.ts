@@ -1,0 +1,5 @@
+import type { first as en } from '../en/first.ts'
+
+export const first: typeof en = {
+  title: 'first',
+}

@@ -1,0 +1,5 @@
+import type { formulas as en } from '../en/formulas.ts'
+
+export const formulas: typeof en = {
+  title: 'formulas',
+}

@@ -1,0 +1,73 @@
+import i18next from 'i18next'
+import { initReactI18next, useTranslation } from 'react-i18next'
+import { type Format, formatFor } from '../format/format.ts'
+import { en } from './en/words.ts'
+import { type Language, rememberLanguage, startLanguage } from './language.ts'
+import { nl } from './nl/words.ts'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'words'
+    resources: { words: typeof en }
+    returnNull: false
+  }
+}
+
+/** Loads the words and opens the interface in the user's language. */
+export async function startWords(): Promise<void> {
+  i18next.on('languageChanged', language => {
+    document.documentElement.lang = language
+  })
+  await i18next.use(initReactI18next).init({
+    lng: startLanguage(),
+    fallbackLng: 'en',
+    defaultNS: 'words',
+    resources: { nl: { words: nl }, en: { words: en } },
+    interpolation: { escapeValue: false },
+  })
+}
+
+export function changeLanguage(language: Language): void {
+  rememberLanguage(language)
+  void i18next.changeLanguage(language)
+}
+
+const formats = { nl: formatFor('nl'), en: formatFor('en') }
+
+/**
+ * Words and figures of the present language: `const { t, format, words } = useWords()`, then `t('customers.title')`.
+ * `code('problems', 'dateUnreadable', values)` says what only a code is known of, and the code itself where there
+ * are no words for it.
+ */
+export function useWords() {
+  const { t, i18n } = useTranslation('words')
+  const language: Language = i18n.language === 'en' ? 'en' : 'nl'
+  const format: Format = formats[language]
+  return { t, language, format, code: codeIn(language, t as Say) }
+}
+
+type Say = (key: string, values: Record<string, string | number>) => string
+type Values = Readonly<Record<string, string | number>>
+type Group = keyof typeof en | `terms.${'classes' | 'quadrants' | 'policies' | 'kinds'}`
+
+function codeIn(language: Language, say: Say) {
+  const all: Record<string, unknown> = language === 'nl' ? nl : en
+  return (group: Group, code: string, values: Values = {}): string => {
+    const words = group
+      .split('.')
+      .reduce<Record<string, unknown> | undefined>(
+        (inside, key) => inside?.[key] as Record<string, unknown> | undefined,
+        all,
+      )
+    if (words && (typeof words[code] === 'string' || typeof words[`${code}_other`] === 'string'))
+      return say(`${group}.${code}`, { ...values })
+    return fallback(code, values)
+  }
+}
+
+/** A code without words is still better than nothing: `numberStyleUnknown` → "number style unknown". */
+function fallback(code: string, values: Values): string {
+  const text = code.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
+  const detail = values.detail
+  return typeof detail === 'string' && detail !== '' ? detail : text
+}
