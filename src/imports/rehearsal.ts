@@ -1,5 +1,11 @@
 import type { Day } from '../shared/calendar.ts'
-import { type CustomerDraft, customerDraft, type LineDraft, type ProductDraft } from './drafts.ts'
+import {
+  type ActivityDraft,
+  type CustomerDraft,
+  customerDraft,
+  type LineDraft,
+  type ProductDraft,
+} from './drafts.ts'
 import { finish, hashText, mix, mixDecimal, mixNumber, SEED_A, SEED_B } from './fingerprint.ts'
 import { Floats, Ints, Numbering } from './growable.ts'
 import { nameKey } from './name-key.ts'
@@ -47,8 +53,21 @@ export class Rehearsal {
     net: new Floats(),
     a: new Ints(),
     b: new Ints(),
+    /** The file in which the part was first seen. */
+    file: new Ints(),
   }
   readonly #firstPart = new Ints()
+  /** Next part of the same document, −1 at the end. */
+  readonly #nextPart = new Ints()
+  /** Documents of the present file that an earlier file of this import held already: their lines do not count again. */
+  readonly #again = new Map<number, { a: number; b: number; lines: number; net: number }>()
+  /** Documents that stood in more than one file: with the same lines, or with other ones (the first file counts). */
+  readonly repeated = { same: 0, sameLines: 0, differing: [] as string[], differingLines: 0 }
+
+  readonly #activityCounts = new Map<string, number>()
+  activities = 0
+  firstActivity: Day | null = null
+  lastActivity: Day | null = null
 
   lines = 0
   net = 0
@@ -119,21 +138,28 @@ export class Rehearsal {
     return known
   }
 
-  /** Takes a line into its document and the totals; returns the index of its part. */
-  addLine(line: LineDraft, customer: number, product: number): number {
-    const part = this.#part(line, customer)
+  /**
+   * Takes a line into its document and the totals; returns the index of its part, −1 when an earlier file of this
+   * import held the document already. `file` counts the files of the import; `endFile` closes each.
+   */
+  addLine(line: LineDraft, customer: number, product: number, file: number): number {
+    const a = this.#hash(SEED_A, this.#customerHashA, this.#productHashA, line, customer, product)
+    const b = this.#hash(SEED_B, this.#customerHashB, this.#productHashB, line, customer, product)
+    const part = this.#part(line, customer, file)
     const { parts } = this
+    if (part < 0) {
+      const again = this.#again.get(-1 - part)!
+      again.a = (again.a + a) | 0
+      again.b = (again.b + b) | 0
+      again.lines++
+      again.net += line.net
+      return -1
+    }
     if (parts.day.data[part] !== line.day) this.strayDays++
     parts.lines.data[part]!++
     parts.net.data[part]! += line.net
-    parts.a.data[part] =
-      (parts.a.data[part]! +
-        this.#hash(SEED_A, this.#customerHashA, this.#productHashA, line, customer, product)) |
-      0
-    parts.b.data[part] =
-      (parts.b.data[part]! +
-        this.#hash(SEED_B, this.#customerHashB, this.#productHashB, line, customer, product)) |
-      0
+    parts.a.data[part] = (parts.a.data[part]! + a) | 0
+    parts.b.data[part] = (parts.b.data[part]! + b) | 0
 
     this.lines++
     this.net += line.net
@@ -175,26 +201,104 @@ export class Rehearsal {
     return n
   }
 
-  #part(line: LineDraft, customer: number): number {
+  /** The part that `addLine` gave this line, found again in a second reading; −1 when the line does not count. */
+  partOf(document: string, customer: number, file: number): number {
+    const number = this.#numbers.find(document)
+    const first = this.#firstPart.data[number]!
+    if (this.parts.file.data[first] !== file) return -1
+    return this.parts.customer.data[first] === customer
+      ? first
+      : this.#extraParts.get(`${number}/${customer}`)!
+  }
+
+  /** Index of a customer in a second reading, −1 for none. */
+  knownCustomer(key: string): number {
+    return key === '' ? -1 : this.#customerAt.data[this.#customerByKey.find(key)]!
+  }
+
+  /** Index of a product in a second reading, −1 for none. */
+  knownProduct(key: string): number {
+    return key === '' ? -1 : this.#productByKey.get(key)!
+  }
+
+  /** Counts an activity; equal ones (customer, day, kind, minutes, person) count as often as they occur. */
+  addActivity(draft: ActivityDraft, customer: number): void {
+    this.activities++
+    const key = activityKey(customer, draft)
+    this.#activityCounts.set(key, (this.#activityCounts.get(key) ?? 0) + 1)
+    if (this.firstActivity === null || draft.day < this.firstActivity) this.firstActivity = draft.day
+    if (this.lastActivity === null || draft.day > this.lastActivity) this.lastActivity = draft.day
+  }
+
+  activityCounts(): ReadonlyMap<string, number> {
+    return this.#activityCounts
+  }
+
+  /** Closes a file: documents that an earlier file held as well are compared with it. */
+  endFile(): void {
+    for (const [number, again] of this.#again) {
+      const whole = this.documentSum(number)
+      if (whole.a === again.a && whole.b === again.b && whole.lines === again.lines) {
+        this.repeated.same++
+        this.repeated.sameLines += again.lines
+      } else {
+        this.repeated.differingLines += again.lines
+        if (this.repeated.differing.length < 100) this.repeated.differing.push(this.documentNumber(number))
+      }
+    }
+    this.#again.clear()
+  }
+
+  /** A document as the sum of its parts. */
+  documentSum(number: number): { a: number; b: number; lines: number; net: number } {
+    const sum = { a: 0, b: 0, lines: 0, net: 0 }
+    for (const part of this.partsOf(number)) {
+      sum.a = (sum.a + this.parts.a.data[part]!) | 0
+      sum.b = (sum.b + this.parts.b.data[part]!) | 0
+      sum.lines += this.parts.lines.data[part]!
+      sum.net += this.parts.net.data[part]!
+    }
+    return sum
+  }
+
+  /** The parts of a document, nearly always one. */
+  partsOf(number: number): number[] {
+    const list = [this.#firstPart.data[number]!]
+    for (let p = this.#nextPart.data[list[0]!]!; p >= 0; p = this.#nextPart.data[p]!) list.push(p)
+    return list
+  }
+
+  documentNumber(number: number): string {
+    for (const [text, n] of this.#numbers.entries()) if (n === number) return text
+    return ''
+  }
+
+  #part(line: LineDraft, customer: number, file: number): number {
     let number = this.#numbers.find(line.document)
     if (number < 0) {
       number = this.#numbers.add(line.document)
-      const part = this.#newPart(number, customer, line.day)
+      const part = this.#newPart(number, customer, line.day, file)
       this.#firstPart.push(part)
       return part
     }
     const first = this.#firstPart.data[number]!
+    if (this.parts.file.data[first] !== file) {
+      if (!this.#again.has(number)) this.#again.set(number, { a: 0, b: 0, lines: 0, net: 0 })
+      return -1 - number
+    }
     if (this.parts.customer.data[first] === customer) return first
     const key = `${number}/${customer}`
     let part = this.#extraParts.get(key)
     if (part === undefined) {
-      part = this.#newPart(number, customer, this.parts.day.data[first]!)
+      part = this.#newPart(number, customer, this.parts.day.data[first]!, file)
+      this.#nextPart.data[part] = this.#nextPart.data[first]!
+      this.#nextPart.data[first] = part
       this.#extraParts.set(key, part)
     }
     return part
   }
 
-  #newPart(number: number, customer: number, day: Day): number {
+  #newPart(number: number, customer: number, day: Day, file: number): number {
     const { parts } = this
     parts.customer.push(customer)
     parts.day.push(day)
@@ -202,6 +306,8 @@ export class Rehearsal {
     parts.net.push(0)
     parts.a.push(0)
     parts.b.push(0)
+    parts.file.push(file)
+    this.#nextPart.push(-1)
     return parts.number.push(number)
   }
 
@@ -271,6 +377,14 @@ const FILLED = [
   'email',
   'phone',
 ] as const
+
+/** What makes two activities of a customer equal. `customer` is any number that stands for it. */
+export function activityKey(
+  customer: number,
+  a: { day: Day; kind: string | number; minutes: number | null; person: string },
+): string {
+  return `${customer}|${a.day}|${a.kind}|${a.minutes ?? ''}|${a.person}`
+}
 
 /** Keys besides our own number by which a customer may be recognised, strongest first. */
 export function otherKeys(

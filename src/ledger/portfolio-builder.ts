@@ -81,6 +81,36 @@ export class PortfolioBuilder {
     this.#activities.push({ customer, day, kind, minutes })
   }
 
+  /**
+   * Takes over the days and activities of an earlier portfolio. `indexOf` gives a customer's new index by id, undefined
+   * to leave it out; `withoutUnassigned` leaves out what belongs to nobody.
+   */
+  takeOver(known: Portfolio, indexOf: (id: number) => number | undefined, withoutUnassigned: boolean): void {
+    for (let c = 0; c < known.customers.n; c++) {
+      const index = indexOf(known.customers.id[c]!)
+      if (index === undefined) continue
+      this.#takeOver(known.sales, known.activities, c, index)
+    }
+    if (!withoutUnassigned) this.#takeOver(known.unassigned.sales, known.unassigned.activities, 0, UNASSIGNED)
+  }
+
+  #takeOver(sales: SalesDays, activities: ActivityRows, seat: number, customer: number): void {
+    for (let i = sales.start[seat]!; i < sales.start[seat + 1]!; i++) {
+      const row = this.#row(customer, sales.day[i]!)
+      this.#revenue[row]! += sales.revenue[i]!
+      this.#cost[row]! += sales.cost[i]!
+      this.#measured[row]! += sales.measured[i]!
+      this.#uncosted[row]! += sales.uncosted[i]!
+      this.#gross[row]! += sales.gross[i]!
+      this.#invoices[row]! += sales.invoices[i]!
+      this.#documents[row]! += sales.documents[i]!
+      this.#lines[row]! += sales.lines[i]!
+      this.#returns[row]! += sales.returns[i]!
+    }
+    for (let i = activities.start[seat]!; i < activities.start[seat + 1]!; i++)
+      this.addActivity(customer, activities.day[i]!, activities.kind[i]!, activities.minutes[i]!)
+  }
+
   build(list: readonly BuilderCustomer[], version: string): Portfolio {
     const n = list.length
     const order = Int32Array.from({ length: n }, (_, i) => i)

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import { migrations } from './migrations/index.ts'
@@ -59,38 +59,8 @@ async function migrate(database: Database): Promise<void> {
   if (error) throw error
 }
 
-/** The number of the advisory lock that imports, undo and the like hold: one writer of the ledger at a time. */
-const WRITER = 4_150_011
-
-/** Runs `work` in a transaction as the only writer of the ledger, and raises the ledger's version at its end. */
-export async function writeLedger<T>(
-  database: Database,
-  work: (trx: Transaction<Tables>) => Promise<T>,
-): Promise<T> {
-  return database.query.transaction().execute(async trx => {
-    await sql`select pg_advisory_xact_lock(${WRITER})`.execute(trx)
-    const result = await work(trx)
-    await sql`update ledger set version = version + 1`.execute(trx)
-    return result
-  })
-}
-
 /** The ledger's version: same version, same content. */
 export async function ledgerVersion(queries: Queries): Promise<string> {
   const row = await queries.selectFrom('ledger').select('version').executeTakeFirstOrThrow()
   return String(row.version)
-}
-
-/** Reserves `count` ids of a sequence and returns the first. */
-export async function reserveIds(
-  queries: Queries,
-  sequence: 'customer_id' | 'product_id' | 'document_id' | 'activity_id',
-  count: number,
-): Promise<number> {
-  if (count === 0) return 0
-  const { rows } = await sql<{ last: number }>`
-    select setval(${sequence}::regclass, nextval(${sequence}::regclass) + ${count} - 1) as last`.execute(
-    queries,
-  )
-  return rows[0]!.last - count + 1
 }

@@ -3,8 +3,8 @@ import type { Generated } from 'kysely'
 /** Columns as the driver hands them over: int8 as number (checked), numeric as text, date as ISO text, jsonb parsed. */
 export type Tables = {
   ledger: { only: Generated<boolean>; version: number }
+  ledger_touch: { version: number; everyone: boolean; customers: number[] }
   import: ImportTable
-  remembered_mapping: { signature: string; mapping: unknown; import_id: number }
   customer: CustomerTable
   product: ProductTable
   product_cost: { product_id: number; valid_from: string; cost: string; import_id: number }

@@ -39,6 +39,12 @@ const STATEMENTS = [
   // One row; its version changes with every import and undo.
   `create table ledger (only boolean primary key default true check (only), version bigint not null)`,
   `insert into ledger (version) values (0)`,
+  // Whom each version touched, so that a portfolio in memory reads only those again.
+  `create table ledger_touch (
+    version   bigint primary key,
+    everyone  boolean not null,
+    customers bigint[] not null
+  )`,
   `create sequence import_id`,
   `create sequence customer_id`,
   `create sequence product_id`,
@@ -58,13 +64,6 @@ const STATEMENTS = [
     revenue      bigint,
     failure      jsonb
   )`,
-  // How a header was mapped before; the newest wins.
-  `create table remembered_mapping (
-    signature text primary key,
-    mapping   jsonb not null,
-    import_id bigint not null
-  )`,
-
   // Customer 0 holds what has no customer.
   `create table customer (
     id           bigint primary key,
@@ -86,6 +85,7 @@ const STATEMENTS = [
     match_key    text not null,
     import_id    bigint not null
   )`,
+  `insert into customer values (0, '', '', '', '', '', '', '', '', '', '', '', '', '', '', null, '', 0)`,
   `create unique index customer_number on customer (number)`,
   `create index customer_registration on customer (registration) where registration <> ''`,
   `create index customer_vat on customer (vat) where vat <> ''`,

@@ -1,0 +1,59 @@
+import { analyse } from '../cycle/1-analysis/analysis.ts'
+import { wholePeriod } from '../cycle/1-analysis/period.ts'
+import { type AnalysisSettings, DEFAULT_ANALYSIS_SETTINGS } from '../cycle/1-analysis/settings.ts'
+import { classify } from '../cycle/2-classification/classification.ts'
+import { DEFAULT_CLASSIFICATION_SETTINGS } from '../cycle/2-classification/settings.ts'
+import { type Summary, summary } from '../cycle/2-classification/summary.ts'
+import { FilePortfolio } from '../imports/file-portfolio.ts'
+import { type Rehearsed, rehearse } from '../imports/rehearse.ts'
+import type { Portfolio } from '../ledger/portfolio.ts'
+import type { Day } from '../shared/calendar.ts'
+import type { Period } from '../shared/period.ts'
+import { type Hints, planFile, type StoredFile } from './imports/file-source.ts'
+
+/** The seed of every simulation on the command line and in the server, so that the same data give the same answer. */
+export const SEED = 1
+
+export type FileAnalysis = { summary: Summary | null; rehearsed: Rehearsed; portfolio: Portfolio }
+
+/**
+ * Analyses files by themselves, in memory: steps 1 and 2 over the given period, or over all that was read. The summary
+ * is null when the files held not one invoice line.
+ */
+export async function analyseFiles(
+  files: readonly StoredFile[],
+  options: {
+    today: Day
+    period?: Period
+    settings?: AnalysisSettings
+    hints?: Hints
+    progress?: (done: number, total: number) => void
+  },
+): Promise<FileAnalysis> {
+  const planned = await Promise.all(files.map(file => planFile(file, options.hints)))
+  const total = planned.reduce((sum, file) => sum + file.size, 0)
+  let done = 0
+  let gathered = new FilePortfolio()
+  const rehearsed = await rehearse(planned, {
+    tap: () => {
+      gathered = new FilePortfolio()
+      return gathered.tap
+    },
+    progress: bytes => {
+      done += bytes
+      options.progress?.(Math.min(done, total), total)
+    },
+  })
+  const portfolio = gathered.build(rehearsed.rehearsal, 'files')
+  const period = options.period ?? wholePeriod(portfolio)
+  if (period === null) return { summary: null, rehearsed, portfolio }
+  const analysis = analyse(
+    portfolio,
+    period,
+    options.settings ?? DEFAULT_ANALYSIS_SETTINGS,
+    [],
+    options.today,
+  )
+  const classification = classify(analysis, DEFAULT_CLASSIFICATION_SETTINGS, [], SEED)
+  return { summary: summary(analysis, classification), rehearsed, portfolio }
+}

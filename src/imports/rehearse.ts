@@ -1,0 +1,126 @@
+import type { Batch } from './drafts.ts'
+import { type Problem, ProblemTally } from './problem.ts'
+import { type FileOutcome, type ImportFile, readFile } from './read-file.ts'
+import { Rehearsal } from './rehearsal.ts'
+
+/** Takes what a rehearsal makes of each line, for an analysis without a store. Part −1 lines are not offered. */
+export type LineTap = (
+  line: Batch['lines'][number],
+  customer: number,
+  product: number,
+  part: number,
+  rehearsal: Rehearsal,
+) => void
+
+export type Rehearsed = {
+  rehearsal: Rehearsal
+  /** The files with their plans as decided: a second reading needs no decisions any more. */
+  files: ImportFile[]
+  outcomes: FileOutcome[]
+  problems: ProblemTally
+}
+
+const ORDER = { products: 0, customers: 1, activities: 2, lines: 3 }
+
+/** The order in which files are read: what lines refer to first. */
+function rank(file: ImportFile): number {
+  if (file.plan.format !== 'table') return 3
+  const mapping = 'kind' in file.plan.given ? file.plan.given : file.plan.given.mapping
+  return mapping ? ORDER[mapping.kind] : 4
+}
+
+/**
+ * Reads all files of an import and works out what they hold. When a file turns out to be written otherwise than its
+ * first rows said, everything is read again with what is known by then, so a rehearsal never mixes two readings.
+ */
+export async function rehearse(
+  given: readonly ImportFile[],
+  options: { tap?: () => LineTap; progress?: (done: number) => void } = {},
+): Promise<Rehearsed> {
+  const files = given.map(file => ({ ...file }))
+  const first: (FileOutcome | undefined)[] = []
+  const firstProblems: (Problem[] | undefined)[] = []
+  for (;;) {
+    const rehearsal = new Rehearsal()
+    const problems = new ProblemTally()
+    const outcomes: FileOutcome[] = new Array(files.length)
+    const tap = options.tap?.()
+    let spoiled = false
+    const order = files.map((_, i) => i).sort((a, b) => rank(files[a]!) - rank(files[b]!) || a - b)
+    for (const index of order) {
+      const file = files[index]!
+      let restarted = false
+      const styles: Problem[] = []
+      const outcome = await readFile(counted(file, options.progress), {
+        batch(batch) {
+          if (restarted) {
+            keepStyleProblems(batch.problems, styles)
+            return
+          }
+          take(rehearsal, batch, index, problems, tap)
+        },
+        restart() {
+          restarted = true
+        },
+      })
+      rehearsal.endFile()
+      // The decided mapping states every style; what was decided and why is known from the reading that decided.
+      if (first[index] === undefined || restarted) {
+        first[index] = outcome
+        if (restarted) firstProblems[index] = styles
+      }
+      outcomes[index] = { ...outcome, table: outcome.table && (first[index]?.table ?? outcome.table) }
+      for (const problem of (!restarted && firstProblems[index]) || []) problems.add(problem)
+      files[index] = decided(file, outcome)
+      spoiled ||= restarted
+      if (restarted) break
+    }
+    if (!spoiled) return { rehearsal, files, outcomes, problems }
+  }
+}
+
+/** Takes a batch into a rehearsal. */
+function take(
+  rehearsal: Rehearsal,
+  batch: Batch,
+  file: number,
+  problems: ProblemTally,
+  tap: LineTap | undefined,
+): void {
+  for (const problem of batch.problems) problems.add(problem)
+  for (const draft of batch.customers) rehearsal.addCustomer(draft)
+  for (const draft of batch.products) rehearsal.addProduct(draft)
+  for (const draft of batch.activities)
+    rehearsal.addActivity(draft, rehearsal.customerOf(draft.customer, draft.customerName))
+  for (const line of batch.lines) {
+    const customer = rehearsal.customerOf(line.customer, line.customerName)
+    const product = rehearsal.productOf(line.product, line.productName, line.productGroup)
+    const part = rehearsal.addLine(line, customer, product, file)
+    if (part >= 0) tap?.(line, customer, product, part, rehearsal)
+  }
+}
+
+function keepStyleProblems(problems: readonly Problem[], into: Problem[]): void {
+  for (const problem of problems)
+    if (problem.code.endsWith('-style-undecided') || problem.code.endsWith('-style-mixed')) into.push(problem)
+}
+
+/** The file with its mapping and encoding as the reading decided them. */
+function decided(file: ImportFile, outcome: FileOutcome): ImportFile {
+  if (file.plan.format !== 'table' || !outcome.table) return file
+  const { mapping, encoding } = outcome.table
+  return { ...file, plan: { ...file.plan, given: mapping, profile: { ...file.plan.profile, encoding } } }
+}
+
+function counted(file: ImportFile, progress: ((done: number) => void) | undefined): ImportFile {
+  if (!progress) return file
+  return {
+    ...file,
+    chunks: async function* () {
+      for await (const chunk of file.chunks()) {
+        yield chunk
+        progress(chunk.length)
+      }
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import pg from 'pg'
+import type { Queries } from './database.ts'
+
+/** What we write on a database that is ours to drop again. */
+export type DatabaseMark = 'klantkring demo: being made' | 'klantkring demo: complete'
+
+/** Whether a database of this name is there, and the note it carries. */
+export async function databaseMark(
+  queries: Queries,
+  name: string,
+): Promise<{ exists: boolean; mark: string }> {
+  const { rows } = await sql<{ mark: string | null }>`
+    select shobj_description(oid, 'pg_database') as mark from pg_database where datname = ${name}`.execute(
+    queries,
+  )
+  return { exists: rows.length > 0, mark: rows[0]?.mark ?? '' }
+}
+
+export async function createDatabase(queries: Queries, name: string): Promise<void> {
+  await sql`create database ${sql.id(name)}`.execute(queries)
+}
+
+export async function dropDatabase(queries: Queries, name: string): Promise<void> {
+  await sql`drop database if exists ${sql.id(name)} with (force)`.execute(queries)
+}
+
+export async function markDatabase(queries: Queries, name: string, mark: DatabaseMark): Promise<void> {
+  await sql`comment on database ${sql.id(name)} is ${sql.lit(mark)}`.execute(queries)
+}
+
+/** The same server, another database. */
+export function connectionTo(connection: pg.ClientConfig, database: string): pg.ClientConfig {
+  if (!connection.connectionString) return { ...connection, database }
+  // A socket's address has no host, which URL does not read: the path is replaced in the text.
+  const changed = connection.connectionString.replace(
+    /^(postgres(?:ql)?:\/\/[^/?]*)(?:\/[^?]*)?/,
+    `$1/${encodeURIComponent(database)}`,
+  )
+  return { ...connection, connectionString: changed }
+}
+
+/** The name of the database that a connection leads to. */
+export function databaseName(connection: pg.ClientConfig): string {
+  return new pg.Client(connection).database ?? ''
+}

@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import { costOf } from '../ledger/cost.ts'
+import type { CostBasis } from '../ledger/portfolio-builder.ts'
+import { dayOfIso, isoOf } from '../shared/calendar.ts'
+import { decimalOf } from '../shared/decimal.ts'
+import type { Period } from '../shared/period.ts'
+import type { Database } from './database.ts'
+import { readCosts } from './portfolio.ts'
+
+/** An invoice line as the ledger keeps it, with its cost found as the portfolio finds it. */
+export type StoredLine = {
+  document: string
+  day: string
+  position: number
+  product: string
+  text: string
+  group: string
+  quantity: string | null
+  price: string | null
+  net: number
+  /** Null where only the default margin says something: it applies to the customer's day, not to a line. */
+  cost: number | null
+  costBasis: CostBasis
+  importId: number
+  file: string
+  row: number
+}
+
+type Row = Omit<StoredLine, 'cost' | 'costBasis'> & { cost: number | null; product_id: number | null }
+
+/** A page of the lines of customers in a period, newest first. */
+export async function linesOf(
+  database: Database,
+  customers: readonly number[],
+  period: Period,
+  page: { offset: number; limit: number },
+): Promise<StoredLine[]> {
+  const { rows } = await sql<Row>`
+    select d.number as document, l.day, l.position, coalesce(p.number, '') as product,
+           coalesce(l.text, p.name, '') as text, coalesce(p.group_name, '') as "group",
+           l.quantity::text as quantity, l.price::text as price, l.net, l.cost, l.product_id,
+           l.import_id as "importId", coalesce(i.files -> l.file::int ->> 'name', '') as file,
+           l.source_row as row
+    from line l
+    join document d on d.customer_id = l.customer_id and d.id = l.document_id
+    left join product p on p.id = l.product_id
+    left join import i on i.id = l.import_id
+    where l.customer_id = any(${[...customers]}::bigint[])
+      and l.day >= ${isoOf(period.from)} and l.day < ${isoOf(period.to)}
+    order by l.day desc, l.document_id, l.position
+    offset ${page.offset} limit ${page.limit}`.execute(database.query)
+  const sources = await readCosts(database.pool)
+  return rows.map(({ product_id, ...line }) => {
+    const { cost, basis } = costOf(
+      {
+        day: dayOfIso(line.day)!,
+        net: line.net,
+        cost: line.cost,
+        quantity: line.quantity === null ? null : decimalOf(line.quantity),
+        product: product_id ?? -1,
+      },
+      sources,
+    )
+    return { ...line, cost: basis === 'default' ? null : cost, costBasis: basis }
+  })
+}

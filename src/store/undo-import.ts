@@ -1,0 +1,113 @@
+import type { PoolClient } from 'pg'
+import { restoreReplaced } from './replaced.ts'
+import type { Touched } from './write-ledger.ts'
+
+/**
+ * Imports, committed and not undone, that rest on this one: they wrote about a customer or product that it created,
+ * changed the same rows after it, or replaced its documents. While there are any, it cannot be undone.
+ */
+export async function importsRestingOn(client: PoolClient, importId: number): Promise<number[]> {
+  const { rows } = await client.query(
+    `with mine as (select id from customer where import_id = $1),
+          my_products as (select id from product where import_id = $1),
+          resting as (
+            select import_id from document where import_id > $1 and customer_id in (select id from mine)
+            union select import_id from activity where import_id > $1 and customer_id in (select id from mine)
+            union select import_id from line where import_id > $1 and product_id in (select id from my_products)
+            union select import_id from product_cost where import_id > $1 and product_id in (select id from my_products)
+            union select later.import_id from before_image later
+              where later.import_id > $1 and (
+                exists (select from before_image b where b.import_id = $1 and b.entity = later.entity and b.entity_id = later.entity_id)
+                or (later.before ->> 'import_id')::bigint = $1)
+            union select replaced_by from replaced_document where import_id = $1)
+     select distinct import_id from resting where import_id > $1 order by import_id`,
+    [importId],
+  )
+  return rows.map(r => r.import_id)
+}
+
+/**
+ * Takes an import out of the ledger: its lines, documents and activities go, what it replaced or updated comes back, and
+ * customers and products that it created go too. A customer that people have judged since is kept and named.
+ */
+export async function removeImport(
+  client: PoolClient,
+  importId: number,
+): Promise<{ touched: Touched; kept: { number: string; name: string }[] }> {
+  const touched: Touched = { everyone: false, customers: new Set() }
+  const { rows } = await client.query(
+    `select customer_id from document where import_id = $1
+     union select customer_id from activity where import_id = $1
+     union select customer_id from replaced_document where replaced_by = $1
+     union select entity_id from before_image where import_id = $1 and entity = 'customer'
+     union select id from customer where import_id = $1`,
+    [importId],
+  )
+  for (const row of rows) touched.customers.add(row.customer_id)
+
+  await client.query('delete from line where import_id = $1', [importId])
+  await client.query('delete from document where import_id = $1', [importId])
+  await client.query('delete from activity where import_id = $1', [importId])
+  await restoreReplaced(client, importId)
+
+  const costs = await client.query('delete from product_cost where import_id = $1', [importId])
+  if ((costs.rowCount ?? 0) > 0) touched.everyone = true
+  await client.query(
+    `insert into product_cost select r.* from before_image b,
+       jsonb_populate_record(null::product_cost, b.before) r
+     where b.import_id = $1 and b.entity like 'product_cost:%'
+     on conflict (product_id, valid_from) do update set cost = excluded.cost, import_id = excluded.import_id`,
+    [importId],
+  )
+  for (const table of ['customer', 'product'] as const) await restoreRows(client, importId, table)
+  await client.query('delete from before_image where import_id = $1', [importId])
+
+  const judged = await client.query(
+    `select number, name from customer c where import_id = $1
+       and (exists (select from judgement where customer_id = c.id) or exists (select from class_override where customer_id = c.id))
+     order by number limit 100`,
+    [importId],
+  )
+  await client.query(
+    `delete from customer c where import_id = $1
+       and not exists (select from judgement where customer_id = c.id)
+       and not exists (select from class_override where customer_id = c.id)`,
+    [importId],
+  )
+  await client.query('delete from product where import_id = $1', [importId])
+  return { touched, kept: judged.rows }
+}
+
+async function restoreRows(
+  client: PoolClient,
+  importId: number,
+  table: 'customer' | 'product',
+): Promise<void> {
+  const columns =
+    table === 'product'
+      ? ['number', 'name', 'group_name']
+      : [
+          'number',
+          'name',
+          'registration',
+          'vat',
+          'iban',
+          'street',
+          'postcode',
+          'city',
+          'country',
+          'segment',
+          'parent',
+          'manager',
+          'email',
+          'phone',
+          'since',
+          'match_key',
+        ]
+  await client.query(
+    `update ${table} t set ${columns.map(c => `${c} = r.${c}`).join(', ')}
+     from before_image b, jsonb_populate_record(null::${table}, b.before) r
+     where b.import_id = $1 and b.entity = $2 and t.id = b.entity_id`,
+    [importId, table],
+  )
+}
