@@ -36,7 +36,8 @@ const PLATFORM = `${process.platform === 'win32' ? 'windows' : process.platform}
  */
 export function chooseBinaries(search: BinariesSearch): Binaries {
   const { wanted } = search
-  if (search.bin) return fitting({ bin: search.bin, major: majorOf(search.bin), from: 'given' }, search)
+  if (search.bin)
+    return fitting({ bin: search.bin, major: majorOf(search.bin, search.account), from: 'given' }, search)
   const found: number[] = []
   const packageFolder = search.platformPackage === undefined ? platformPackage() : search.platformPackage
   if (packageFolder) {
@@ -97,7 +98,7 @@ function fromPackage(folder: string, search: BinariesSearch): string | null {
   for (const cache of search.cacheFolder ? [search.cacheFolder] : cacheFolders(search)) {
     try {
       const bin = materialise(folder, join(cache, name))
-      majorOf(bin)
+      majorOf(bin, search.account)
       if (!search.account || !privateFolder(bin, search.account)) return bin
       closed ??= bin
     } catch (error) {
@@ -159,10 +160,13 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
-function majorOf(bin: string): number {
+/** Asks the program its version, as the account that will run it: what lies in a data folder is never run as root. */
+function majorOf(bin: string, account: Account | null = null): number {
   const said = execFileSync(join(bin, program('postgres')), ['--version'], {
     encoding: 'utf8',
+    cwd: process.platform === 'win32' ? bin : '/',
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(account && { uid: account.uid, gid: account.gid }),
   })
   const major = /\(PostgreSQL\) (\d+)/.exec(said)?.[1]
   if (!major) throw new Error(`Not a PostgreSQL: ${bin} says ${said}`)

@@ -1,15 +1,18 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
-  appendFileSync,
-  chownSync,
+  closeSync,
+  constants,
   existsSync,
+  lchownSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type Account, command, type RunAs } from './account.ts'
@@ -21,6 +24,9 @@ import { EmbeddedRefusal, errorCode } from './refusal.ts'
 export const USER = 'klantkring'
 
 const PASSWORD_FILE = 'klantkring.password'
+
+/** How root opens a file in a folder of another account: never through a link that the account may have put there. */
+export const APPENDING = constants.O_WRONLY | constants.O_APPEND | (constants.O_NOFOLLOW ?? 0)
 
 const SETTINGS = `
 # Written once by klantkring; change what you like.
@@ -87,7 +93,7 @@ export async function createCluster(options: {
       args.push(`--pwfile=${passwordFile}`)
     }
     await run(runAs, join(bin, program('initdb')), args)
-    appendFileSync(join(beside, 'postgresql.conf'), SETTINGS)
+    append(join(beside, 'postgresql.conf'), SETTINGS)
     if (withPassword) renameSync(passwordFile, join(beside, PASSWORD_FILE))
     try {
       renameSync(beside, cluster)
@@ -115,9 +121,18 @@ export function removeLeftovers(cluster: string): void {
   }
 }
 
-/** Hands a file or folder of ours to the account that runs the server. */
+function append(path: string, text: string): void {
+  const file = openSync(path, APPENDING)
+  try {
+    writeSync(file, text)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Hands a file or folder of ours to the account that runs the server; a link itself, never what it leads to. */
 export function giveTo(path: string, account: Account | null): void {
-  if (account) chownSync(path, account.uid, account.gid)
+  if (account) lchownSync(path, account.uid, account.gid)
 }
 
 function run(runAs: RunAs, file: string, args: string[]): Promise<void> {

@@ -5,6 +5,7 @@ import { temporaryFolder } from '../../../tests/folder.ts'
 import { EmbeddedRefusal, startEmbedded } from './embedded.ts'
 import { runningPostmaster } from './postmaster.ts'
 import { ask, processesOn, startElsewhere, until } from './process.fixture.ts'
+import { processSpace } from './process.ts'
 
 const pidOn = (data: string) => runningPostmaster(join(data, 'postgres'))?.pid
 
@@ -172,7 +173,7 @@ test('a client whose number another process got later does not keep the server',
   const clients = join(data, 'run', 'clients')
   writeFileSync(
     join(clients, `${process.ppid}-1.json`),
-    JSON.stringify({ pid: process.ppid, start: 'before', role: 'command' }),
+    JSON.stringify({ pid: process.ppid, start: 'before', space: processSpace(), role: 'command' }),
   )
   await server.stop()
   expect(processesOn(data)).toEqual([])

@@ -1,13 +1,14 @@
 import { chmodSync, mkdirSync, realpathSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import pg from 'pg'
 import { type Account, chooseAccount, chooseRunAs, type RunAs } from './account.ts'
 import { chooseBinaries } from './binaries.ts'
-import { livingClients, type Role, register, unregister } from './clients.ts'
+import { forgetElsewhere, livingClients, type Role, register, unregister } from './clients.ts'
 import { clusterMajor, createCluster, giveTo, lastLines, removeLeftovers } from './cluster.ts'
 import {
   type Connection,
-  removeStalePidFile,
+  clearStale,
+  postmasterElsewhere,
   runningPostmaster,
   type StartedPostmaster,
   startPostmaster,
@@ -77,13 +78,14 @@ export async function startEmbedded(
 ): Promise<EmbeddedServer> {
   const { role = 'command', log = () => {} } = options
   const place = preparePlace(dataFolder)
-  refuseSecondServe(place, role)
+  refuseSecondServe(place, role, false)
   let started: StartedPostmaster | null = null
   let lastTrouble = ''
   const patience = new Patience(log)
   for (;;) {
     const running = runningPostmaster(place.cluster)
-    const connection = running?.connection ?? started?.connection
+    const connection =
+      running?.connection ?? started?.connection ?? (await postmasterElsewhere(place.cluster))
     if (connection) {
       const joined = await joinServer(place, role, connection)
       if (typeof joined === 'object') {
@@ -102,7 +104,7 @@ export async function startEmbedded(
       if (!runningPostmaster(place.cluster) && !mayPass(started.said())) throw startFailed(place, lastTrouble)
       started = null
       await pause(50)
-    } else if (!running && !started) {
+    } else if (!connection) {
       started = await startHere(place, options, log)
     } else await pause(5)
     if (patience.isOver(lastTrouble)) throw startFailed(place, lastTrouble)
@@ -152,9 +154,11 @@ function mayPass(said: string): boolean {
 function preparePlace(dataFolder: string): Place {
   const wanted = resolve(dataFolder)
   try {
-    mkdirSync(wanted, { recursive: true })
+    const made = mkdirSync(wanted, { recursive: true })
     const folder = realpathSync(wanted)
     const account = chooseAccount(join(folder, 'postgres'), folder)
+    // Folders we made just now are open to the account, whatever the umask says; those of others stay as they are.
+    if (made && account) openUp(realpathSync(made), folder)
     const [runFolder, clients] = [join(folder, 'run'), join(folder, 'run', 'clients')]
     if (mkdirSync(clients, { recursive: true, mode: 0o700 }) && account) {
       // In an ordinary account's folder all is the account's, so that it can go on without root. In a folder of root's,
@@ -168,19 +172,25 @@ function preparePlace(dataFolder: string): Place {
   }
 }
 
+function openUp(first: string, last: string): void {
+  for (let folder = last; folder.startsWith(first); folder = dirname(folder)) chmodSync(folder, 0o755)
+}
+
 function refusedByTheSystem(error: unknown, dataFolder: string): unknown {
   if (!['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error))) return error
   const message = `The data folder ${dataFolder} may not be written by this account (${(error as Error).message}). Start klantkring as the account that owns it, or choose another folder.`
   return new EmbeddedRefusal('no-permission', message, { cause: error })
 }
 
-function refuseSecondServe(place: Place, role: Role): void {
+function refuseSecondServe(place: Place, role: Role, isReached: boolean): void {
   if (role !== 'serve') return
-  const other = livingClients(place.clients).find(client => client.role === 'serve')
+  const { here, elsewhere } = livingClients(place.clients)
+  const other = [...here, ...(isReached ? elsewhere : [])].find(client => client.role === 'serve')
   if (!other) return
+  const who = here.includes(other) ? `process ${other.pid}` : `process ${other.pid} of another container`
   throw new EmbeddedRefusal(
     'already-serving',
-    `klantkring already serves the data folder ${place.dataFolder} (process ${other.pid}). Stop that one first, or choose another folder.`,
+    `klantkring already serves the data folder ${place.dataFolder} (${who}). Stop that one first, or choose another folder.`,
   )
 }
 
@@ -189,7 +199,7 @@ async function startHere(
   options: EmbeddedOptions,
   log: (line: string) => void,
 ): Promise<StartedPostmaster> {
-  const { dataFolder, cluster, runFolder, account } = place
+  const { dataFolder, cluster, runFolder, clients, account } = place
   const transport = options.transport ?? (process.platform === 'win32' ? 'loopback' : 'socket')
   try {
     const wanted = clusterMajor(cluster)
@@ -207,7 +217,8 @@ async function startHere(
       log(`Creating the database in ${dataFolder}`)
       await createCluster({ cluster, bin, runAs, withPassword: transport === 'loopback' })
     }
-    removeStalePidFile(cluster)
+    clearStale(cluster)
+    forgetElsewhere(clients)
     return await startPostmaster({ cluster, runFolder, bin, runAs, transport })
   } catch (error) {
     throw refusedByTheSystem(error, dataFolder)
@@ -231,7 +242,7 @@ async function joinServer(
 ): Promise<{ registration: string; version: string } | string> {
   try {
     return await locked(connection, async client => {
-      refuseSecondServe(place, role)
+      refuseSecondServe(place, role, true)
       const { rows } = await client.query<{ server_version: string }>('show server_version')
       const version = (rows[0]?.server_version ?? '').split(' ')[0] ?? ''
       return { registration: register(place.clients, role), version }
@@ -251,7 +262,7 @@ async function leave(place: Place, registration: string): Promise<void> {
       try {
         return await locked(running.connection, async () => {
           unregister(registration)
-          if (livingClients(place.clients).length === 0) await stopPostmaster(running)
+          if (livingClients(place.clients).here.length === 0) await stopPostmaster(running)
         })
       } catch (error) {
         if (attempt === 100 || !isPassing(error)) throw error

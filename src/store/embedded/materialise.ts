@@ -28,7 +28,8 @@ const INVENTORY = 'inventory.json'
 export function materialise(packageFolder: string, target: string): string {
   const bin = join(target, 'bin')
   if (isComplete(target)) return bin
-  mkdirSync(dirname(target), { recursive: true })
+  // A folder we make is open to the account that runs the server, whatever the umask says.
+  if (mkdirSync(dirname(target), { recursive: true })) chmodSync(dirname(target), 0o755)
   const beside = `${target}.new-${process.pid}-${randomBytes(4).toString('hex')}`
   try {
     const native = join(packageFolder, 'native')

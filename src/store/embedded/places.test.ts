@@ -121,6 +121,44 @@ test('a folder of another account is refused with a sentence', async ctx => {
   await asRoot.stop()
 })
 
+test('as root with a strict umask, the folders made are open to the account, those found are not touched', async ctx => {
+  if (!isRoot) return ctx.skip('only root hands the server to another account')
+  using folder = temporaryFolder()
+  const file = join(import.meta.dirname, 'starter.fixture.ts')
+  const data = join(folder.path, 'new', 'data')
+  const start = 'umask 077; exec "$@" < /dev/null'
+  const said = execFileSync('sh', ['-c', start, 'sh', process.execPath, file, data], { cwd: '/' })
+  expect(JSON.parse(said.toString())).toMatchObject({ adopted: false })
+  expect([folder.path, dirname(data), data].map(mode)).toEqual(['755', '755', '755'])
+  expect(processesOn(data)).toEqual([])
+})
+
+test('in another container with the same folder: commands join, a second serve is refused, the server stays where it is', async ctx => {
+  if (!isRoot || process.platform !== 'linux') return ctx.skip('only root on Linux can make a container')
+  using folder = temporaryFolder()
+  const data = join(folder.path, 'data')
+  const server = await startEmbedded(data, { role: 'serve' })
+  const file = join(import.meta.dirname, 'starter.fixture.ts')
+  const inContainer = (options: object) =>
+    JSON.parse(
+      execFileSync(
+        'unshare',
+        ['--pid', '--fork', '--mount-proc', '--', process.execPath, file, data, JSON.stringify(options)],
+        { cwd: '/', input: '' },
+      ).toString(),
+    )
+  expect(inContainer({})).toMatchObject({ adopted: true, connection: server.connection })
+  expect(inContainer({ role: 'serve' })).toEqual({
+    code: 'already-serving',
+    message: expect.stringContaining(`(process ${process.pid} of another container)`),
+  })
+  expect(await ask(server.connection, 'select 1 as one')).toEqual([{ one: 1 }])
+  await server.stop()
+  expect(processesOn(data)).toEqual([])
+  expect(inContainer({ role: 'serve' })).toMatchObject({ adopted: false })
+  expect(processesOn(data)).toEqual([])
+})
+
 test('a package whose install script never ran, read-only, and no copy yet: the first start makes its own links', async ctx => {
   const installed = platformPackage()
   if (!installed) return ctx.skip('the platform package with PostgreSQL is not installed')

@@ -1,6 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import {
   closeSync,
+  constants,
+  fchownSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -10,12 +12,12 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Account, command, privateFolder, type RunAs } from './account.ts'
 import { program } from './binaries.ts'
-import { clusterPassword, giveTo, serverEnvironment, USER } from './cluster.ts'
+import { APPENDING, clusterPassword, giveTo, serverEnvironment, USER } from './cluster.ts'
 import { livingProcess, pause } from './process.ts'
 import { EmbeddedRefusal } from './refusal.ts'
 
@@ -30,7 +32,13 @@ export type Connection = {
 }
 
 /** A running server of a folder, as its `postmaster.pid` tells. */
-export type Postmaster = { pid: number; start: string; connection: Connection; socketFolder: string | null }
+export type Postmaster = {
+  pid: number
+  start: string
+  cluster: string
+  connection: Connection
+  socketFolder: string | null
+}
 
 const TEMPORARY_PREFIX = 'klantkring-'
 
@@ -41,13 +49,44 @@ const LONGEST_SOCKET_PATH = process.platform === 'linux' ? 107 : 103
 export function runningPostmaster(cluster: string): Postmaster | null {
   const lines = pidFile(cluster)
   if (!lines) return null
-  const [pid, folder, , port, socketFolder, address] = lines
+  const [pid, folder, , , socketFolder] = lines
   const living = livingProcess(Number(pid))
   if (!living || !isOurs(living.command, folder ?? '', cluster)) return null
+  const connection = connectionOf(cluster, lines)
+  return (
+    connection && {
+      pid: Number(pid),
+      start: living.start,
+      cluster,
+      connection,
+      socketFolder: socketFolder || null,
+    }
+  )
+}
+
+/**
+ * A server of the folder whose process is not to be seen from here but whose socket answers: it runs in another container
+ * that has the same folder. It can be used, and a second one beside it would destroy the data.
+ */
+export async function postmasterElsewhere(cluster: string): Promise<Connection | null> {
+  const lines = pidFile(cluster)
+  if (!lines?.[4]) return null
+  const connection = connectionOf(cluster, lines)
+  if (!connection) return null
+  const socket = connect(join(connection.host, `.s.PGSQL.${connection.port}`))
+  const answers = await new Promise<boolean>(resolve => {
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
+  })
+  socket.destroy()
+  return answers ? connection : null
+}
+
+function connectionOf(cluster: string, lines: string[]): Connection | null {
+  const [, , , port, socketFolder, address] = lines
   // The server writes the file in several strokes; without its port it is not up yet.
   if (!port) return null
   const password = clusterPassword(cluster)
-  const connection: Connection = {
+  return {
     host: socketFolder || address || '127.0.0.1',
     port: Number(port),
     user: USER,
@@ -55,7 +94,6 @@ export function runningPostmaster(cluster: string): Postmaster | null {
     database: 'postgres',
     ssl: false,
   }
-  return { pid: Number(pid), start: living.start, connection, socketFolder: socketFolder || null }
 }
 
 function pidFile(cluster: string): string[] | null {
@@ -83,18 +121,16 @@ function samePath(a: string, b: string): boolean {
 }
 
 /**
- * Removes the pid file of a server that is gone when its number now belongs to a process of another kind, which
- * PostgreSQL would take for a living server (in containers numbers come back soon). It still guards its shared memory.
+ * Clears what a server that is gone left in the way: its temporary folder, and its pid file when the number now belongs to
+ * another process, which PostgreSQL would take for a living server (in containers numbers come back soon).
  */
-export function removeStalePidFile(cluster: string): void {
+export function clearStale(cluster: string): void {
   const lines = pidFile(cluster)
-  const pid = Number(lines?.[0])
-  if (!lines || process.platform !== 'linux' || !(pid > 0)) return
-  const living = livingProcess(pid)
-  if (living && (living.command === '' || living.command.includes('postgres'))) return
-  const socketFolder = lines[4]
-  rmSync(join(cluster, 'postmaster.pid'), { force: true })
-  removeTemporary(socketFolder)
+  if (!lines || runningPostmaster(cluster)) return
+  removeTemporary(lines[4])
+  const living = process.platform === 'linux' ? livingProcess(Number(lines[0])) : null
+  const isAnother = living && living.command !== '' && !living.command.includes(cluster)
+  if (isAnother) rmSync(join(cluster, 'postmaster.pid'), { force: true })
 }
 
 /** Where the socket goes: the data folder, or a short folder of ours under the system's temporary one. */
@@ -212,8 +248,8 @@ function quoted(args: string[]): string {
 function openLog(path: string, account: Account | null): { handle: number; path: string; from: number } {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
   if (size > 1_000_000) renameSync(path, `${path}.1`)
-  const handle = openSync(path, 'a', 0o600)
-  giveTo(path, account)
+  const handle = openSync(path, APPENDING | constants.O_CREAT, 0o600)
+  if (account) fchownSync(handle, account.uid, account.gid)
   return { handle, path, from: size > 1_000_000 ? 0 : size }
 }
 
@@ -228,12 +264,24 @@ function freePort(): Promise<number> {
   })
 }
 
+/** The fast stop: by signal, and on Windows, which has none, by the pg_ctl that lies beside the running program. */
+function askToStop({ pid, cluster }: Postmaster): void {
+  if (process.platform !== 'win32') {
+    process.kill(pid, 'SIGINT')
+    return
+  }
+  const started =
+    /^"?(.+?postgres\.exe)"?/.exec(readFileSync(join(cluster, 'postmaster.opts'), 'utf8'))?.[1] ?? ''
+  execFileSync(join(dirname(started), program('pg_ctl')), ['stop', '-W', '-m', 'fast', '-D', cluster], {
+    stdio: 'ignore',
+  })
+}
+
 /** Stops a server: ends its sessions, writes everything out, and waits until its process is gone. */
 export async function stopPostmaster(postmaster: Postmaster): Promise<void> {
   const lives = () => livingProcess(postmaster.pid)?.start === postmaster.start
   if (!lives()) return
-  // SIGINT is PostgreSQL's fast stop; on Windows Node can only end the process, which recovers at the next start.
-  process.kill(postmaster.pid, 'SIGINT')
+  askToStop(postmaster)
   const deadline = Date.now() + 120_000
   while (lives()) {
     if (Date.now() > deadline) {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, readlinkSync } from 'node:fs'
 import { errorCode } from './refusal.ts'
 
 /** A living process: when it started (opaque, to compare only) and its command line; `''` where the system does not tell. */
@@ -44,6 +44,16 @@ function bootId(): string {
     }
   }
   return boot
+}
+
+/** Where process numbers mean the same: on Linux each container has its own. `''` on other systems. */
+export function processSpace(): string {
+  if (process.platform !== 'linux') return ''
+  try {
+    return `${bootId()}:${readlinkSync('/proc/self/ns/pid')}`
+  } catch {
+    return bootId()
+  }
 }
 
 function fromPs(pid: number): LivingProcess | null {
