@@ -20,6 +20,8 @@ export const tableMapping = z.object({
   columns: z.record(z.string(), z.string()).describe('field → header of the column'),
   numbers: z.record(z.string(), z.string()).describe('header → number style').default({}),
   dates: z.record(z.string(), z.string()).describe('header → date style').default({}),
+  percents: z.record(z.string(), z.string()).optional(),
+  defaults: z.record(z.string(), z.string()).optional(),
 })
 export type TableMapping = z.infer<typeof tableMapping>
 
@@ -29,7 +31,10 @@ export const columnPreview = z.object({
   field: z.string().nullable().describe('the field it is read as, null when not used'),
   numberStyle: z.string().nullable(),
   dateStyle: z.string().nullable(),
-  evidence: z.string().describe('for example "1.234,56 in 812 of 812"').nullable(),
+  evidence: z
+    .object({ code: z.string(), values })
+    .nullable()
+    .describe('what the style was decided by, for example comma decimals in 812 of 812 cells'),
   undecided: z.boolean(),
 })
 
@@ -46,6 +51,9 @@ export const filePreview = z.object({
   delimiter: z.string().nullable(),
   headerRow: z.number().nullable(),
   rows: z.number(),
+  alternatives: z
+    .array(z.object({ field: z.string(), chosen: z.string(), others: z.array(z.string()) }))
+    .describe('other columns that could have been the same thing'),
   remembered: z.boolean().describe('the mapping of an earlier import of the same header was used'),
   columns: z.array(columnPreview),
   fields: z

@@ -64,6 +64,7 @@ export type ImportTable = {
   created_by: string
   files: unknown
   plan: unknown
+  preview: unknown
   counts: unknown
   revenue: number | null
   failure: unknown

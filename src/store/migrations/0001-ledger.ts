@@ -60,6 +60,7 @@ const STATEMENTS = [
     created_by   text not null,
     files        jsonb not null,
     plan         jsonb,
+    preview      jsonb,
     counts       jsonb,
     revenue      bigint,
     failure      jsonb
