@@ -37,7 +37,7 @@ const DOCUMENT_COLUMNS = `
 
 const STATEMENTS = [
   // One row; its version changes with every import and undo.
-  `create table ledger (only boolean primary key default true check (only), version bigint not null)`,
+  `create table ledger ("only" boolean primary key default true check ("only"), version bigint not null)`,
   `insert into ledger (version) values (0)`,
   // Whom each version touched, so that a portfolio in memory reads only those again.
   `create table ledger_touch (
@@ -165,7 +165,7 @@ const STATEMENTS = [
     author text not null,
     at     timestamptz not null
   )`,
-  `create table local_user (only boolean primary key default true check (only), name text not null)`,
+  `create table local_user ("only" boolean primary key default true check ("only"), name text not null)`,
 
   `create table snapshot (
     id           bigint generated always as identity primary key,

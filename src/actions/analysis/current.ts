@@ -1,0 +1,113 @@
+import { type Analysis, analyse } from '../../cycle/1-analysis/analysis.ts'
+import { type Figures, figures } from '../../cycle/1-analysis/figures.ts'
+import { groupView } from '../../cycle/1-analysis/group.ts'
+import { analysisPeriod } from '../../cycle/1-analysis/period.ts'
+import type { Portfolio } from '../../ledger/portfolio.ts'
+import { afterDay, untilDay } from '../../ledger/until.ts'
+import { type Period, parsePeriod, periodBefore } from '../../shared/period.ts'
+import { analysisVersion } from '../../store/analysis-version.ts'
+import { currentJudgements } from '../../store/judgements.ts'
+import { Failure } from '../failure.ts'
+import { type Settings, settingsInForce } from '../settings/document.ts'
+import type { Workspace } from '../workspace.ts'
+
+/** Which period is asked for, and whether groups of customers count as one. */
+export type View = { period?: string | undefined; group?: '1' | undefined }
+
+/** Everything that is computed of a workspace for one view. All of it is made once, and only when it is asked for. */
+export type Current = {
+  /** Changes whenever anything in it may be different. */
+  readonly key: string
+  /** As analysed: nothing after today, groups merged where asked. */
+  readonly portfolio: Portfolio
+  /** The same with every customer by itself. */
+  readonly single: Portfolio
+  readonly period: Period
+  readonly before: Period
+  readonly settings: Settings
+  readonly analysis: Analysis
+  /** Figures of the period before, one length back. */
+  readonly figuresBefore: Figures
+  /** What is dated after today: ignored everywhere else. */
+  readonly afterToday: { documents: number; lines: number; revenue: number }
+}
+
+/** Kept per workspace: so many views, the least recently asked goes first. */
+const KEPT = 6
+const caches = new WeakMap<Workspace, Map<string, Promise<Current>>>()
+
+/**
+ * The analysis of a workspace as it stands. Requests that come together share one computation, and the next ones its
+ * result, until an import, a setting, a judgement, an override or midnight changes what it rests on.
+ *
+ * Throws the failures `period-invalid` and `ledger-empty`.
+ */
+export async function current(workspace: Workspace, view: View): Promise<Current> {
+  const today = workspace.today()
+  const asked = view.period === undefined ? null : parsePeriod(view.period)
+  if (view.period !== undefined && asked === null)
+    throw new Failure('period-invalid', { period: view.period })
+  const [portfolio, version] = await Promise.all([
+    workspace.portfolio(),
+    analysisVersion(workspace.database.query),
+  ])
+  const key = JSON.stringify([portfolio.version, version, asked, view.group ?? '', today])
+  const cache = caches.get(workspace) ?? new Map<string, Promise<Current>>()
+  caches.set(workspace, cache)
+  const known = cache.get(key)
+  // Deleted and set again: the youngest stand last.
+  cache.delete(key)
+  const found = known ?? compute(workspace, portfolio, asked, view.group === '1', key)
+  cache.set(key, found)
+  if (!known) {
+    found.catch(() => cache.delete(key))
+    for (const old of [...cache.keys()].slice(0, Math.max(0, cache.size - KEPT))) cache.delete(old)
+  }
+  return found
+}
+
+async function compute(
+  workspace: Workspace,
+  portfolio: Portfolio,
+  asked: Period | null,
+  groups: boolean,
+  key: string,
+): Promise<Current> {
+  const { query } = workspace.database
+  const [settings, judgements] = await Promise.all([settingsInForce(query), currentJudgements(query)])
+  const today = workspace.today()
+  const single = untilDay(portfolio, today)
+  const period = asked ?? analysisPeriod(single, today)
+  if (!period) throw new Failure('ledger-empty')
+  const before = periodBefore(period)
+  const once = lazily()
+  const given = {
+    get portfolio() {
+      return once('portfolio', () => (groups ? groupView(single) : single))
+    },
+    get analysis() {
+      return once('analysis', () => analyse(given.portfolio, period, settings.analysis, judgements, today))
+    },
+    get figuresBefore() {
+      return once('figuresBefore', () => figures(given.portfolio, before, settings.analysis))
+    },
+    get afterToday() {
+      return once('afterToday', () => afterDay(portfolio, today))
+    },
+    key,
+    single,
+    period,
+    before,
+    settings,
+  }
+  return given
+}
+
+/** Remembers what was made under a name. */
+function lazily(): <T>(name: string, make: () => T) => T {
+  const made = new Map<string, unknown>()
+  return <T>(name: string, make: () => T): T => {
+    if (!made.has(name)) made.set(name, make())
+    return made.get(name) as T
+  }
+}

@@ -1,0 +1,73 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Workspace } from '../actions/workspace.ts'
+import type { DemoCompany } from './demo-company.ts'
+import { guard } from './guard.ts'
+import { securityHeaders } from './headers.ts'
+import { problem, problemResponse } from './problem.ts'
+import { type ApiRouter, apiRouter } from './registration.ts'
+import { analysisRoutes } from './routes/1-analysis.ts'
+import { statusRoutes } from './routes/status.ts'
+import { staticSite } from './static.ts'
+
+const JSON_LIMIT = 4 * 1024 * 1024
+
+export type AppOptions = {
+  company: Workspace
+  demo: DemoCompany
+  /** Folder of the built web part; null serves the API alone. */
+  web: string | null
+  /** The port in the address, which the Host header must name; asked at every request. */
+  port: () => number
+  version: string
+  database: 'own' | 'given'
+  /** Takes what went wrong unforeseen. */
+  log: (line: string) => void
+  /** Told when the database is out of reach. */
+  databaseLost?: () => void
+}
+
+/**
+ * The whole product over HTTP: `/api/…` is the company, `/demo/api/…` the demo company, everything else the web part.
+ * Tests call `app.request(…)` without a socket.
+ */
+export function createApp(options: AppOptions): Hono {
+  const { company, demo } = options
+  const app = new Hono()
+  app.use(securityHeaders)
+  app.use(guard(options.port))
+  const limit = bodyLimit({
+    maxSize: JSON_LIMIT,
+    onError: context => problem(context, 413, 'too-large', { limit: JSON_LIMIT }),
+  })
+  // Uploads have no limit: they are streamed to disk.
+  app.use((context, next) =>
+    context.req.header('content-type')?.startsWith('multipart/form-data') ? next() : limit(context, next),
+  )
+  app.route(
+    '/demo/api',
+    api(() => demo.open(), options),
+  )
+  app.route(
+    '/api',
+    api(async () => company, options),
+  )
+  app.onError((error, context) => problemResponse(context, error, options))
+  const site = options.web === null ? null : staticSite(options.web)
+  app.get('*', async context => (await site?.(context)) ?? problem(context, 404, 'not-found', {}))
+  app.notFound(context => problem(context, 404, 'not-found', {}))
+  return app
+}
+
+function api(open: () => Promise<Workspace>, options: AppOptions): ApiRouter {
+  const router = apiRouter()
+  router.use(async (context, next) => {
+    context.set('workspace', await open())
+    await next()
+  })
+  statusRoutes(router, options)
+  analysisRoutes(router)
+  router.all('*', context => problem(context, 404, 'not-found', {}))
+  router.onError((error, context) => problemResponse(context, error, options))
+  return router
+}

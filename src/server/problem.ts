@@ -1,0 +1,79 @@
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { FAILURES, Failure } from '../actions/failure.ts'
+import type { ProblemDetails } from '../contract/endpoint.ts'
+import { isDatabaseLost } from './database-lost.ts'
+
+/** Refused before any action was asked: the request itself is wrong or comes from elsewhere. */
+export class RequestRefusal extends Error {
+  readonly status: ContentfulStatusCode
+  readonly code: string
+  readonly values: Readonly<Record<string, string | number>>
+
+  constructor(
+    status: ContentfulStatusCode,
+    code: string,
+    values: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(code)
+    this.name = 'RequestRefusal'
+    this.status = status
+    this.code = code
+    this.values = values
+  }
+}
+
+const STATUS = { missing: 404, conflict: 409, invalid: 422, unavailable: 503 } as const
+
+const TITLES: Record<number, string> = {
+  400: 'The request cannot be read',
+  403: 'Refused: the request does not come from this product',
+  404: 'Not found',
+  409: 'Not possible as things stand',
+  413: 'Too large',
+  415: 'Only JSON and uploads from this product are taken',
+  422: 'Not valid',
+  500: 'Something went wrong here; nothing was lost and it has been written to the log',
+  503: 'The database is out of reach; try again in a moment',
+}
+
+/**
+ * Everything that can go wrong becomes an RFC 9457 problem here and nowhere else: `code` leads to the words of the
+ * interface, `values` fill them in. What is not foreseen is logged and told without its inside.
+ */
+export function problemResponse(
+  context: Context,
+  error: unknown,
+  tell: { log: (line: string) => void; databaseLost?: () => void },
+): Response {
+  if (error instanceof RequestRefusal) return problem(context, error.status, error.code, error.values)
+  if (error instanceof Failure) {
+    const status = error.code === 'too-large' ? 413 : STATUS[FAILURES[error.code]]
+    return problem(context, status, error.code, error.values)
+  }
+  if (isDatabaseLost(error)) {
+    tell.databaseLost?.()
+    return problem(context, 503, 'database-lost', {})
+  }
+  tell.log(
+    `${context.req.method} ${context.req.path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  )
+  return problem(context, 500, 'unexpected', {})
+}
+
+export function problem(
+  context: Context,
+  status: ContentfulStatusCode,
+  code: string,
+  values: Readonly<Record<string, string | number>>,
+): Response {
+  const details: ProblemDetails = {
+    type: `urn:klantkring:problem:${code}`,
+    title: TITLES[status] ?? 'Refused',
+    status,
+    code,
+    values: { ...values },
+  }
+  if (status === 503) context.header('Retry-After', '2')
+  return context.body(JSON.stringify(details), status, { 'Content-Type': 'application/problem+json' })
+}

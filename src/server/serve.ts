@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { openWorkspace } from '../actions/workspace.ts'
+import { type OpenServer, openServer } from '../store/open-server.ts'
+import { createApp } from './app.ts'
+import { demoCompany } from './demo-company.ts'
+import { fillDemo } from './fill-demo.ts'
+import { listen } from './listen.ts'
+import { builtWeb } from './web-build.ts'
+
+const repository = join(import.meta.dirname, '..', '..')
+
+export type ServeOptions = {
+  dataFolder: string
+  /** 0 takes a free one. */
+  port: number
+  /** Value of DATABASE_URL; without it our own PostgreSQL runs on the data folder. */
+  databaseUrl?: string | undefined
+  log: (line: string) => void
+  /** Folder of the web part, null for none; by default it is built when needed. */
+  web?: string | null | undefined
+}
+
+/**
+ * Serves the product until `stop` is called. Throws refusals whose message is the sentence for the user: of the
+ * database (`EmbeddedRefusal`), of the port (`ServeRefusal`), of a build that fails.
+ */
+export async function serve(options: ServeOptions): Promise<{ url: string; stop(): Promise<void> }> {
+  const { databaseUrl, log } = options
+  const dataFolder = resolve(options.dataFolder)
+  const undo: Array<() => Promise<void>> = []
+  let port = options.port
+  const stop = async () => {
+    for (let step = undo.pop(); step; step = undo.pop())
+      await step().catch((error: unknown) => log(`While stopping: ${String(error)}`))
+  }
+  try {
+    const web = options.web === undefined ? await builtWeb(repository, log) : options.web
+    const server = await openServer({ ...(databaseUrl && { databaseUrl }), dataFolder, role: 'serve', log })
+    undo.push(() => server.stop())
+    const reviver = keepAlive(server, dataFolder, log)
+    undo.push(() => reviver.stop())
+    const company = await openWorkspace({ connection: server.connection, folder: dataFolder, demo: false })
+    undo.push(() => company.close())
+    const demo = demoCompany({
+      company,
+      connection: server.connection,
+      folder: join(dataFolder, 'demo'),
+      fill: fillDemo,
+      log,
+    })
+    undo.push(() => demo.close())
+    const { version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
+      version: string
+    }
+    const app = createApp({
+      company,
+      demo,
+      web,
+      port: () => port,
+      version,
+      database: server.kind,
+      log,
+      databaseLost: reviver.revive,
+    })
+    const listening = await listen(port, app.fetch)
+    port = listening.port
+    undo.push(() => listening.close())
+    return { url: `http://localhost:${port}`, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Starts our own PostgreSQL again when it was killed under us; a given server is somebody else's to start. */
+function keepAlive(server: OpenServer, dataFolder: string, log: (line: string) => void) {
+  const joined: OpenServer[] = []
+  let reviving: Promise<void> | null = null
+  let stopped = false
+  return {
+    revive() {
+      if (server.kind === 'given' || stopped) return
+      reviving ??= openServer({ dataFolder, role: 'command', log })
+        .then(
+          again => void joined.push(again),
+          (error: unknown) =>
+            log(`The database is out of reach: ${error instanceof Error ? error.message : error}`),
+        )
+        .finally(() => {
+          reviving = null
+        })
+    },
+    async stop() {
+      stopped = true
+      await reviving
+      for (const one of joined) await one.stop()
+    },
+  }
+}

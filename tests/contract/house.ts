@@ -1,0 +1,121 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import type { z } from 'zod'
+import { Failure } from '../../src/actions/failure.ts'
+import { openWorkspace, type Workspace } from '../../src/actions/workspace.ts'
+import type { Endpoint } from '../../src/contract/endpoint.ts'
+import { createApp } from '../../src/server/app.ts'
+import { type DatabaseKind, freshDatabase } from '../database.ts'
+import { temporaryFolder } from '../folder.ts'
+import { fillLedger, TODAY } from './ledger.ts'
+
+const HOST = 'localhost:3210'
+
+/** What a page of our own sends along. */
+export const OWN_PAGE = { host: HOST, origin: `http://${HOST}`, 'sec-fetch-site': 'same-origin' }
+
+export type House = {
+  app: Hono
+  workspace: Workspace
+  /** What went to the log: unforeseen errors. */
+  logged: string[]
+  /** Asks an endpoint and checks the response against its schema, unknown fields refused nowhere. */
+  ask<E extends Endpoint>(endpoint: E, given?: Given<E>): Promise<z.output<E['response']>>
+  /** The same, for what is refused: status and code. */
+  refused<E extends Endpoint>(
+    endpoint: E,
+    given?: Given<E>,
+  ): Promise<{ status: number; code: string; values: unknown }>
+  request(path: string, init?: RequestInit): Promise<Response>
+  close(): Promise<void>
+}
+
+export type Given<E extends Endpoint> = {
+  params?: z.input<E['params']>
+  query?: z.input<E['query']>
+  body?: z.input<E['body']>
+}
+
+/** The product on a database of its own, with the small firm of ledger.ts in it unless `empty`. */
+export async function openHouse(kind: DatabaseKind, options: { empty?: boolean } = {}): Promise<House> {
+  const database = await freshDatabase(kind)
+  const folder = temporaryFolder()
+  const workspace = await openWorkspace({
+    connection: database.config,
+    folder: folder.path,
+    demo: false,
+    today: () => TODAY,
+  })
+  if (!options.empty) await fillLedger(workspace.database)
+  const logged: string[] = []
+  const app = createApp({
+    company: workspace,
+    demo: {
+      exists: async () => false,
+      open: async () => {
+        throw new Failure('demo-unavailable', { reason: 'not-made' })
+      },
+      create: async () => {},
+      close: async () => {},
+    },
+    web: null,
+    port: () => 3210,
+    version: '0.0.0',
+    database: kind,
+    log: line => logged.push(line),
+  })
+  const request = async (path: string, init: RequestInit = {}) =>
+    app.request(path, { ...init, headers: { ...OWN_PAGE, ...(init.headers as Record<string, string>) } })
+  const send = (endpoint: Endpoint, given: Given<Endpoint>) => {
+    const body = given.body === undefined ? undefined : JSON.stringify(given.body)
+    return request(address(endpoint.path, given), {
+      method: endpoint.method,
+      ...(body !== undefined && { body, headers: { 'content-type': 'application/json' } }),
+    })
+  }
+  return {
+    app,
+    workspace,
+    logged,
+    request,
+    async ask(endpoint, given = {}) {
+      const response = await send(endpoint, given)
+      const text = await response.text()
+      if (!response.ok)
+        throw new Error(`${endpoint.method} ${endpoint.path}: ${response.status} ${text} ${logged}`)
+      return endpoint.response.parse(JSON.parse(text)) as never
+    },
+    async refused(endpoint, given = {}) {
+      const response = await send(endpoint, given)
+      const { code, values } = (await response.json()) as { code: string; values: unknown }
+      return { status: response.status, code, values }
+    },
+    async close() {
+      await workspace.close()
+      await database.drop()
+      folder[Symbol.dispose]()
+    },
+  }
+}
+
+function address(path: string, given: Given<Endpoint>): string {
+  const filled = path.replace(/:([a-zA-Z]+)/g, (_, name: string) =>
+    encodeURIComponent(String((given.params as Record<string, unknown>)[name])),
+  )
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries((given.query as object | undefined) ?? {}))
+    if (value !== undefined) search.set(name, String(value))
+  return `/api${filled}${search.size > 0 ? `?${search}` : ''}`
+}
+
+const recorded = join(import.meta.dirname, '..', 'recorded')
+
+/**
+ * Keeps a response for the tests of the web part: one recorded response, two judges. Written when it changed, so that a
+ * change of the API shows in the commit.
+ */
+export function record(name: string, response: unknown): void {
+  mkdirSync(recorded, { recursive: true })
+  writeFileSync(join(recorded, `${name}.json`), `${JSON.stringify(response, null, 1)}\n`)
+}
