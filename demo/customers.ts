@@ -35,8 +35,8 @@ const CROWD: readonly (readonly [Role, number])[] = [
   ['smallLoss', 58],
   ['dryingUp', 7],
   ['lost', 13],
-  ['new', 17],
-  ['newGone', 8],
+  ['new', 24],
+  ['newGone', 7],
   ['seasonal', 14],
 ]
 
@@ -136,7 +136,7 @@ function behaviourOf(random: Random, role: Role, segment: Segment): Sketch {
         lineValue: 340 + random() * 290,
         margin: 0.095 + random() * 0.05,
         squeeze: 0.012,
-        attention: between(random, 5_500, 11_500),
+        attention: between(random, 6_500, 13_000),
         mix: pick(random, ['field', 'technical', 'desk']),
         complaints: between(random, 4, 16),
         reminders: between(random, 2, 8),
@@ -166,10 +166,14 @@ function behaviourOf(random: Random, role: Role, segment: Segment): Sketch {
     case 'lost':
       return { ...even, rhythm: only(steady(-0.05), 0, between(random, 8, 26)) }
     case 'new':
-      return { ...even, rhythm: only(steady(), between(random, 20, MONTHS - 3)) }
+      return { ...even, rhythm: only(steady(), between(random, 13, MONTHS - 3)) }
     case 'newGone': {
       const from = between(random, 8, 20)
-      return { ...even, orders: 10, rhythm: only(steady(), from, from + between(random, 2, 6)) }
+      return {
+        ...even,
+        orders: pick(random, [2.5, 10]),
+        rhythm: only(steady(), from, from + between(random, 3, 6)),
+      }
     }
     case 'seasonal':
       return { ...even, orders: even.orders * 1.2, season: pick(random, ['spring', 'spring', 'summer']) }
@@ -187,7 +191,7 @@ function behaviourOf(random: Random, role: Role, segment: Segment): Sketch {
 const ORDER_COST = (32 * 102.86) / 60
 
 /** Minutes of attention per euro of contribution that a well-kept customer gets. */
-const CARE = 0.18
+const CARE = 0.19
 
 /** Fills in what a sketch leaves open. Attention in proportion to what a customer brings is the normal case. */
 function finish(sketch: Sketch): Behaviour {
