@@ -69,6 +69,11 @@ export class XmlStream {
     return this.#broken
   }
 
+  /** True once the root element has closed: what was read is the whole document. */
+  get complete(): boolean {
+    return this.#closedRoot
+  }
+
   /** Line in the file that is being read, 1-based. */
   get line(): number {
     return this.#parser.line

@@ -1,0 +1,92 @@
+import type { Day } from '../../shared/calendar.ts'
+import { centsOf, type Decimal } from '../../shared/decimal.ts'
+import type { Cents } from '../../shared/money.ts'
+import { xmlDay, xmlDecimal } from '../xml/values.ts'
+import type { XafPosting, XafTransaction } from './parse.ts'
+import type { AccountRole } from './roles.ts'
+
+/** A posting understood: `net` is credit minus debit, so turnover is positive and a receivable negative. */
+export type Entry = {
+  posting: XafPosting
+  role: AccountRole
+  net: Cents
+  day: Day
+  party: string
+  /** Invoice number, '' when neither the posting nor the transaction tells. */
+  invoice: string
+}
+
+/** Why a transaction cannot be read: then none of it counts. */
+export type BadPosting = {
+  code: 'amount-unreadable' | 'amount-side-missing' | 'document-date'
+  row: number
+  value: string
+}
+
+/**
+ * Journals in which a party is carried to other lines: sales, goods and those of unknown type. A bank statement or
+ * purchase is not one invoice, and in a memo journal a line without customer was booked without one.
+ */
+const CARRIED = new Set(['S', 'G', 'Z', ''])
+
+/**
+ * Reads the postings of one transaction. A negative amount turns its side. Where only the debtor line names the
+ * customer, it is carried to the lines of the same invoice or document reference, and in a sales journal with one
+ * single party to all lines; likewise the invoice number of a party's only invoice.
+ */
+export function entriesOf(
+  transaction: XafTransaction,
+  journalType: string,
+  roleOf: (account: string) => AccountRole,
+): Entry[] | BadPosting {
+  const entries: Entry[] = []
+  for (const posting of transaction.postings) {
+    const { row } = posting
+    const amount = xmlDecimal(posting.amount)
+    if (!amount) return { code: 'amount-unreadable', row, value: posting.amount }
+    const net = sided(amount, posting.side)
+    if (net === null) return { code: 'amount-side-missing', row, value: posting.side }
+    const day = xmlDay(posting.day) ?? xmlDay(transaction.day)
+    if (day === null) return { code: 'document-date', row, value: posting.day || transaction.day }
+    const role = roleOf(posting.account)
+    entries.push({ posting, role, net, day, party: posting.party, invoice: posting.invoice })
+  }
+  if (CARRIED.has(journalType)) carry(entries, journalType)
+  return entries
+}
+
+/** Cents with the sign of the side, credit positive; null when the side is neither D nor C. */
+export function sided(amount: Decimal, side: string): Cents | null {
+  const letter = side.trim().toUpperCase()
+  if (letter === 'C') return centsOf(amount)
+  return letter === 'D' ? -centsOf(amount) || 0 : null
+}
+
+function carry(entries: Entry[], journalType: string): void {
+  if (entries.every(entry => entry.party !== '' && entry.invoice !== '')) return
+  const byInvoice = singles(entries, entry => entry.posting.invoice)
+  const byDocument = singles(entries, entry => entry.posting.document)
+  const parties = new Set(entries.filter(entry => entry.party !== '').map(entry => entry.party))
+  const only = journalType === 'S' && parties.size === 1 ? [...parties][0]! : ''
+  for (const entry of entries)
+    if (entry.party === '') {
+      const { invoice, document } = entry.posting
+      entry.party = byInvoice.get(invoice) || byDocument.get(document) || only
+    }
+  const invoices = new Map<string, string>()
+  for (const { party, invoice } of entries)
+    if (party !== '' && invoice !== '')
+      invoices.set(party, (invoices.get(party) ?? invoice) === invoice ? invoice : '')
+  for (const entry of entries) if (entry.invoice === '') entry.invoice = invoices.get(entry.party) ?? ''
+}
+
+/** Reference → the one party on a debtor line with it; references of several parties are left out. */
+function singles(entries: readonly Entry[], reference: (entry: Entry) => string): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const entry of entries) {
+    const key = reference(entry)
+    if (key === '' || entry.party === '' || entry.role !== 'debtors') continue
+    found.set(key, (found.get(key) ?? entry.party) === entry.party ? entry.party : '')
+  }
+  return found
+}
