@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { type Account, privateFolder } from './account.ts'
 import { materialise } from './materialise.ts'
 import { EmbeddedRefusal } from './refusal.ts'
@@ -135,7 +135,7 @@ export function installedBinaries(): Binaries[] {
   ]
   const found: Binaries[] = []
   for (const bin of new Set(folders)) {
-    if (bin === '' || !isFile(join(bin, program('postgres'))) || !isFile(join(bin, program('initdb'))))
+    if (!isAbsolute(bin) || !isFile(join(bin, program('postgres'))) || !isFile(join(bin, program('initdb'))))
       continue
     try {
       found.push({ bin, major: majorOf(bin), from: 'installed' })
@@ -157,7 +157,12 @@ function below(folder: string, inner: string, name = /^\d/): string[] {
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+  try {
+    return statSync(path).isFile()
+  } catch {
+    // Missing, or in a folder that is closed to us.
+    return false
+  }
 }
 
 /** Asks the program its version, as the account that will run it: what lies in a data folder is never run as root. */
