@@ -2,21 +2,31 @@ import type { Batch, ReaderFacts } from './drafts.ts'
 import type { Proposal } from './table/fields.ts'
 import type { Mapping } from './table/mapping.ts'
 import type { TableProfile } from './table/profile.ts'
-import { openTable, type RejectedRow } from './table/reader.ts'
+import { openRows, openTable, type RejectedRow } from './table/reader.ts'
 import { type Chunks, scanTable, type TableScan } from './table/scan.ts'
+import { type SheetChoice, scanSheet } from './table/sheet.ts'
 import type { OwnNumbers } from './ubl/party.ts'
 import { openUbl, type UblFacts } from './ubl/reader.ts'
+import { openXaf, type XafFacts } from './xaf/reader.ts'
+import type { AccountRoles } from './xaf/roles.ts'
 
 /** How one file is to be read. */
 export type FilePlan =
   | { format: 'table'; profile: TableProfile; given: Mapping | Proposal }
+  | { format: 'sheet'; profile: TableProfile; choice: SheetChoice; given: Mapping | Proposal }
   | { format: 'ubl'; own: OwnNumbers | null }
+  | { format: 'xaf'; accounts?: AccountRoles }
   | { format: 'refused'; code: string; values: Readonly<Record<string, string | number>> }
 
 export type ImportFile = { name: string; size: number; plan: FilePlan; chunks: Chunks }
 
-/** What came of reading a file to its end; `table` for tables only. */
-export type FileOutcome = { facts: ReaderFacts; table: TableScan | null; ubl: UblFacts | null }
+/** What came of reading a file to its end: facts of every format, and what its own format adds. */
+export type FileOutcome = {
+  facts: ReaderFacts
+  table: TableScan | null
+  ubl: UblFacts | null
+  xaf: XafFacts | null
+}
 
 export type FileSink = {
   batch(batch: Batch): void | Promise<void>
@@ -24,27 +34,46 @@ export type FileSink = {
   restart(): void
 }
 
-const NOTHING: ReaderFacts = { rows: 0, understood: 0, controls: [] }
+const NOTHING: FileOutcome = {
+  facts: { rows: 0, understood: 0, controls: [] },
+  table: null,
+  ubl: null,
+  xaf: null,
+}
 
 /** Reads one file by its plan, batch by batch. */
 export async function readFile(file: ImportFile, sink: FileSink): Promise<FileOutcome> {
   const { plan, name, chunks } = file
-  if (plan.format === 'refused') {
-    await sink.batch(problemOnly(name, plan.code, plan.values))
-    return { facts: NOTHING, table: null, ubl: null }
+  switch (plan.format) {
+    case 'refused':
+      await sink.batch(problemOnly(name, plan.code, plan.values))
+      return NOTHING
+    case 'table':
+    case 'sheet': {
+      const table =
+        plan.format === 'table'
+          ? await scanTable(name, plan.profile, plan.given, chunks, sink)
+          : await scanSheet(name, plan.choice, plan.given, sink)
+      if (table) return { ...NOTHING, facts: table.facts, table }
+      const reason = 'kindReason' in plan.given ? plan.given.kindReason : { code: 'kind-unknown', values: {} }
+      await sink.batch(problemOnly(name, reason.code, reason.values))
+      return NOTHING
+    }
+    case 'ubl': {
+      const reader = openUbl(name, { own: plan.own })
+      for await (const chunk of chunks()) await sink.batch(reader.push(chunk))
+      await sink.batch(reader.end())
+      const ubl = reader.facts()
+      return { ...NOTHING, facts: ubl, ubl }
+    }
+    case 'xaf': {
+      const reader = openXaf(name, { accounts: plan.accounts })
+      for await (const chunk of chunks()) await sink.batch(reader.push(chunk))
+      await sink.batch(reader.end())
+      const xaf = reader.facts()
+      return { ...NOTHING, facts: xaf, xaf }
+    }
   }
-  if (plan.format === 'table') {
-    const table = await scanTable(name, plan.profile, plan.given, chunks, sink)
-    if (table) return { facts: table.facts, table, ubl: null }
-    const reason = 'kindReason' in plan.given ? plan.given.kindReason : { code: 'kind-unknown', values: {} }
-    await sink.batch(problemOnly(name, reason.code, reason.values))
-    return { facts: NOTHING, table: null, ubl: null }
-  }
-  const reader = openUbl(name, { own: plan.own })
-  for await (const chunk of chunks()) await sink.batch(reader.push(chunk))
-  await sink.batch(reader.end())
-  const facts = reader.facts()
-  return { facts, table: null, ubl: facts }
 }
 
 function problemOnly(file: string, code: string, values: Readonly<Record<string, string | number>>): Batch {
@@ -58,14 +87,22 @@ function problemOnly(file: string, code: string, values: Readonly<Record<string,
 }
 
 /** The rows of a table that cannot be imported, as they stand in the file, with the causes. */
-export async function* rejectedRows(file: ImportFile, scan: TableScan): AsyncGenerator<RejectedRow> {
-  if (file.plan.format !== 'table') return
-  const { numbers, dates, percents } = scan.mapping
-  const styles = { numbers, dates, percents: percents ?? {} }
-  const reader = openTable(file.name, file.plan.profile, scan.mapping, styles, {
-    keepRaw: true,
-    encoding: scan.encoding,
-  })
+export async function* rejectedRows(file: ImportFile): AsyncGenerator<RejectedRow> {
+  const { plan } = file
+  if ((plan.format !== 'table' && plan.format !== 'sheet') || !('kind' in plan.given)) return
+  const { numbers, dates, percents = {} } = plan.given
+  const styles = { numbers, dates, percents }
+  const options = { keepRaw: true, encoding: plan.profile.encoding }
+  if (plan.format === 'sheet') {
+    const reader = openRows(file.name, plan.profile, plan.given, styles, options)
+    plan.choice.sheet.rows.forEach((cells, i) => {
+      reader.row(cells, i + 1, cells.join('\t'), null)
+    })
+    reader.finish()
+    yield* reader.take().rejected
+    return
+  }
+  const reader = openTable(file.name, plan.profile, plan.given, styles, options)
   for await (const chunk of file.chunks()) yield* reader.push(chunk).rejected
   yield* reader.end().rejected
 }

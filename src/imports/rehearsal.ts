@@ -64,6 +64,11 @@ export class Rehearsal {
   /** Documents that stood in more than one file: with the same lines, or with other ones (the first file counts). */
   readonly repeated = { same: 0, sameLines: 0, differing: [] as string[], differingLines: 0 }
 
+  /** Lines that equal an earlier one of their document, counted while the lines of a document stand together. */
+  identical = 0
+  #identicalPart = -1
+  #identicalSeen = new Set<number>()
+
   readonly #activityCounts = new Map<string, number>()
   activities = 0
   firstActivity: Day | null = null
@@ -160,6 +165,13 @@ export class Rehearsal {
     parts.net.data[part]! += line.net
     parts.a.data[part] = (parts.a.data[part]! + a) | 0
     parts.b.data[part] = (parts.b.data[part]! + b) | 0
+
+    if (part !== this.#identicalPart) {
+      this.#identicalPart = part
+      this.#identicalSeen.clear()
+    }
+    const size = this.#identicalSeen.size
+    if (this.#identicalSeen.add((a >>> 0) * 0x100000 + (b & 0xfffff)).size === size) this.identical++
 
     this.lines++
     this.net += line.net

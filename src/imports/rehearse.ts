@@ -24,7 +24,7 @@ const ORDER = { products: 0, customers: 1, activities: 2, lines: 3 }
 
 /** The order in which files are read: what lines refer to first. */
 function rank(file: ImportFile): number {
-  if (file.plan.format !== 'table') return 3
+  if (file.plan.format !== 'table' && file.plan.format !== 'sheet') return 3
   const mapping = 'kind' in file.plan.given ? file.plan.given : file.plan.given.mapping
   return mapping ? ORDER[mapping.kind] : 4
 }
@@ -107,7 +107,7 @@ function keepStyleProblems(problems: readonly Problem[], into: Problem[]): void 
 
 /** The file with its mapping and encoding as the reading decided them. */
 function decided(file: ImportFile, outcome: FileOutcome): ImportFile {
-  if (file.plan.format !== 'table' || !outcome.table) return file
+  if ((file.plan.format !== 'table' && file.plan.format !== 'sheet') || !outcome.table) return file
   const { mapping, encoding } = outcome.table
   return { ...file, plan: { ...file.plan, given: mapping, profile: { ...file.plan.profile, encoding } } }
 }

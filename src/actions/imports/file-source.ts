@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import { open, readFile, stat } from 'node:fs/promises'
 import { detectFile } from '../../imports/detect.ts'
 import type { FilePlan, ImportFile } from '../../imports/read-file.ts'
 import { proposeMapping } from '../../imports/table/fields.ts'
 import type { Mapping } from '../../imports/table/mapping.ts'
 import { profileTable } from '../../imports/table/profile.ts'
+import { chooseSheet, readWorkbook, SHEET_BYTES } from '../../imports/table/sheet.ts'
 import type { OwnNumbers } from '../../imports/ubl/party.ts'
 
 const HEAD = 1 << 18
@@ -29,24 +30,41 @@ export async function planFile(file: StoredFile, hints: Hints = {}): Promise<Imp
   return {
     name: file.name,
     size,
-    plan: planOf(detection, file.name, head, size, hints),
+    plan: await planOf(detection, file, head, size, hints),
     chunks: () => createReadStream(file.path, { highWaterMark: CHUNK }),
   }
 }
 
-function planOf(
+async function planOf(
   detection: ReturnType<typeof detectFile>,
-  name: string,
+  { name, path }: StoredFile,
   head: Uint8Array,
   size: number,
   hints: Hints,
-): FilePlan {
+): Promise<FilePlan> {
   switch (detection.format) {
     case 'table': {
       const profile = profileTable(head, head.length === size)
       const given = hints.mapping?.(profile.signature, name) ?? null
       return { format: 'table', profile, given: proposeMapping(profile, undefined, given) }
     }
+    case 'sheet': {
+      if (size > SHEET_BYTES)
+        return { format: 'refused', code: 'sheet-too-large', values: { bytes: size, limit: SHEET_BYTES } }
+      const workbook = await readWorkbook(await readFile(path))
+      if ('refused' in workbook) return { format: 'refused', ...workbook.refused }
+      const choice = chooseSheet(workbook.sheets)
+      if (!choice) return { format: 'refused', code: 'sheet-empty', values: { name } }
+      const given = hints.mapping?.(choice.profile.signature, name) ?? null
+      return {
+        format: 'sheet',
+        profile: choice.profile,
+        choice,
+        given: proposeMapping(choice.profile, undefined, given),
+      }
+    }
+    case 'xaf':
+      return { format: 'xaf' }
     case 'ubl':
       return { format: 'ubl', own: hints.own ?? null }
     default:

@@ -1,0 +1,95 @@
+import { compare } from '../../imports/compare.ts'
+import { readFile } from '../../imports/read-file.ts'
+import { ImportWriter } from '../../store/import-writer.ts'
+import { changeImport } from '../../store/imports.ts'
+import { lookUp } from '../../store/ledger-view.ts'
+import { writeLedger } from '../../store/write-ledger.ts'
+import { Failure } from '../failure.ts'
+import type { Workspace } from '../workspace.ts'
+import { failureOf } from './import-failure.ts'
+import type { ImportPlan } from './import-plan.ts'
+import type { Preview } from './preview.ts'
+import { importOrFail, rehearseImport } from './read-import.ts'
+import { runningOf } from './running.ts'
+
+export type CommitOptions = { replaceChanged: boolean; rememberMapping: boolean }
+
+/**
+ * Begins to import what the preview shows. All of it or nothing is written, in one transaction; the state goes to
+ * `done`, or back to `ready` with the reason when it could not be.
+ */
+export async function startCommit(workspace: Workspace, id: number, options: CommitOptions): Promise<void> {
+  const row = await importOrFail(workspace, id)
+  const preview = row.preview as Preview | null
+  if (row.state !== 'ready' || !preview) throw new Failure('import-not-ready', { id, state: row.state })
+  if (preview.blocked.length > 0)
+    throw new Failure('import-blocked', { id, codes: preview.blocked.join(', ') })
+  if (isEmpty(preview)) throw new Failure('import-empty', { id })
+  const plan: ImportPlan = { ...(row.plan as ImportPlan), remember: options.rememberMapping }
+  if (!(await changeImport(workspace.database, id, { state: 'importing', plan, failure: null }, ['ready'])))
+    throw new Failure('import-being-written', { id })
+  const running = runningOf(workspace, id)
+  running.work = writeImport(workspace, id, options)
+    .catch(error =>
+      changeImport(workspace.database, id, { state: 'ready', failure: failureOf(error) }, ['importing']).then(
+        () => {},
+      ),
+    )
+    .catch(() => {})
+    .finally(() => {
+      running.work = null
+      running.progress = null
+      running.rehearsed = null
+    })
+}
+
+function isEmpty(preview: Preview): boolean {
+  return (
+    preview.lines.read === 0 &&
+    preview.activities.created + preview.activities.unchanged === 0 &&
+    preview.customers.created + preview.customers.updated + preview.customers.unchanged === 0 &&
+    preview.products.created + preview.products.updated + preview.products.unchanged === 0
+  )
+}
+
+async function writeImport(workspace: Workspace, id: number, options: CommitOptions): Promise<void> {
+  const running = runningOf(workspace, id)
+  const row = await importOrFail(workspace, id)
+  const rehearsed = running.rehearsed ?? (await rehearseImport(workspace, row)).rehearsed
+  const { rehearsal, files } = rehearsed
+  const total = files.reduce((sum, file) => sum + file.size, 0)
+  let done = 0
+  running.progress = { step: 'importing', done, total }
+  await writeLedger(workspace.database, async client => {
+    const decisions = compare(rehearsal, await lookUp(client, rehearsal))
+    const writer = await ImportWriter.open(client, id, rehearsal, decisions, options)
+    for (const [index, file] of files.entries()) {
+      const counted = {
+        ...file,
+        chunks: async function* () {
+          for await (const chunk of file.chunks()) {
+            yield chunk
+            done += chunk.length
+            running.progress = { step: 'importing', done: Math.min(done, total), total }
+          }
+        },
+      }
+      await readFile(counted, {
+        async batch(batch) {
+          for (const line of batch.lines) writer.line(line, index)
+          for (const activity of batch.activities) writer.activity(activity, index)
+          await writer.drained()
+        },
+        restart() {
+          throw new Error('a file was read otherwise than in its preview')
+        },
+      })
+    }
+    await writer.end()
+    await client.query(
+      `update import set state = 'done', committed_at = now(), counts = $2, failure = null where id = $1`,
+      [id, JSON.stringify(writer.counts)],
+    )
+    return { result: null, touched: writer.touched }
+  })
+}

@@ -1,0 +1,54 @@
+import type { Mapping } from '../../imports/table/mapping.ts'
+import type { OwnNumbers } from '../../imports/ubl/party.ts'
+import { standingPlans } from '../../store/imports.ts'
+import type { Workspace } from '../workspace.ts'
+import type { Hints } from './file-source.ts'
+
+/**
+ * How an import is read: what the user chose, and (once read) what it came to, which is what the next import of the same
+ * header remembers.
+ */
+export type ImportPlan = {
+  /** Mappings chosen by the user, by place in the list of files. */
+  chosen: Record<string, Mapping>
+  /** Our own VAT and registration numbers; null: not said. */
+  ownNumbers: string[] | null
+  remember: boolean
+  decided: { signature: string; mapping: Mapping }[]
+}
+
+export const EMPTY_PLAN: ImportPlan = { chosen: {}, ownNumbers: null, remember: true, decided: [] }
+
+/** What earlier imports teach: the mapping of each header signature and our own numbers. */
+export async function remembered(
+  workspace: Workspace,
+): Promise<{ mappings: Map<string, Mapping>; own: string[] | null }> {
+  const mappings = new Map<string, Mapping>()
+  let own: string[] | null = null
+  for (const plan of (await standingPlans(workspace.database)) as (ImportPlan | null)[]) {
+    if (!plan?.remember) continue
+    for (const { signature, mapping } of plan.decided)
+      if (!mappings.has(signature)) mappings.set(signature, mapping)
+    own ??= plan.ownNumbers
+  }
+  return { mappings, own }
+}
+
+/** The hints for one file: the user's mapping first, else the remembered one. */
+export function hintsFor(
+  plan: ImportPlan,
+  index: number,
+  known: { mappings: Map<string, Mapping>; own: string[] | null },
+): Hints {
+  return {
+    mapping: signature => plan.chosen[index] ?? known.mappings.get(signature) ?? null,
+    own: ownNumbers(plan.ownNumbers ?? known.own),
+  }
+}
+
+/** Numbers that begin with letters are VAT numbers, others registrations. */
+export function ownNumbers(numbers: readonly string[] | null): OwnNumbers | null {
+  if (numbers === null || numbers.length === 0) return null
+  const clean = numbers.map(n => n.replace(/[\s.-]/g, '').toUpperCase()).filter(n => n !== '')
+  return { vat: clean.filter(n => /^[A-Z]/.test(n)), registration: clean.filter(n => /^\d/.test(n)) }
+}

@@ -1,0 +1,111 @@
+import { compare, type Decisions } from '../../imports/compare.ts'
+import type { ImportFile } from '../../imports/read-file.ts'
+import { type Rehearsed, rehearse } from '../../imports/rehearse.ts'
+import { changeImport, findImport, type ImportRow } from '../../store/imports.ts'
+import { lookUp } from '../../store/ledger-view.ts'
+import { Failure } from '../failure.ts'
+import type { Workspace } from '../workspace.ts'
+import { planFile } from './file-source.ts'
+import { failureOf } from './import-failure.ts'
+import { hintsFor, type ImportPlan, remembered } from './import-plan.ts'
+import { originalPath } from './originals.ts'
+import { previewOf } from './preview.ts'
+import { runningOf } from './running.ts'
+
+/** Begins to read an import; its state goes from `reading` to `ready`, or `failed` with the reason. */
+export async function startPreview(workspace: Workspace, id: number): Promise<void> {
+  const row = await importOrFail(workspace, id)
+  const running = runningOf(workspace, id)
+  running.rehearsed = null
+  running.work = readImport(workspace, row)
+    .catch(error =>
+      changeImport(workspace.database, id, { state: 'failed', failure: failureOf(error) }, ['reading']).then(
+        () => {},
+      ),
+    )
+    .catch(() => {})
+    .finally(() => {
+      running.work = null
+      running.progress = null
+    })
+}
+
+export async function importOrFail(workspace: Workspace, id: number): Promise<ImportRow> {
+  const row = await findImport(workspace.database, id)
+  if (!row) throw new Failure('import-not-found', { id })
+  return row
+}
+
+/** Reads the originals to the end and stores the preview. */
+async function readImport(workspace: Workspace, row: ImportRow): Promise<void> {
+  const running = runningOf(workspace, row.id)
+  const plan = row.plan as ImportPlan
+  const { planned, rehearsed } = await rehearseImport(workspace, row)
+  const decisions = await decide(workspace, rehearsed)
+  const names = await customerNames(workspace, decisions)
+  const preview = previewOf(row.files, planned, rehearsed, decisions, names, plan)
+  const decided = rehearsed.outcomes.flatMap(({ table }, i) => {
+    const file = planned[i]!.plan
+    return table && (file.format === 'table' || file.format === 'sheet')
+      ? [{ signature: file.profile.signature, mapping: userMapping(table.mapping, plan.chosen[i]) }]
+      : []
+  })
+  running.rehearsed = rehearsed
+  await changeImport(
+    workspace.database,
+    row.id,
+    { state: 'ready', preview, plan: { ...plan, decided }, revenue: preview.totals.revenue, failure: null },
+    ['reading'],
+  )
+}
+
+/** What is worth remembering: the columns, and the styles that a person chose; others are decided anew each time. */
+function userMapping(decided: ImportPlan['decided'][number]['mapping'], chosen: typeof decided | undefined) {
+  return { ...decided, numbers: chosen?.numbers ?? {}, dates: chosen?.dates ?? {} }
+}
+
+/** Plans and reads the files of an import as its plan and earlier imports say. */
+export async function rehearseImport(
+  workspace: Workspace,
+  row: ImportRow,
+): Promise<{ planned: ImportFile[]; rehearsed: Rehearsed }> {
+  const running = runningOf(workspace, row.id)
+  const plan = row.plan as ImportPlan
+  const known = await remembered(workspace)
+  const planned: ImportFile[] = []
+  for (const [index, file] of row.files.entries()) {
+    const path = await originalPath(workspace, file)
+    planned.push(await planFile({ name: file.name, path }, hintsFor(plan, index, known)))
+  }
+  const total = planned.reduce((sum, file) => sum + file.size, 0)
+  let done = 0
+  running.progress = { step: 'reading', done, total }
+  const rehearsed = await rehearse(planned, {
+    progress: bytes => {
+      done += bytes
+      running.progress = { step: 'reading', done: Math.min(done, total), total }
+    },
+  })
+  return { planned, rehearsed }
+}
+
+async function decide(workspace: Workspace, rehearsed: Rehearsed): Promise<Decisions> {
+  const client = await workspace.database.pool.connect()
+  try {
+    return compare(rehearsed.rehearsal, await lookUp(client, rehearsed.rehearsal))
+  } finally {
+    client.release()
+  }
+}
+
+async function customerNames(workspace: Workspace, decisions: Decisions) {
+  const ids = [...decisions.changed.values()].slice(0, 100).map(parts => parts[0]!.customerId)
+  if (ids.length === 0) return { customerOf: () => '' }
+  const rows = await workspace.database.query
+    .selectFrom('customer')
+    .select(['id', 'number', 'name'])
+    .where('id', 'in', ids)
+    .execute()
+  const names = new Map(rows.map(r => [r.id, r.name || r.number]))
+  return { customerOf: (id: number) => names.get(id) ?? '' }
+}

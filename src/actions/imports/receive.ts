@@ -1,0 +1,27 @@
+import { createReadStream } from 'node:fs'
+import { createImport, type OriginalFile } from '../../store/imports.ts'
+import type { Workspace } from '../workspace.ts'
+import { EMPTY_PLAN, type ImportPlan } from './import-plan.ts'
+import { keepOriginal } from './originals.ts'
+
+export type ReceivedFile = { name: string; stream: AsyncIterable<Uint8Array> }
+
+/**
+ * Takes in files and keeps them as they are, with their hash. Answers the number of the new import, whose reading
+ * `startPreview` begins.
+ */
+export async function receive(
+  workspace: Workspace,
+  files: Iterable<ReceivedFile> | AsyncIterable<ReceivedFile>,
+  by: string,
+  plan: Partial<ImportPlan> = {},
+): Promise<number> {
+  const originals: OriginalFile[] = []
+  for await (const { name, stream } of files) originals.push(await keepOriginal(workspace, name, stream))
+  return createImport(workspace.database, originals, by, { ...EMPTY_PLAN, ...plan })
+}
+
+/** A file on disk as one to receive. */
+export function fileOnDisk(path: string, name: string): ReceivedFile {
+  return { name, stream: createReadStream(path, { highWaterMark: 1 << 20 }) }
+}
