@@ -1,19 +1,14 @@
 import type { ActivityRows, Portfolio } from '../../ledger/portfolio.ts'
 import type { Period } from '../../shared/period.ts'
 import { emptyVolumes, type Volumes } from './cost-to-serve.ts'
-import { DRIVERS, type Driver } from './settings.ts'
+import { DRIVERS } from './settings.ts'
 
 /** All activities of a period, of customers, prospects and nobody; `unlogged` counts those without minutes. */
 export type ActivityTotals = { volumes: Volumes; unlogged: Float64Array }
 
-/** Adds up the activities of a period per kind, in standard minutes where none were logged. */
-export function activityTotals(
-  portfolio: Portfolio,
-  period: Period,
-  standardMinutes: Record<Driver, number>,
-): ActivityTotals {
+/** Adds up the activities of a period per kind, in standard minutes (by driver) where none were logged. */
+export function activityTotals(portfolio: Portfolio, period: Period, standard: Float64Array): ActivityTotals {
   const totals: ActivityTotals = { volumes: emptyVolumes(), unlogged: new Float64Array(DRIVERS.length) }
-  const standard = Float64Array.from(DRIVERS, d => standardMinutes[d] ?? 0)
   addRows(totals, portfolio.activities, period, standard)
   addRows(totals, portfolio.unassigned.activities, period, standard)
   return totals

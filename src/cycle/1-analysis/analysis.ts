@@ -19,7 +19,7 @@ export type Analysis = {
   readonly figures: Figures
   readonly whale: Whale
   readonly significance: Significance
-  readonly bigNotProfitable: BigNotProfitable[]
+  readonly bigNotProfitable: BigNotProfitable
   readonly pyramids: Pyramids
   readonly attention: Attention
   readonly quadrant: Quadrant
@@ -48,9 +48,9 @@ export function analyse(
     figures: f,
     whale: w,
     significance: s,
-    bigNotProfitable: bigNotProfitable(f, s),
+    bigNotProfitable: bigNotProfitable(f, s, w),
     pyramids: pyramids(f, w, s),
-    attention: attention(f, s),
+    attention: attention(f, s, w),
     quadrant: quadrant(f),
     strategic,
     synergy: judged(f, current, settings.synergy, today),

@@ -1,8 +1,10 @@
 import { descending } from '../../statistics/order.ts'
+import { kthLargest } from '../../statistics/select.ts'
 import { countOfShare } from './count-of-share.ts'
 import type { Figures } from './figures.ts'
 import type { Significance } from './significance.ts'
 import { attentionRatio } from './top.ts'
+import type { Whale } from './whale.ts'
 
 /** The second 20/80 (1.7): who claims the attention and the complaints. Shares without a positive total are null. */
 export type Attention = {
@@ -31,7 +33,7 @@ export const FORGOTTEN = 2
  * significant, profitable customer with at most a quarter of its share. While attention is recorded for fewer than
  * half of the customers nobody is named. All limits are settings.
  */
-export function attention(f: Figures, s: Significance): Attention {
+export function attention(f: Figures, s: Significance, w: Whale): Attention {
   const { top, drainRatio, forgottenRatio, recordedFrom } = f.settings.attention
   const count = countOfShare(f.n, top)
   const total = f.totals.attention
@@ -43,17 +45,14 @@ export function attention(f: Figures, s: Significance): Attention {
     state,
     minutes: total,
     top: { customers: count, attentionShare: null, contributionShare: null },
-    complaints: { total: f.totals.complaints, topShare: null },
+    complaints: {
+      total: f.totals.complaints,
+      topShare: f.totals.complaints > 0 ? sumOfLargest(f.complaints, count) / f.totals.complaints : null,
+    },
     toLossMaking: null,
     drains: [],
     forgotten: [],
     flags,
-  }
-  if (f.totals.complaints > 0) {
-    const order = descending(f.complaints)
-    let sum = 0
-    for (let i = 0; i < count; i++) sum += f.complaints[order[i]!]!
-    result.complaints.topShare = sum / f.totals.complaints
   }
   if (total <= 0) return result
   const order = descending(f.attention)
@@ -72,17 +71,31 @@ export function attention(f: Figures, s: Significance): Attention {
   }
   result.top.attentionShare = minutes / total
   if (f.totals.contribution > 0) result.top.contributionShare = contribution / f.totals.contribution
-  let toLosers = 0
-  for (let p = 0; p < f.n; p++) {
-    if (f.contribution[p]! < 0) toLosers += f.attention[p]!
-    if (state !== 'enough' || !s.significant[p]) continue
+  for (let i = 0; state === 'enough' && i < w.peakCustomers; i++) {
+    const p = w.order[i]!
+    if (!s.significant[p]) continue
     const ratio = attentionRatio(f, p)
     if (ratio !== null && ratio <= forgottenRatio) {
       flags[p]! |= FORGOTTEN
       result.forgotten.push(p)
     }
   }
+  let toLosers = 0
+  for (let p = 0; p < f.n; p++) if (f.contribution[p]! < 0) toLosers += f.attention[p]!
   result.toLossMaking = toLosers / total
-  result.forgotten.sort((a, b) => f.contribution[b]! - f.contribution[a]! || a - b)
   return result
+}
+
+/** The sum of the k largest values; who they are does not matter. */
+function sumOfLargest(values: Int32Array, k: number): number {
+  if (k === 0) return 0
+  const last = kthLargest(Float64Array.from(values), k)
+  let sum = 0
+  let above = 0
+  for (let i = 0; i < values.length; i++) {
+    if (values[i]! <= last) continue
+    sum += values[i]!
+    above++
+  }
+  return sum + (k - above) * last
 }

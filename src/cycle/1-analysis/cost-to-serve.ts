@@ -70,16 +70,21 @@ export function tariff(settings: CostToServeSettings, period: Period, volumes: V
   return { perMinute, perUnit, pool }
 }
 
-/** Cents, not rounded, that counts and minutes by driver cost. */
-export function chargeOf(t: Tariff, count: ArrayLike<number>, minutes: ArrayLike<number>): number {
-  let cents = 0
+/**
+ * Share of the cost to serve that rests on logged minutes or counted units, in pools not marked estimate; 1 where
+ * there is no cost.
+ */
+export function measuredCost(settings: CostToServeSettings, t: Tariff, own: Volumes): number {
+  let total = 0
+  let measured = 0
   for (let d = 0; d < DRIVERS.length; d++) {
-    const m = minutes[d]!
-    const c = count[d]!
-    if (m !== 0) cents += t.perMinute[d]! * m
-    if (c !== 0 || m !== 0) cents += t.perUnit[d]! * unitsOf(d, c, m)
+    const pool = t.pool[d]!
+    if (pool < 0) continue
+    const units = t.perUnit[d]! * unitsOf(d, own.count[d]!, own.minutes[d]!)
+    total += t.perMinute[d]! * own.minutes[d]! + units
+    if (!settings.pools[pool]!.estimate) measured += t.perMinute[d]! * own.logged[d]! + units
   }
-  return cents
+  return total > 0 ? measured / total : 1
 }
 
 /** What became of one pool in the period; amounts in cents. Nothing is re-scaled to make it fit. */

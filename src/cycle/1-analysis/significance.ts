@@ -72,7 +72,10 @@ export function significance(f: Figures): Significance {
   let absoluteCustomers = 0
   let relativeOnly = 0
   let absoluteRevenue = 0
-  for (let i = 0; i < f.n; i++) {
+  // A set is closed by the first customer outside it; when all are closed nobody further down can belong.
+  let open = 1 + relevant.filter(Boolean).length
+  const closed = new Uint8Array(groups + 1)
+  for (let i = 0; i < f.n && open > 0; i++) {
     const p = order[i]!
     const r = f.revenue[p]!
     if (r <= 0) break
@@ -81,6 +84,9 @@ export function significance(f: Figures): Significance {
       absoluteCustomers++
       absoluteRevenue += r
       lastInside = r
+    } else if (!closed[groups]) {
+      closed[groups] = 1
+      open--
     }
     sum += r
     const s = code[f.members[p]!]!
@@ -90,6 +96,9 @@ export function significance(f: Figures): Significance {
         inSegment[s]!++
         lasts[s] = r
         if (!absolute[p]) relativeOnly++
+      } else if (!closed[s]) {
+        closed[s] = 1
+        open--
       }
       sums[s]! += r
     }
