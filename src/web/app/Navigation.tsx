@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Ring } from '../parts/Ring.tsx'
 import { useWords } from '../words/say.ts'
-import { ChartIcon, ClassesIcon, CustomersIcon, DataIcon, SettingsIcon } from './icons.tsx'
+import { CustomersIcon, DataIcon, SettingsIcon } from './icons.tsx'
 import style from './Navigation.module.css'
 
 /** Left on a wide screen, in a drawer on a narrow one. */
@@ -16,10 +16,10 @@ export function Navigation(props: { onGo?: () => void }) {
         </Link>
         <h2 className={style.group}>{t('shell.cycle')}</h2>
         <Link to="/analysis" {...entry}>
-          <ChartIcon /> <span className={style.number}>1</span> {t('shell.steps.s1')}
+          <span className={style.number}>1</span> {t('shell.steps.s1')}
         </Link>
         <Link to="/classification" {...entry}>
-          <ClassesIcon /> <span className={style.number}>2</span> {t('shell.steps.s2')}
+          <span className={style.number}>2</span> {t('shell.steps.s2')}
         </Link>
         <div className={style.rule} />
         <Link to="/data" {...entry}>

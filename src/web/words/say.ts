@@ -48,7 +48,8 @@ export function useWords() {
 
 type Say = (key: string, values: Record<string, string | number>) => string
 type Values = Readonly<Record<string, string | number>>
-type Group = keyof typeof en | `terms.${'classes' | 'quadrants' | 'policies' | 'kinds'}`
+/** `problems`, or deeper: `terms.kinds`, `preview.fields.lines`. */
+type Group = keyof typeof en | `${keyof typeof en}.${string}`
 
 function codeIn(language: Language, say: Say) {
   const all: Record<string, unknown> = language === 'nl' ? nl : en
@@ -67,7 +68,10 @@ function codeIn(language: Language, say: Say) {
 
 /** A code without words is still better than nothing: `numberStyleUnknown` → "number style unknown". */
 function fallback(code: string, values: Values): string {
-  const text = code.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
+  const text = code
+    .replaceAll('-', ' ')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
   const detail = values.detail
   return typeof detail === 'string' && detail !== '' ? detail : text
 }

@@ -1,11 +1,9 @@
 import { createRoute } from '@tanstack/react-router'
 import { rootRoute } from '../../app/root.tsx'
-import { PageHead } from '../../parts/PageHead.tsx'
-import { useWords } from '../../words/say.ts'
+import { DataScreen } from './DataScreen.tsx'
 
-export const dataRoute = createRoute({ getParentRoute: () => rootRoute, path: '/data', component: Screen })
-
-function Screen() {
-  const { t } = useWords()
-  return <PageHead title={t('data.title')} />
-}
+export const dataRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/data',
+  component: DataScreen,
+})

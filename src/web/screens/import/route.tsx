@@ -1,15 +1,12 @@
 import { createRoute } from '@tanstack/react-router'
 import { rootRoute } from '../../app/root.tsx'
-import { PageHead } from '../../parts/PageHead.tsx'
-import { useWords } from '../../words/say.ts'
+import { ImportScreen } from './ImportScreen.tsx'
 
 export const importRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/data/$id',
-  component: Screen,
+  component: function Import() {
+    const { id } = importRoute.useParams()
+    return <ImportScreen key={id} id={Number(id)} />
+  },
 })
-
-function Screen() {
-  const { t } = useWords()
-  return <PageHead title={t('preview.title')} />
-}

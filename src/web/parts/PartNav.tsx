@@ -1,0 +1,24 @@
+import { Link, type LinkProps } from '@tanstack/react-router'
+import style from './PartNav.module.css'
+
+/** One part of a step: where it is, its name, and its id in the method. */
+export type PartLink = { to: NonNullable<LinkProps['to']>; name: string; id?: string }
+
+/** The parts of a step as a row of links; too many for the width scroll sideways. Keeps period and group view. */
+export function PartNav(props: { label: string; parts: readonly PartLink[] }) {
+  return (
+    <nav aria-label={props.label} className={`${style.row} no-print`}>
+      {props.parts.map(part => (
+        <Link
+          key={part.to}
+          to={part.to}
+          className={style.part}
+          activeOptions={{ exact: true, includeSearch: false }}
+          title={part.id}
+        >
+          {part.name}
+        </Link>
+      ))}
+    </nav>
+  )
+}

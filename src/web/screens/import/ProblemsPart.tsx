@@ -1,0 +1,70 @@
+import { importFiles, type Preview } from '../../../contract/imports.ts'
+import { apiUrl } from '../../api/client.ts'
+import { useWords } from '../../words/say.ts'
+import style from './Import.module.css'
+
+/** What was not understood, one entry per cause: how often, where, examples, and the rows to download. */
+export function ProblemsPart(props: { id: number; groups: Preview['problems'] }) {
+  const { t, code } = useWords()
+  if (props.groups.length === 0) return <p className="soft">{t('preview.problemsNone')}</p>
+  return (
+    <section>
+      <h2>{t('preview.problemsTitle', { count: props.groups.length })}</h2>
+      {props.groups.map((group, index) => {
+        const first = group.examples[0]
+        const rows = group.examples.filter(example => example.row > 0)
+        return (
+          <div key={`${group.level} ${group.code} ${group.file} ${group.column}`} className={style.problem}>
+            <div className={style.level} data-level={group.level}>
+              {t(`preview.levels.${group.level}`)}
+            </div>
+            <div>
+              <div>
+                {code('problems', group.code, {
+                  ...first?.values,
+                  value: first?.value ?? '',
+                  row: first?.row ?? 0,
+                  column: group.column,
+                  file: group.file,
+                  count: group.count,
+                })}
+              </div>
+              <div className="soft">
+                {[
+                  t('preview.times', { count: group.count }),
+                  group.column && t('preview.inColumn', { column: group.column }),
+                  group.file,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </div>
+              {rows.length > 0 && (
+                <div className="soft">
+                  {rows.map((example, place) => (
+                    <span key={example.row}>
+                      {place > 0 && ', '}
+                      {t('preview.atRow', { row: example.row })}
+                      {example.value !== '' && (
+                        <>
+                          {' '}
+                          <code>{example.value}</code>
+                        </>
+                      )}
+                    </span>
+                  ))}
+                </div>
+              )}
+            </div>
+            <div>
+              {rows.length > 0 && (
+                <a href={apiUrl(importFiles.problems, { id: props.id, index })} download>
+                  {t('preview.downloadRows')}
+                </a>
+              )}
+            </div>
+          </div>
+        )
+      })}
+    </section>
+  )
+}
