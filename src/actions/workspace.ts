@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import type { PoolConfig } from 'pg'
 import type { Portfolio } from '../ledger/portfolio.ts'
 import type { Day } from '../shared/calendar.ts'
-import { type Database, ledgerVersion, openDatabase } from '../store/database.ts'
-import { loadPortfolio, refreshPortfolio } from '../store/portfolio.ts'
+import { type Database, openDatabase } from '../store/database.ts'
+import { loadPortfolio, portfolioVersion, refreshPortfolio } from '../store/portfolio.ts'
 
 /**
  * One firm's data: its database, the folder where the original files are kept, and the portfolio in memory. The demo
@@ -31,7 +31,7 @@ export async function openWorkspace(options: {
   let cached: Promise<Portfolio> | null = null
 
   async function current(known: Portfolio | null): Promise<Portfolio> {
-    const version = await ledgerVersion(database.query)
+    const version = await portfolioVersion(database.pool)
     if (known?.version === version) return known
     return known ? refreshPortfolio(database, known) : loadPortfolio(database)
   }

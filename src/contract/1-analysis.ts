@@ -26,6 +26,9 @@ export const analysisHead = z.object({
     customers: z.number(),
   }),
   unassigned: z.object({ lines: z.number(), revenue: cents }),
+  afterToday: z
+    .object({ documents: z.number(), lines: z.number(), revenue: cents })
+    .describe('dated in the future: counted nowhere'),
   basis,
   activities: z
     .enum(['none', 'few', 'enough'])
@@ -137,8 +140,9 @@ export const getCostToServe = endpoint({
       z.object({
         name: z.string(),
         kind: z.enum(['people', 'amount']),
-        cost: cents,
+        cost: cents.nullable().describe('null: the number of people is not known'),
         charged: cents,
+        outside: cents.describe('caused by prospects, before a first order or without a customer'),
         unused: cents.describe('below 0: shortage').nullable(),
         capacity: z.number().nullable().describe('minutes (people) or driver units (amount) in the period'),
         rate: z.number().describe('cents per minute or per driver unit'),
@@ -152,7 +156,7 @@ export const getCostToServe = endpoint({
         count: z.number(),
         minutes: z.number(),
         cost: cents,
-        source: z.enum(['logged', 'standard', 'invoices', 'none']),
+        source: z.enum(['logged', 'standard', 'invoices', 'lines', 'none']),
       }),
     ),
     rows: z.array(customerRow).describe('the hundred with the highest cost to serve'),

@@ -7,6 +7,8 @@ import { securityHeaders } from './headers.ts'
 import { problem, problemResponse } from './problem.ts'
 import { type ApiRouter, apiRouter } from './registration.ts'
 import { analysisRoutes } from './routes/1-analysis.ts'
+import { classificationRoutes } from './routes/2-classification.ts'
+import { importRoutes } from './routes/imports.ts'
 import { statusRoutes } from './routes/status.ts'
 import { staticSite } from './static.ts'
 
@@ -67,6 +69,8 @@ function api(open: () => Promise<Workspace>, options: AppOptions): ApiRouter {
   })
   statusRoutes(router, options)
   analysisRoutes(router)
+  classificationRoutes(router)
+  importRoutes(router)
   router.all('*', context => problem(context, 404, 'not-found', {}))
   router.onError((error, context) => problemResponse(context, error, options))
   return router

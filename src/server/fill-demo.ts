@@ -1,7 +1,35 @@
+import { DEMO_SEED, demoFiles } from '../../demo/generate.ts'
 import { Failure } from '../actions/failure.ts'
+import { startCommit } from '../actions/imports/commit.ts'
+import { getImport } from '../actions/imports/list.ts'
+import { startPreview } from '../actions/imports/read-import.ts'
+import { receive } from '../actions/imports/receive.ts'
+import { settled } from '../actions/imports/running.ts'
 import type { Workspace } from '../actions/workspace.ts'
 
+/** Who signs what is in the demo company. */
+export const DEMO_USER = 'Demo'
+
 /** Imports the demo company's files as a user would. */
-export async function fillDemo(_workspace: Workspace): Promise<void> {
-  throw new Failure('demo-unavailable', { reason: 'not-made', database: '' })
+export async function fillDemo(workspace: Workspace): Promise<void> {
+  const files = demoFiles({ seed: DEMO_SEED, until: workspace.today() })
+  const id = await receive(
+    workspace,
+    files.map(({ name, text }) => ({ name, stream: bytesOf(text) })),
+    DEMO_USER,
+  )
+  await startPreview(workspace, id)
+  await settled(workspace, id)
+  const { preview } = await getImport(workspace, id)
+  if (!preview || preview.blocked.length > 0)
+    throw new Failure('demo-unavailable', { reason: 'not-made', blocked: preview?.blocked.join(', ') ?? '' })
+  await startCommit(workspace, id, { replaceChanged: true, rememberMapping: false })
+  await settled(workspace, id)
+  const { batch } = await getImport(workspace, id)
+  if (batch.state !== 'done')
+    throw new Failure('demo-unavailable', { reason: 'not-made', state: batch.state })
+}
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text)
 }

@@ -18,7 +18,14 @@ export type Given<E extends Endpoint> = {
   body: z.output<E['body']>
 }
 
-type Work<E extends Endpoint> = (given: Given<E>) => Promise<z.output<E['response']>>
+/** A response may be handed over frozen: it is only written out. */
+type Frozen<T> = T extends readonly (infer U)[]
+  ? readonly Frozen<U>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Frozen<T[K]> }
+    : T
+
+type Work<E extends Endpoint> = (given: Given<E>) => Promise<Frozen<z.output<E['response']>>>
 
 /**
  * Registers one endpoint of the contract: `answer(router, getWhale, ({ workspace, query }) => whaleView(…))`. What

@@ -38,3 +38,17 @@ export async function productGroupRevenue(
     where own.name <> '' order by own.revenue desc, own.name`.execute(queries)
   return rows
 }
+
+/** Number and name of given customers. */
+export async function customerNames(
+  queries: Queries,
+  ids: readonly number[],
+): Promise<Map<number, { number: string; name: string }>> {
+  if (ids.length === 0) return new Map()
+  const rows = await queries
+    .selectFrom('customer')
+    .select(['id', 'number', 'name'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(row => [row.id, row]))
+}

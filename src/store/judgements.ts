@@ -28,15 +28,6 @@ export async function judgementsOf(queries: Queries, customerId: number): Promis
   return rows.map(judgementOf)
 }
 
-/** The id of the newest judgement, 0 while there is none: same id, same judgements. */
-export async function newestJudgement(queries: Queries): Promise<number> {
-  const row = await queries
-    .selectFrom('judgement')
-    .select(e => e.fn.max('id').as('id'))
-    .executeTakeFirst()
-  return row?.id ?? 0
-}
-
 export async function addJudgements(queries: Queries, given: readonly NewJudgement[]): Promise<void> {
   if (given.length === 0) return
   await queries

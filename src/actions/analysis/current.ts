@@ -2,11 +2,17 @@ import { type Analysis, analyse } from '../../cycle/1-analysis/analysis.ts'
 import { type Figures, figures } from '../../cycle/1-analysis/figures.ts'
 import { groupView } from '../../cycle/1-analysis/group.ts'
 import { analysisPeriod } from '../../cycle/1-analysis/period.ts'
+import type { ClassOverride } from '../../cycle/2-classification/classes.ts'
+import { type Classification, classify } from '../../cycle/2-classification/classification.ts'
+import type { Judgement } from '../../ledger/judgement.ts'
 import type { Portfolio } from '../../ledger/portfolio.ts'
 import { afterDay, untilDay } from '../../ledger/until.ts'
+import type { Day } from '../../shared/calendar.ts'
 import { type Period, parsePeriod, periodBefore } from '../../shared/period.ts'
 import { analysisVersion } from '../../store/analysis-version.ts'
 import { currentJudgements } from '../../store/judgements.ts'
+import { currentOverrides } from '../../store/overrides.ts'
+import { SEED } from '../analyse-files.ts'
 import { Failure } from '../failure.ts'
 import { type Settings, settingsInForce } from '../settings/document.ts'
 import type { Workspace } from '../workspace.ts'
@@ -18,6 +24,8 @@ export type View = { period?: string | undefined; group?: '1' | undefined }
 export type Current = {
   /** Changes whenever anything in it may be different. */
   readonly key: string
+  readonly groups: boolean
+  readonly today: Day
   /** As analysed: nothing after today, groups merged where asked. */
   readonly portfolio: Portfolio
   /** The same with every customer by itself. */
@@ -26,6 +34,7 @@ export type Current = {
   readonly before: Period
   readonly settings: Settings
   readonly analysis: Analysis
+  readonly classification: Classification
   /** Figures of the period before, one length back. */
   readonly figuresBefore: Figures
   /** What is dated after today: ignored everywhere else. */
@@ -74,19 +83,44 @@ async function compute(
   key: string,
 ): Promise<Current> {
   const { query } = workspace.database
-  const [settings, judgements] = await Promise.all([settingsInForce(query), currentJudgements(query)])
+  const [settings, judgements, overrides] = await Promise.all([
+    settingsInForce(query),
+    currentJudgements(query),
+    currentOverrides(query),
+  ])
   const today = workspace.today()
+  return currentOf({ key, portfolio, asked, groups, settings, judgements, overrides, today })
+}
+
+/** What a view rests on, all of it given. */
+export type Ground = {
+  key: string
+  portfolio: Portfolio
+  asked: Period | null
+  groups: boolean
+  settings: Settings
+  judgements: readonly Judgement[]
+  overrides: readonly ClassOverride[]
+  today: Day
+}
+
+/** The computation itself, without a store: also what unsaved settings would give. */
+export function currentOf(ground: Ground): Current {
+  const { key, portfolio, groups, settings, judgements, overrides, today } = ground
   const single = untilDay(portfolio, today)
-  const period = asked ?? analysisPeriod(single, today)
+  const period = ground.asked ?? analysisPeriod(single, today)
   if (!period) throw new Failure('ledger-empty')
   const before = periodBefore(period)
   const once = lazily()
-  const given = {
+  const given: Current = {
     get portfolio() {
       return once('portfolio', () => (groups ? groupView(single) : single))
     },
     get analysis() {
       return once('analysis', () => analyse(given.portfolio, period, settings.analysis, judgements, today))
+    },
+    get classification() {
+      return once('classification', () => classify(given.analysis, settings.classification, overrides, SEED))
     },
     get figuresBefore() {
       return once('figuresBefore', () => figures(given.portfolio, before, settings.analysis))
@@ -95,10 +129,12 @@ async function compute(
       return once('afterToday', () => afterDay(portfolio, today))
     },
     key,
+    groups,
     single,
     period,
     before,
     settings,
+    today,
   }
   return given
 }

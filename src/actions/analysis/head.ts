@@ -30,6 +30,7 @@ export function head(given: Current) {
       customers: before.n,
     },
     unassigned: { lines: f.unassigned.lines, revenue: f.unassigned.revenue },
+    afterToday: given.afterToday,
     basis: { kind: f.basis.kind, measured: f.basis.measured },
     activities: attention.state,
     costToServeOn: f.settings.costToServe.enabled,

@@ -1,6 +1,7 @@
 import { DRAIN, FORGOTTEN } from '../../cycle/1-analysis/attention.ts'
 import { QUADRANT_POSITIONS } from '../../cycle/1-analysis/quadrant.ts'
 import { policies } from '../../cycle/1-analysis/whitney.ts'
+import { classOfCode } from '../../cycle/2-classification/customer-class.ts'
 import { NO_DAY } from '../../ledger/portfolio.ts'
 import { type Day, isoOf } from '../../shared/calendar.ts'
 import type { Current } from '../analysis/current.ts'
@@ -8,8 +9,11 @@ import type { Directory } from './directory.ts'
 
 export const isoOrNull = (day: Day): string | null => (day === NO_DAY ? null : isoOf(day))
 
+export const numberOrNull = (x: number): number | null => (Number.isNaN(x) ? null : x)
+
 /** One customer of the period as a row of any list; `position` is its place in the figures. */
 export function customerRow(given: Current, { managers }: Directory, position: number) {
+  const { classes, scores } = given.classification
   const { figures: f, significance, attention, quadrant, whitney } = given.analysis
   const { customers } = f.portfolio
   const index = f.members[position]!
@@ -30,8 +34,8 @@ export function customerRow(given: Current, { managers }: Directory, position: n
     invoices: f.invoices[position]!,
     lines: f.lines[position]!,
     lastPurchase: isoOrNull(f.lastPurchase[position]!),
-    class: null,
-    score: null,
+    class: classOfCode(classes.code[position]!),
+    score: numberOrNull(scores.score[position]!),
     whitney: policies(whitney.code[position]!),
     quadrant: QUADRANT_POSITIONS[quadrant.position[position]!]!,
     significant: significance.significant[position] === 1,

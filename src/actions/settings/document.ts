@@ -1,4 +1,8 @@
 import { type AnalysisSettings, DEFAULT_ANALYSIS_SETTINGS } from '../../cycle/1-analysis/settings.ts'
+import {
+  type ClassificationSettings,
+  DEFAULT_CLASSIFICATION_SETTINGS,
+} from '../../cycle/2-classification/settings.ts'
 import type { Queries } from '../../store/database.ts'
 import { newestSettings } from '../../store/settings.ts'
 import { merged } from './plain.ts'
@@ -9,12 +13,12 @@ export type Settings = {
     /** Gross margin per product group, a fraction by group name: where line and product have no cost. */
     groupMargins: Record<string, number>
   }
-  classification: Record<string, unknown>
+  classification: ClassificationSettings
 }
 
 export const DEFAULT_SETTINGS: Settings = {
   analysis: { ...DEFAULT_ANALYSIS_SETTINGS, groupMargins: {} },
-  classification: {},
+  classification: DEFAULT_CLASSIFICATION_SETTINGS,
 }
 
 /** A stored document on top of the defaults, so that a setting that came later has a value too. */

@@ -16,3 +16,8 @@ export async function signer(workspace: Workspace): Promise<string> {
   if (name === '') throw new Failure('user-unnamed')
   return name
 }
+
+/** The name under which imports are noted; empty while nobody was named. */
+export function localName(workspace: Workspace): Promise<string> {
+  return localUser(workspace.database.query)
+}

@@ -1,0 +1,21 @@
+import type { CustomerClass } from '../../cycle/2-classification/customer-class.ts'
+import { customerById } from '../../store/customers.ts'
+import { addOverride } from '../../store/overrides.ts'
+import { Failure } from '../failure.ts'
+import { signer } from '../status/user.ts'
+import type { Workspace } from '../workspace.ts'
+
+/** Gives a customer a class by hand, with a reason, or (class null) leaves it to the rules again. */
+export async function overrideClass(
+  workspace: Workspace,
+  customerId: number,
+  given: { class: CustomerClass | null; reason: string },
+) {
+  const { query } = workspace.database
+  const author = await signer(workspace)
+  if (customerId <= 0 || !(await customerById(query, customerId)))
+    throw new Failure('customer-not-found', { id: customerId })
+  const reason = given.reason.trim()
+  await addOverride(query, { customerId, class: given.class, reason, author, day: workspace.today() })
+  return { class: given.class }
+}

@@ -1,0 +1,34 @@
+import { snapshotOf } from '../../cycle/2-classification/snapshots.ts'
+import { addSnapshot, snapshotHead } from '../../store/snapshots.ts'
+import { current } from '../analysis/current.ts'
+import { signer } from '../status/user.ts'
+import type { Workspace } from '../workspace.ts'
+import { shown } from './list.ts'
+
+/** Stores class, score and figures of every customer as they stand, with the settings they were made with. */
+export async function takeSnapshot(
+  workspace: Workspace,
+  given: { label: string; period?: string | undefined },
+  now: Date = new Date(),
+) {
+  const by = await signer(workspace)
+  const { analysis, classification, period, settings } = await current(workspace, { period: given.period })
+  const { figures } = analysis
+  const id = await addSnapshot(
+    workspace.database,
+    {
+      label: given.label.trim(),
+      takenAt: now,
+      by,
+      period,
+      contribution: figures.totals.contribution,
+      settings,
+    },
+    {
+      ...snapshotOf(analysis, classification.classes, classification.scores),
+      revenue: figures.revenue,
+      grossMargin: figures.grossMargin,
+    },
+  )
+  return shown((await snapshotHead(workspace.database.query, id))!)
+}
