@@ -38,6 +38,9 @@ export class XafBook {
   readonly #revenue: Held[] = []
   readonly #cost: Held[] = []
   readonly #invoices = new Map<string, Invoice>()
+  /** Invoices without a turnover line yet, such as those of which only a payment or VAT line was seen. */
+  readonly #revenueless = new Set<Invoice>()
+  #last: Invoice | null = null
   readonly #customers = new Set<string>()
   readonly #texts = new Map<string, string>()
   readonly #year: string
@@ -61,9 +64,9 @@ export class XafBook {
         if (!known) this.revenueWithoutCustomer += entry.net
         this.#addRevenue(journal, transaction, entry, known ? entry.party : '', names)
       } else if (entry.role === 'debtors' && known) {
-        const invoice = this.#invoice(entry, entry.party, journal, transaction)
-        this.#customers.add(invoice.customer)
+        this.#customers.add(this.#kept(entry.party))
         if (PAYMENT_JOURNALS.has(journal.type)) continue
+        const invoice = this.#invoice(entry, entry.party, journal, transaction)
         invoice.gross -= entry.net
         invoice.hasGross = true
       } else if (entry.role === 'vat' && known && !PAYMENT_JOURNALS.has(journal.type)) {
@@ -132,16 +135,16 @@ export class XafBook {
     customer: string,
     names: Names,
   ): void {
-    const fallback = this.#fallback(journal, transaction)
+    const fallback = customer === '' ? this.#fallback(journal, transaction) : ''
     let invoice: Invoice | null = null
     if (customer !== '') {
-      this.#customers.add(customer)
       invoice = this.#invoice(entry, customer, journal, transaction)
+      this.#customers.add(invoice.customer)
       if (this.#revenueless.delete(invoice)) invoice.day = entry.day
       invoice.net += entry.net
       invoice.statedVat += statedVat(entry)
     }
-    const line = this.#line(entry, customer, transaction, names)
+    const line = this.#line(entry, invoice?.customer ?? '', transaction, names)
     line.net = entry.net
     line.quantity = signedLike(xmlDecimal(entry.posting.quantity), entry.net)
     if (line.productGroup === '') line.productGroup = names.account(entry.posting.account)
@@ -149,7 +152,7 @@ export class XafBook {
   }
 
   #addCost(journal: XafJournal, transaction: XafTransaction, entry: Entry, names: Names): void {
-    const line = this.#line(entry, entry.party, transaction, names)
+    const line = this.#line(entry, this.#kept(entry.party), transaction, names)
     line.cost = -entry.net || 0
     const invoice = entry.invoice === '' ? null : this.#invoice(entry, entry.party, journal, transaction)
     this.#cost.push({ line, invoice, fallback: this.#fallback(journal, transaction) })
@@ -162,7 +165,7 @@ export class XafBook {
     return {
       document: '',
       day: entry.day,
-      customer: this.#kept(customer),
+      customer,
       customerName: names.party(customer),
       product,
       productName: product === '' ? '' : names.basic(product) || text,
@@ -177,11 +180,10 @@ export class XafBook {
     }
   }
 
-  readonly #revenueless = new Set<Invoice>()
-
   #invoice(entry: Entry, customer: string, journal: XafJournal, transaction: XafTransaction): Invoice {
     const document = journal.type === 'S' ? entry.posting.document : ''
     const number = entry.invoice || document || this.#fallback(journal, transaction)
+    if (this.#last?.number === number && this.#last.customer === customer) return this.#last
     const key = `${customer}\n${number}`
     let invoice = this.#invoices.get(key)
     if (!invoice) {
@@ -199,6 +201,7 @@ export class XafBook {
       this.#invoices.set(detached(key), invoice)
       this.#revenueless.add(invoice)
     }
+    this.#last = invoice
     return invoice
   }
 

@@ -40,13 +40,18 @@ export function entriesOf(
   roleOf: (account: string) => AccountRole,
 ): Entry[] | BadPosting {
   const entries: Entry[] = []
+  let lastText = ''
+  let lastDay: Day | null = null
   for (const posting of transaction.postings) {
     const { row } = posting
     const amount = xmlDecimal(posting.amount)
     if (!amount) return { code: 'amount-unreadable', row, value: posting.amount }
     const net = sided(amount, posting.side)
     if (net === null) return { code: 'amount-side-missing', row, value: posting.side }
-    const day = xmlDay(posting.day) ?? xmlDay(transaction.day)
+    if (posting.day === '' || posting.day !== lastText)
+      lastDay = xmlDay(posting.day) ?? xmlDay(transaction.day)
+    lastText = posting.day
+    const day = lastDay
     if (day === null) return { code: 'document-date', row, value: posting.day || transaction.day }
     const role = roleOf(posting.account)
     entries.push({ posting, role, net, day, party: posting.party, invoice: posting.invoice })

@@ -76,8 +76,8 @@ export function xafStream(file: string, sink: XafSink): XmlStream {
     open(name, attributes, depth, qualified) {
       text = ''
       if (depth === 1) root(name, ownNamespace(qualified, attributes))
-      path.push(name)
       if (posting) return
+      path.push(name)
       if (name === 'trLine' && transaction) {
         posting = newPosting(++row)
         transaction.postings.push(posting)
@@ -93,13 +93,15 @@ export function xafStream(file: string, sink: XafSink): XmlStream {
       text = text === '' ? piece : text + piece
     },
     close(name, depth) {
-      path.pop()
       const value = text.trim()
       text = ''
-      if (posting) {
-        if (name === 'trLine') posting = null
-        else takePosting(posting, name, value)
-      } else if (transaction) {
+      if (posting && name !== 'trLine') {
+        takePosting(posting, name, value)
+        return
+      }
+      path.pop()
+      if (posting) posting = null
+      else if (transaction) {
         if (name === 'transaction') {
           sink.transaction(journal, transaction)
           transaction = null

@@ -52,7 +52,7 @@ export class XmlStream {
     this.#handlers = handlers
     const parser = this.#parser
     parser.on('opentag', tag => this.#open(tag.name, tag.attributes))
-    parser.on('closetag', tag => this.#close(tag.name))
+    parser.on('closetag', () => this.#close())
     parser.on('text', text => this.#text(text))
     parser.on('cdata', text => this.#text(text))
     parser.on('comment', text => {
@@ -184,12 +184,11 @@ export class XmlStream {
     this.#handlers.text(text)
   }
 
-  #close(qualified: string): void {
+  #close(): void {
     this.#lastEvent = this.#fed
     if (this.#broken) return
     const depth = this.#names.length
-    this.#handlers.close(localName(qualified), depth)
-    this.#names.pop()
+    this.#handlers.close(this.#names.pop() ?? '', depth)
     if (depth === 1) this.#closedRoot = true
   }
 
