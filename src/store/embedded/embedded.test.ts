@@ -153,6 +153,26 @@ test('after its server was killed the next start makes a new one, and acknowledg
   expect(processesOn(data)).toEqual([])
 })
 
+test.each(['socket', 'loopback'] as const)(
+  'who serves starts a killed server again, at the same address (%s)',
+  async transport => {
+    using folder = temporaryFolder()
+    const data = join(folder.path, 'data')
+    const told: string[] = []
+    const server = await startEmbedded(data, { role: 'serve', transport, log: line => told.push(line) })
+    const killed = pidOn(data)!
+    process.kill(killed, 'SIGKILL')
+    await until(() => pidOn(data) !== undefined && pidOn(data) !== killed)
+    const joined = await startEmbedded(data)
+    expect(joined.adopted).toBe(true)
+    expect(await ask(server.connection, 'select 1 as one')).toEqual([{ one: 1 }])
+    expect(told).toContain('The database has ended unexpectedly; starting it again')
+    await server.stop()
+    await joined.stop()
+    expect(processesOn(data)).toEqual([])
+  },
+)
+
 test('a number in postmaster.pid that another process got later stops nobody', async () => {
   using folder = temporaryFolder()
   const data = join(folder.path, 'data')

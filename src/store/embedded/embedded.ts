@@ -90,24 +90,57 @@ export async function startEmbedded(
       const joined = await joinServer(place, role, connection)
       if (typeof joined === 'object') {
         const adopted = started === null || isAnother(started, place)
-        return {
-          connection,
-          adopted,
-          version: joined.version,
-          stop: once(() => leave(place, joined.registration)),
+        const guard = role === 'serve' ? watch(place, options, log) : null
+        const stop = async () => {
+          await guard?.end()
+          await leave(place, joined.registration)
         }
+        return { connection, adopted, version: joined.version, stop: once(stop) }
       }
       lastTrouble = joined
     }
     if (started?.ended()) {
       lastTrouble = lastLines(started.said())
-      if (!runningPostmaster(place.cluster) && !mayPass(started.said())) throw startFailed(place, lastTrouble)
+      if (!runningPostmaster(place.cluster) && !mayPass(started)) throw startFailed(place, lastTrouble)
       started = null
       await pause(50)
     } else if (!connection) {
       started = await startHere(place, options, log)
-    } else await pause(5)
+    } else await pause(patience.step())
     if (patience.isOver(lastTrouble)) throw startFailed(place, lastTrouble)
+  }
+}
+
+/**
+ * Stands guard for a long-running client: a server that was killed is started again, at the same address. Sessions of
+ * then are lost, new ones find it back.
+ */
+function watch(
+  place: Place,
+  options: EmbeddedOptions,
+  log: (line: string) => void,
+): { end(): Promise<void> } {
+  let work: Promise<void> | null = null
+  const again = async () => {
+    log('The database has ended unexpectedly; starting it again')
+    // As a passing command: our own registration as the one who serves still stands.
+    const server = await startEmbedded(place.dataFolder, { ...options, role: 'command' })
+    await server.stop()
+  }
+  const timer = setInterval(() => {
+    if (work || runningPostmaster(place.cluster)) return
+    work = again()
+      .catch((error: Error) => log(error.message))
+      .finally(() => {
+        work = null
+      })
+  }, 500)
+  timer.unref()
+  return {
+    end: async () => {
+      clearInterval(timer)
+      await work
+    },
   }
 }
 
@@ -124,6 +157,11 @@ class Patience {
 
   constructor(log: (line: string) => void) {
     this.#log = log
+  }
+
+  /** How long to pause before the next try: at first a moment, in a long recovery a tenth of a second. */
+  step(): number {
+    return Math.min(100, 5 + (Date.now() - this.#from) / 20)
   }
 
   isOver(trouble: string): boolean {
@@ -144,10 +182,11 @@ function startFailed(place: Place, trouble: string): EmbeddedRefusal {
   )
 }
 
-/** Whether a server that ended at once met another starter, or the rest of a killed one that is gone in a moment. */
-function mayPass(said: string): boolean {
-  return /lock file ".*" already exists|shared memory block .* is still in use|could not bind|is empty/.test(
-    said,
+/** Whether a server that ended at once met another starter, the rest of a killed one, or somebody who stopped it. */
+function mayPass(started: StartedPostmaster): boolean {
+  if (started.child.signalCode) return true
+  return /lock file ".*" already exists|shared memory block .* is still in use|could not bind|is empty|shutdown request/.test(
+    started.said(),
   )
 }
 

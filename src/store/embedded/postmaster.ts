@@ -3,6 +3,7 @@ import {
   closeSync,
   constants,
   fchownSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -121,20 +122,23 @@ function samePath(a: string, b: string): boolean {
 }
 
 /**
- * Clears what a server that is gone left in the way: its temporary folder, and its pid file when the number now belongs to
- * another process, which PostgreSQL would take for a living server (in containers numbers come back soon).
+ * Removes the pid file of a server that is gone when its number now belongs to another process, which PostgreSQL would
+ * take for a living server (in containers numbers come back soon).
  */
 export function clearStale(cluster: string): void {
   const lines = pidFile(cluster)
-  if (!lines || runningPostmaster(cluster)) return
+  if (!lines || process.platform !== 'linux' || runningPostmaster(cluster)) return
+  const living = livingProcess(Number(lines[0]))
+  if (!living || living.command === '' || living.command.includes(cluster)) return
+  rmSync(join(cluster, 'postmaster.pid'), { force: true })
   removeTemporary(lines[4])
-  const living = process.platform === 'linux' ? livingProcess(Number(lines[0])) : null
-  const isAnother = living && living.command !== '' && !living.command.includes(cluster)
-  if (isAnother) rmSync(join(cluster, 'postmaster.pid'), { force: true })
 }
 
-/** Where the socket goes: the data folder, or a short folder of ours under the system's temporary one. */
-function socketFolderFor(runFolder: string, runAs: RunAs): string {
+/**
+ * Where the socket goes: the data folder, or a short folder of ours under the system's temporary one; there the same as
+ * that of a server that was killed, so that its clients find the next one.
+ */
+function socketFolderFor(runFolder: string, runAs: RunAs, previous: string | undefined): string {
   const own = join(runFolder, 'socket')
   if (fits(own)) {
     mkdirSync(own, { recursive: true, mode: 0o700 })
@@ -142,6 +146,7 @@ function socketFolderFor(runFolder: string, runAs: RunAs): string {
     return own
   }
   const { account, passPrivate } = runAs
+  if (previous && isTemporary(previous) && isStillOurs(previous, account)) return previous
   const places = [tmpdir(), '/tmp'].filter(place => fits(join(place, `${TEMPORARY_PREFIX}XXXXXX`)))
   const open = places.find(place => !account || passPrivate || !privateFolder(place, account))
   const folder = mkdtempSync(join(realpathSync(open ?? '/tmp'), TEMPORARY_PREFIX))
@@ -149,19 +154,26 @@ function socketFolderFor(runFolder: string, runAs: RunAs): string {
   return folder
 }
 
+/** Whether a folder under the shared temporary one is still a private folder of the account's, and no link. */
+function isStillOurs(folder: string, account: Account | null): boolean {
+  const stat = lstatSync(folder, { throwIfNoEntry: false })
+  return (
+    (stat?.isDirectory() ?? false) &&
+    stat?.uid === (account?.uid ?? process.getuid?.()) &&
+    (stat?.mode ?? 0) % 0o100 === 0
+  )
+}
+
+function isTemporary(folder: string): boolean {
+  return /\/klantkring-[A-Za-z0-9]{6}$/.test(folder)
+}
+
 function fits(folder: string): boolean {
   return Buffer.byteLength(join(folder, '.s.PGSQL.5432')) <= LONGEST_SOCKET_PATH
 }
 
 function removeTemporary(socketFolder: string | null | undefined): void {
-  if (
-    socketFolder &&
-    dirname(socketFolder) !== socketFolder &&
-    socketFolder.includes(`/${TEMPORARY_PREFIX}`)
-  ) {
-    if (/\/klantkring-[A-Za-z0-9]{6}$/.test(socketFolder))
-      rmSync(socketFolder, { recursive: true, force: true })
-  }
+  if (socketFolder && isTemporary(socketFolder)) rmSync(socketFolder, { recursive: true, force: true })
 }
 
 /** A server that was just started: `ended` turns true when it goes, `said` is what it wrote to its log since. */
@@ -185,7 +197,7 @@ export async function startPostmaster(options: {
   let connection: Connection
   let socketFolder: string | null = null
   if (transport === 'socket') {
-    socketFolder = socketFolderFor(runFolder, runAs)
+    socketFolder = socketFolderFor(runFolder, runAs, pidFile(cluster)?.[4])
     args.push(
       '-c',
       'listen_addresses=',
@@ -198,7 +210,7 @@ export async function startPostmaster(options: {
     )
     connection = { host: socketFolder, port: 5432, user: USER, database: 'postgres', ssl: false }
   } else {
-    const port = await freePort()
+    const port = await freePort(Number(pidFile(cluster)?.[3]) || 0)
     const password = clusterPassword(cluster)
     args.push('-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-p', String(port))
     connection = { host: '127.0.0.1', port, user: USER, password, database: 'postgres', ssl: false }
@@ -229,8 +241,9 @@ export async function startPostmaster(options: {
   child.unref()
   const ended = () =>
     failed !== '' || (windows ? false : child.exitCode !== null || child.signalCode !== null)
+  // One that never came up (another starter was first) takes its folder along; that of a killed one waits for the next.
   child.on('exit', () => {
-    if (runningPostmaster(cluster)?.socketFolder !== socketFolder) removeTemporary(socketFolder)
+    if (pidFile(cluster)?.[4] !== socketFolder) removeTemporary(socketFolder)
   })
   return {
     child,
@@ -253,11 +266,12 @@ function openLog(path: string, account: Account | null): { handle: number; path:
   return { handle, path, from: size > 1_000_000 ? 0 : size }
 }
 
-function freePort(): Promise<number> {
+/** The wished port when it is free, else any. */
+function freePort(wished: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
+    probe.on('error', error => (wished ? resolve(freePort(0)) : reject(error)))
+    probe.listen(wished, '127.0.0.1', () => {
       const address = probe.address()
       probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
     })
