@@ -105,9 +105,9 @@ class Shop {
       corrections += (b.corrections / 12) * b.rhythm[m]!
       while (corrections >= 1 && out.length > 0) {
         corrections -= 1
-        const about = out.findLast(d => d.lines[0]!.amount > 20_000)
         const day = days[between(random, Math.floor(days.length / 2), days.length - 1)]!
-        if (about && about.day < day) out.push(corrected(random, about, day))
+        const wrong = out.findLast(d => d.day < day && d.lines[0]!.amount > 20_000)
+        if (wrong) out.push(corrected(random, wrong, day))
       }
     }
     return out

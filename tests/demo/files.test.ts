@@ -9,6 +9,13 @@ const until = dayOf(2026, 11, 21)
 const files = demoFiles({ seed: DEMO_SEED, until })
 const hash = (of: typeof files) => of.map(f => createHash('sha256').update(f.text).digest('hex').slice(0, 16))
 
+const rowsOf = (name: string) =>
+  files
+    .find(f => f.name === name)!
+    .text.split('\r\n')
+    .slice(1, -1)
+    .map(row => row.split(';'))
+
 describe('the demo files', () => {
   test('are four, as a Dutch package writes them', () => {
     expect(files.map(f => f.name)).toEqual([
@@ -40,7 +47,7 @@ describe('the demo files', () => {
       [
         "1d7b0ff63d88dba1",
         "a3e5caf7b6288820",
-        "506229947c88b692",
+        "72989b0611aff588",
         "17668684d30a3f70",
       ]
     `)
@@ -49,39 +56,45 @@ describe('the demo files', () => {
   })
 
   test('run over 36 whole months, to the end of the month before', () => {
-    const days = files[2]!.text
-      .split('\r\n')
-      .slice(1, -1)
-      .map(row => row.split(';')[1]!.split('-').reverse().join('-'))
+    const days = rowsOf('factuurregels.csv').map(row => row[1]!.split('-').reverse().join('-'))
     const sorted = [...days].sort()
     expect(sorted[0]!.slice(0, 7)).toBe('2023-11')
     expect(sorted.at(-1)).toBe('2026-10-30')
     expect(new Set(days.map(d => d.slice(0, 7))).size).toBe(36)
   })
 
-  const reading = readDemo({ seed: DEMO_SEED, until })
-
   test('are read whole, without a mapping and without a problem', async () => {
-    const read = await reading
-    const rows = files.map(f => f.text.split('\r\n').length - 2)
-    expect(read.problems).toEqual([])
-    expect([read.customers.length, read.products.length, read.lines.length, read.activities.length]).toEqual(
-      rows,
-    )
-    const net = read.lines.reduce((sum, line) => sum + line.net, 0)
-    expect(euroText(net)).toMatchInlineSnapshot(`"60223962.63"`)
-    expect(read.lines.filter(line => line.kind === 'charge').length).toBeGreaterThan(2_000)
-    expect(read.customers.filter(c => c.parent !== '').length).toBe(10)
-    expect(new Set(read.customers.map(c => c.name)).size).toBe(400)
+    const { rehearsed, summary } = await readDemo({ seed: DEMO_SEED, until })
+    const { rehearsal, outcomes, problems } = rehearsed
+    expect(problems.groups().filter(g => g.level !== 'notice')).toEqual([])
+    expect(rehearsal.lines).toBe(rowsOf('factuurregels.csv').length)
+    expect(rehearsal.activities).toBe(rowsOf('activiteiten.csv').length)
+    expect([rehearsal.customers.length, rehearsal.products.length]).toEqual([400, 302])
+    expect(outcomes.length).toBe(4)
+    expect(euroText(rehearsal.net)).toMatchInlineSnapshot(`"60068014.08"`)
+    expect(summary?.basis).toEqual({ measured: 1, estimate: 0 })
   })
 
-  test('names, segments, towns and postcodes fit together', async () => {
-    const { customers } = await reading
-    for (const c of customers) {
-      expect(c.postcode).toMatch(c.country === 'NL' ? /^[1-9]\d{3} [A-Z]{2}$/ : /^[1-9]\d{3}$/)
-      expect(c.segment).not.toBe('')
-      expect(c.manager).not.toBe('')
+  test('names, towns, postcodes and heads of groups fit together', () => {
+    const customers = rowsOf('klanten.csv')
+    const numbers = new Set(customers.map(row => row[0]))
+    expect(new Set(customers.map(row => row[1])).size).toBe(400)
+    for (const [, , , postcode, , country, segment, manager, head] of customers) {
+      expect(postcode).toMatch(country === 'NL' ? /^[1-9]\d{3} [A-Z]{2}$/ : /^[1-9]\d{3}$/)
+      expect(segment).not.toBe('')
+      expect(manager).not.toBe('')
+      expect(head === '' || numbers.has(head!)).toBe(true)
     }
-    expect(customers.filter(c => c.country === 'BE').length).toBeGreaterThan(40)
+    expect(customers.filter(row => row[8] !== '').length).toBe(10)
+    expect(customers.filter(row => row[5] === 'BE').length).toBeGreaterThan(40)
+  })
+
+  test('hold returns, price corrections, order costs, freight and cash sales', () => {
+    const lines = rowsOf('factuurregels.csv')
+    expect(lines.filter(row => row[7]!.startsWith('-')).length).toBeGreaterThan(1_000)
+    expect(lines.filter(row => row[7] === '' && row[9]!.startsWith('-')).length).toBeGreaterThan(300)
+    expect(lines.filter(row => row[5] === 'Orderkosten').length).toBeGreaterThan(500)
+    expect(lines.filter(row => row[5] === 'Vrachtkosten').length).toBeGreaterThan(500)
+    expect(lines.filter(row => row[2] === '').length).toBeGreaterThan(300)
   })
 })

@@ -9,7 +9,7 @@ import { DEFAULT_ANALYSIS_SETTINGS } from '../../src/cycle/1-analysis/settings.t
 import type { Portfolio } from '../../src/ledger/portfolio.ts'
 import { addMonths, dayOf, isoOf } from '../../src/shared/calendar.ts'
 import { defaultPeriod, type Period, periodBefore, periodText } from '../../src/shared/period.ts'
-import { portfolioOfDemo, readDemo } from './read.ts'
+import { readDemo } from './read.ts'
 
 const until = dayOf(2026, 11, 21)
 const readme = readFileSync(join(import.meta.dirname, '..', '..', 'demo', 'README.md'), 'utf8')
@@ -21,7 +21,7 @@ let now: Analysis
 let before: Analysis
 
 beforeAll(async () => {
-  portfolio = portfolioOfDemo(await readDemo({ seed: DEMO_SEED, until }))
+  portfolio = (await readDemo({ seed: DEMO_SEED, until })).portfolio
   period = defaultPeriod(portfolio.first, portfolio.last)
   now = analyse(portfolio, period, DEFAULT_ANALYSIS_SETTINGS, [], until)
   before = analyse(portfolio, periodBefore(periodBefore(period)), DEFAULT_ANALYSIS_SETTINGS, [], until)
@@ -92,8 +92,8 @@ describe('the story that demo/README.md tells', () => {
       expect(now.significance.significant[p]).toBe(1)
       expect(f.contribution[p]).toBeLessThan(0)
       expect(now.attention.drains).toContain(p)
-      const causes = now.bigNotProfitable.find(b => b.position === p)?.causes ?? []
-      expect(causes.map(c => c.cause)).toContain('price')
+      expect(now.bigNotProfitable.positions).toContain(p)
+      expect(now.bigNotProfitable.causes(p).map(c => c.cause)).toContain('price')
       const q = position(before, name)
       expect(before.figures.contribution[q]).toBeGreaterThan(f.contribution[p]!)
     }
@@ -175,7 +175,7 @@ describe('the story that demo/README.md tells', () => {
 
   test('another day gives another ledger with the same story', async () => {
     const later = dayOf(2028, 3, 2)
-    const p = portfolioOfDemo(await readDemo({ seed: DEMO_SEED, until: later }))
+    const { portfolio: p } = await readDemo({ seed: DEMO_SEED, until: later })
     const a = analyse(p, defaultPeriod(p.first, p.last), DEFAULT_ANALYSIS_SETTINGS, [], later)
     const name = (at: number | undefined) => p.customers.name[a.figures.members[at!]!]
     expect(a.whale.peakShare).toBeGreaterThan(1.3)
