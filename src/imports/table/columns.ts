@@ -1,5 +1,5 @@
 import type { Day } from '../../shared/calendar.ts'
-import type { Decimal } from '../../shared/decimal.ts'
+import { type Decimal, decimalNumber } from '../../shared/decimal.ts'
 import { type Cell, cellText, codeText, detached, isEmpty } from './cells.ts'
 import { DateReader, type DateStyle } from './dates.ts'
 import type { Field, Mapping } from './mapping.ts'
@@ -75,6 +75,12 @@ export class NumberColumn {
     const value = this.#reader.valueIn(this.#style)
     if (value === null) this.bad = text
     return value
+  }
+
+  /** Keeps the largest value as evidence. */
+  seen(value: Decimal): void {
+    const size = Math.abs(decimalNumber(value))
+    if (size > this.evidence.largest) this.evidence.largest = size
   }
 
   #plain(cell: number): Decimal | null {

@@ -8,6 +8,7 @@ export type Complain = (
   row: number,
   column: string,
   value: string,
+  values?: Problem['values'],
 ) => void
 
 /** Turns the cells of a row into a draft; null where the row gives none, said to `complain`. */

@@ -29,6 +29,10 @@ type Stats = {
   dates: number
   spaced: number
   activities: number
+  /** Share of values with a digit in them. */
+  coded: number
+  /** Different values per filled cell: 1 where every row has its own. */
+  distinct: number
   any: boolean
 }
 type Pick = { field: Field; column: Column; score: number; exact: boolean }
@@ -61,11 +65,13 @@ export function proposeMapping(
   const fits = TABLE_KINDS.map(kind => fitOf(kind, columns)).sort((a, b) => b.score - a.score)
   const best = fits[0]!
   if (best.score <= 0) {
+    const bank =
+      fits.some(f => f.kind === 'lines' && f.picks.has('date') && !f.picks.has('product')) && bankish(columns)
     const closest = fits.reduce((a, b) => (b.picks.size > a.picks.size ? b : a))
     return {
       mapping: null,
       kindReason: {
-        code: columns.length === 0 ? 'table-empty' : 'kind-unknown',
+        code: columns.length === 0 ? 'table-empty' : bank ? 'kind-bank-statement' : 'kind-unknown',
         values: {
           closest: closest.kind,
           missing: closest.missing,
@@ -114,8 +120,10 @@ function unusedOf(profile: TableProfile, mapping: Mapping): string[] {
 const TWINS: Partial<Record<Field, Field>> = { unitCost: 'totalCost', totalCost: 'unitCost' }
 
 function columnsOf(profile: TableProfile, evidence?: FillEvidence): Column[] {
+  // rows wider than the header are shifted or broken: they say nothing about a column
+  const fitting = profile.samples.filter(r => r.length <= profile.columns.length && r.some(c => c !== ''))
   return profile.columns.slice(0, 2000).map((name, i) => {
-    const stats = statsOf(profile.samples, i)
+    const stats = statsOf(fitting, i)
     const counted = evidence?.filled[name]
     if (counted !== undefined && evidence!.rows > 0) stats.fill = counted / evidence!.rows
     return { name, squeezed: squeeze(name), words: wordsOf(name), stats }
@@ -128,28 +136,39 @@ const ACTIVITY_WORD =
   /bezoek|visit|gesprek|bel|call|telefo|phone|mail|klacht|complaint|plainte|service|levering|order|bestel|retour|return|herinner|remind|aanmaning|beurs|offerte|afspraak|meeting|rappel|visite|appel/i
 
 function statsOf(samples: readonly (readonly string[])[], column: number): Stats {
-  const stats: Stats = { fill: 0, numbers: 0, dates: 0, spaced: 0, activities: 0, any: samples.length > 0 }
+  const stats: Stats = {
+    fill: 0,
+    numbers: 0,
+    dates: 0,
+    spaced: 0,
+    activities: 0,
+    coded: 0,
+    distinct: 1,
+    any: samples.length > 0,
+  }
+  const values = new Set<string>()
   let filled = 0
-  let rows = 0
   for (const row of samples) {
-    if (row.every(c => c === '')) continue
-    rows++
     const text = (row[column] ?? '').trim()
     if (isEmpty(text)) continue
     filled++
+    values.add(text)
     if (numbers.shapeOf(text) !== 'none') stats.numbers++
     const shape = dates.shapeOf(text)
     if (shape !== 'none') stats.dates++
     if (/\p{L}.*\s.*\p{L}/u.test(text)) stats.spaced++
     if (ACTIVITY_WORD.test(text)) stats.activities++
+    if (/\d/.test(text)) stats.coded++
   }
   if (filled > 0) {
     stats.numbers /= filled
     stats.dates /= filled
     stats.spaced /= filled
     stats.activities /= filled
+    stats.coded /= filled
+    stats.distinct = values.size / filled
   }
-  stats.fill = rows > 0 ? filled / rows : 0
+  stats.fill = samples.length > 0 ? filled / samples.length : 0
   return stats
 }
 
@@ -246,7 +265,7 @@ function nameScore(column: Column, entry: FieldWords): number {
     const tail = words.slice(n).join('')
     const head = words.slice(0, words.length - n).join('')
     if (tail.length >= 5 && entry.names.includes(tail) && !GENERIC.has(tail)) best = Math.max(best, 45 - n)
-    if (head.length >= 8 && entry.names.includes(head)) best = Math.max(best, 50 - n)
+    if (head.length >= 9 && entry.names.includes(head)) best = Math.max(best, 50 - n)
   }
   return best
 }
@@ -265,9 +284,9 @@ const GENERIC = new Set([
 ])
 
 function contentScore(column: Column, content: Content): number {
-  const { fill, numbers: n, dates: d, spaced, any } = column.stats
+  const { fill, numbers: n, dates: d, spaced, coded, any } = column.stats
   if (!any) return 0
-  if (fill === 0) return -45
+  if (fill === 0) return -25
   const gross =
     content === 'number' && GROSS.test(column.squeezed) && !/excl|ex/.test(column.squeezed) ? -40 : 0
   switch (content) {
@@ -276,9 +295,9 @@ function contentScore(column: Column, content: Content): number {
     case 'date':
       return (d >= 0.6 ? 5 : -200) + fill * 4
     case 'text':
-      return (n > 0.8 ? -70 : 0) + fill * 4
+      return (n > 0.8 ? -70 : 0) + (spaced - 0.5) * 20 + fill * 4
     case 'code':
-      return (spaced > 0.6 ? -25 : 0) + (d > 0.9 && n < 0.5 ? -90 : 0) + fill * 4
+      return (spaced > 0.6 ? -25 : coded * 15) + (d > 0.9 && n < 0.5 ? -90 : 0) + fill * 4
     case 'any':
       return fill * 4
   }
@@ -296,9 +315,10 @@ function scoreOf(
   for (const pick of picks.values()) score += pick.exact ? 2 : 1
   if (kind === 'lines') {
     if (!has('date')) missing.push('date')
-    const priced = has('quantity') && has('price')
-    if (!has('amount') && !has('debit') && !has('credit') && !priced) missing.push('amount')
+    const sided = has('debit') && has('credit')
+    if (!has('amount') && !sided && !(has('quantity') && has('price'))) missing.push('amount')
     if (!has('document') && !has('customer') && !has('customerName')) missing.push('document')
+    if (!has('document') && !has('product') && bankish(columns)) missing.push('document')
     score += 6
   } else if (kind === 'activities') {
     if (!has('date')) missing.push('date')
@@ -308,30 +328,35 @@ function scoreOf(
     if (!telling && !has('minutes') && !has('hours')) missing.push('kind')
     if (telling) score += 8
   } else if (kind === 'customers') {
-    if (!has('name') && !has('number')) missing.push('name')
-    const more = [
-      'vat',
-      'registration',
-      'iban',
-      'street',
-      'postcode',
-      'city',
-      'country',
-      'segment',
-      'manager',
-      'parent',
-    ]
-    if (!more.some(f => has(f as Field))) missing.push('city')
-    if (!customerish(columns)) missing.push('number')
+    const more = CUSTOMER_MORE.filter(has).length
+    if (!has('name') && !(has('number') && more >= 2)) missing.push('name')
+    if (more < (has('number') ? 1 : 2)) missing.push('city')
+    if (otherParty(columns) || productish(columns) || repeated(picks)) missing.push('number')
   } else {
     if (!has('number') && !has('name')) missing.push('number')
     if (!has('cost') && !productish(columns)) missing.push('cost')
+    if (repeated(picks)) missing.push('number')
     if (has('cost')) score += 2
     if (productish(columns)) score += 3
   }
   return { score: missing.length > 0 ? 0 : score, missing: missing.join(', ') }
 }
 
+const CUSTOMER_MORE: readonly Field[] = [
+  'vat',
+  'registration',
+  'iban',
+  'street',
+  'postcode',
+  'city',
+  'country',
+  'segment',
+  'manager',
+  'parent',
+  'email',
+  'phone',
+  'since',
+]
 const PRODUCT = /product|artikel|article|item|sku|material/
 const OTHER_PARTY =
   /supplier|leverancier|crediteur|fournisseur|lieferant|employee|medewerker|personeel|mitarbeiter/
@@ -341,6 +366,20 @@ function productish(columns: readonly Column[]): boolean {
 }
 
 /** Suppliers and employees have names and addresses too: they are no customers. */
-function customerish(columns: readonly Column[]): boolean {
-  return !columns.slice(0, 2).some(c => OTHER_PARTY.test(c.squeezed) || PRODUCT.test(c.squeezed))
+function otherParty(columns: readonly Column[]): boolean {
+  return columns.slice(0, 2).some(c => OTHER_PARTY.test(c.squeezed))
+}
+
+/** A list of customers or products names each of them once; rows that share a number are about something else. */
+function repeated(picks: ReadonlyMap<Field, Pick>): boolean {
+  const number = picks.get('number')
+  return number !== undefined && number.column.stats.distinct < 0.8
+}
+
+const BANK =
+  /^(?:saldo|saldonamutatie|balance|solde|bankaccount|tegenrekening|tegenrekeningiban|kontostand|afbij)$/
+
+/** A bank statement has dates, names and amounts as well: a balance or the other account gives it away. */
+function bankish(columns: readonly Column[]): boolean {
+  return columns.some(c => BANK.test(c.squeezed))
 }

@@ -16,9 +16,12 @@ export function headerOf(
   let best = -1
   let bestTexts = 0
   const usual = usualWidth(rows)
+  const widths = rows.map(r => r.length).sort((a, b) => b - a)
   for (let r = skip; r < Math.min(rows.length, skip + LOOK); r++) {
     const row = rows[r]!
     if (row.length < usual / 2) continue
+    // one row far wider than all others is a broken row, not a header
+    if (row.length > 2 * (widths[1] ?? row.length) && (widths[1] ?? 0) > 1) continue
     const texts = row.filter(isName).length
     if (texts > bestTexts) {
       best = r
@@ -46,7 +49,7 @@ function looksLikeData(row: readonly string[], rows: readonly (readonly string[]
     if (isEmpty(cell) || isName(cell)) continue
     const typed = below.filter(r => r[c] !== undefined && !isEmpty(r[c]!) && !isName(r[c]!)).length
     const text = below.filter(r => r[c] !== undefined && isName(r[c]!)).length
-    if (/\d/.test(cell) && !/^\d{1,4}$/.test(cell) && typed > text) return true
+    if (/\d/.test(cell) && !/^\d{1,4}$/.test(cell) && (typed > text || below.length === 0)) return true
   }
   return false
 }
@@ -72,10 +75,14 @@ function usualWidth(rows: readonly (readonly string[])[]): number {
 /** Column names without blanks around or line ends within, none empty, none twice: `Bedrag`, `Bedrag (2)`, `3`. */
 export function uniqueNames(cells: readonly string[]): string[] {
   const taken = new Set<string>()
+  const next = new Map<string, number>()
   return cells.map((cell, i) => {
     const name = cell.replace(/\s+/g, ' ').trim().slice(0, 120) || String(i + 1)
     let unique = name
-    for (let n = 2; taken.has(unique); n++) unique = `${name} (${n})`
+    for (let n = next.get(name) ?? 2; taken.has(unique); n++) {
+      unique = `${name} (${n})`
+      next.set(name, n + 1)
+    }
     taken.add(unique)
     return unique
   })

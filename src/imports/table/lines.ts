@@ -81,6 +81,7 @@ export class LineConverter implements Convert<LineDraft> {
     const debit = c.debit.read(cells)
     const credit = c.credit.read(cells)
     const percent = c.discountPercent.read(cells)
+    if (percent !== null) c.discountPercent.seen(percent)
     const discount = c.discountAmount.read(cells)
     const unitCost = c.unitCost.read(cells)
     const totalCost = c.totalCost.read(cells)

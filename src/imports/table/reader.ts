@@ -113,8 +113,16 @@ export function openRows(
   let rows = 0
   let understood = 0
   let codes: string[] = []
-  const complain: Complain = (level, code, row, column, value) => {
-    batch.problems.push({ level, code, file, row, column, value: value.slice(0, 80) })
+  const complain: Complain = (level, code, row, column, value, values) => {
+    batch.problems.push({
+      level,
+      code,
+      file,
+      row,
+      column,
+      value: value.slice(0, 80),
+      ...(values && { values }),
+    })
     if (level === 'error') codes.push(code)
   }
 
@@ -184,7 +192,7 @@ type Sink = {
 function converterOf(mapping: Mapping, columns: ColumnSet): Sink {
   switch (mapping.kind) {
     case 'lines':
-      return lineSink(new LineConverter(columns), mapping.columns.amount ?? '')
+      return lineSink(new LineConverter(columns), mapping)
     case 'customers':
       return sinkOf(new CustomerConverter(columns), b => b.customers)
     case 'products':
@@ -206,7 +214,7 @@ function sinkOf<D>(converter: Convert<D>, into: (batch: Batch) => D[]): Sink {
   }
 }
 
-function lineSink(converter: LineConverter, what: string): Sink {
+function lineSink(converter: LineConverter, mapping: Mapping): Sink {
   const controls: ControlTotal[] = []
   let since = 0
   return {
@@ -226,14 +234,20 @@ function lineSink(converter: LineConverter, what: string): Sink {
           read: name === 'subtotal' ? part : converter.net,
           what: `${row}`,
         })
-        complain('notice', 'total-row', row, what, cellText(cells.find(c => cellText(c) !== '')))
+        complain(
+          'notice',
+          'total-row',
+          row,
+          mapping.columns.amount ?? '',
+          cellText(cells.find(c => cellText(c) !== '')),
+        )
         since = converter.net
       }
       return draft !== null
     },
     finish(file, complain) {
-      for (const [code, rows] of converter.currencies)
-        complain('warning', 'currency-other', 0, `${rows}`, code)
+      for (const [code, count] of converter.currencies)
+        complain('warning', 'currency-other', 0, mapping.columns.currency ?? '', code, { rows: count })
       return controls.map(c => ({ ...c, file }))
     },
   }

@@ -51,7 +51,7 @@ export class RowCutter {
   #unixLines(text: string): string {
     let t = text
     if (this.#pendingCr && t.charCodeAt(0) === 10) t = t.slice(1)
-    this.#pendingCr = t.charCodeAt(t.length - 1) === 13 || (t === '' && this.#pendingCr)
+    this.#pendingCr = t.charCodeAt(t.length - 1) === 13
     return t.includes('\r') ? t.replace(/\r\n?/g, '\n') : t
   }
 

@@ -25,13 +25,20 @@ export type TableScan = {
 
 const MOST_PASSES = 5
 
+/** One pass over all rows of a table under assumed styles; null when its encoding proved wrong. */
+export type Pass = (
+  mapping: Mapping,
+  styles: Styles,
+  watch: readonly string[],
+) => Promise<{ last: TableBatch; evidence: Evidence; facts: ReaderFacts; encoding: Encoding } | null>
+
 /**
  * Reads a text table to the end, as often as it takes: a pass collects evidence and converts under the styles that
  * its first rows suggest; only where the whole file says otherwise (an encoding, a style, a cost column with gaps)
  * is it read again. `given` is the user's or a remembered mapping, or the proposal, which may still change sides
- * between two columns when the whole file is known.
+ * between two columns when the whole file is known. Null where the proposal knows no kind.
  */
-export async function scanTable(
+export function scanTable(
   file: string,
   profile: TableProfile,
   given: Mapping | Proposal,
@@ -39,13 +46,8 @@ export async function scanTable(
   sink: ScanSink,
   options: TableOptions = {},
 ): Promise<TableScan | null> {
-  let proposal = 'kind' in given ? null : given
-  let mapping = 'kind' in given ? given : given.mapping
-  if (mapping === null) return null
   let encoding = options.encoding ?? profile.encoding
-  let styles = stylesOfSamples(file, profile, mapping)
-  for (let passes = 1; ; passes++) {
-    const watch = proposal?.alternatives.flatMap(a => a.others) ?? []
+  return settle(file, profile, given, sink, async (mapping, styles, watch) => {
     const reader = openTable(file, profile, mapping, styles, { ...options, encoding, watch })
     for await (const chunk of chunks()) {
       const batch = reader.push(chunk)
@@ -53,37 +55,61 @@ export async function scanTable(
       await sink.batch(batch)
     }
     const last = reader.end()
-    if (reader.invalid && encoding === 'utf-8') {
+    if (reader.invalid) {
       encoding = 'windows-1252'
-      await sink.restart()
-      continue
+      return null
     }
-    const evidence = reader.evidence()
-    const better: Proposal | null =
-      proposal && watch.length > 0 ? proposeMapping(profile, evidence) : proposal
-    const decision = decideStyles(evidence, mapping, profile.delimiter)
-    const moved = better?.mapping != null && !sameColumns(better.mapping, mapping)
-    if (passes < MOST_PASSES && (moved || !sameStyles(styles, decision.styles))) {
+    return { last, evidence: reader.evidence(), facts: reader.facts(), encoding }
+  })
+}
+
+/** Repeats a pass until what it assumed and what it found are the same; the last batch goes out with the verdict. */
+export async function settle(
+  file: string,
+  profile: TableProfile,
+  given: Mapping | Proposal,
+  sink: ScanSink,
+  pass: Pass,
+): Promise<TableScan | null> {
+  let proposal = 'kind' in given ? null : given
+  let mapping = 'kind' in given ? given : given.mapping
+  if (mapping === null) return null
+  let styles = stylesOfSamples(file, profile, mapping)
+  for (let passes = 1; ; passes++) {
+    const watch = proposal?.alternatives.flatMap(a => a.others) ?? []
+    const found = await pass(mapping, styles, watch)
+    if (found !== null) {
+      const better = proposal && watch.length > 0 ? proposeMapping(profile, found.evidence) : proposal
+      const moved = better?.mapping != null && !sameColumns(better.mapping, mapping)
+      const decision = decideStyles(found.evidence, mapping, profile.delimiter)
+      if (passes >= MOST_PASSES || (!moved && sameStyles(styles, decision.styles))) {
+        found.last.problems.push(...styleProblems(file, decision))
+        await sink.batch(found.last)
+        const { evidence, facts, encoding } = found
+        return {
+          mapping: stated(mapping, decision.styles),
+          proposal,
+          encoding,
+          decision,
+          evidence,
+          facts,
+          passes,
+        }
+      }
       if (moved) {
         mapping = better!.mapping!
         proposal = better
       }
       styles = moved ? stylesOfSamples(file, profile, mapping, decision.styles) : decision.styles
-      await sink.restart()
-      continue
     }
-    last.problems.push(...styleProblems(file, decision))
-    await sink.batch(last)
-    return {
-      mapping: { ...mapping, ...decision.styles },
-      proposal,
-      encoding,
-      decision,
-      evidence,
-      facts: reader.facts(),
-      passes,
-    }
+    await sink.restart()
   }
+}
+
+/** The mapping with the styles that were decided, as a user would save it. */
+function stated(mapping: Mapping, styles: Styles): Mapping {
+  const { numbers, dates, percents } = styles
+  return { ...mapping, numbers, dates, ...(Object.keys(percents).length > 0 && { percents }) }
 }
 
 /** The styles that the sample rows suggest, where a mapping or an earlier pass does not say. */

@@ -14,7 +14,7 @@ export class ColumnEvidence {
   readonly column: string
   readonly sort: 'number' | 'date'
   filled = 0
-  /** Largest absolute value seen; tells percentages from fractions. */
+  /** Largest absolute value of a discount column; tells percentages from fractions. */
   largest = 0
   percent = false
   readonly counts: Record<string, number> = {}
@@ -90,9 +90,10 @@ export function decideStyles(evidence: Evidence, mapping: Mapping, delimiter: st
         guess,
       })
   }
-  for (const column of evidence.columns)
-    if (column.sort === 'number' && !decision.styles.percents[column.column])
-      decision.styles.percents[column.column] = column.percent || column.largest > 1 ? 'percent' : 'fraction'
+  const discount = evidence.columns.find(c => c.column === mapping.columns.discountPercent)
+  if (discount && !mapping.percents?.[discount.column])
+    decision.styles.percents[discount.column] =
+      discount.percent || discount.largest > 1 ? 'percent' : 'fraction'
   return decision
 }
 
@@ -100,7 +101,6 @@ export function decideStyles(evidence: Evidence, mapping: Mapping, delimiter: st
 function decideNumber(column: ColumnEvidence, mapping: Mapping, decision: StyleDecision): boolean {
   const { point, comma, eitherPoint, eitherComma, integer } = column.counts as Record<NumberShape, number>
   const stated = mapping.numbers[column.column]
-  const bothEither = eitherPoint > 0 && eitherComma > 0
   if (!stated && point === 0 && comma === 0) return false
   const style = stated ?? (point >= comma ? 'point' : 'comma')
   decision.styles.numbers[column.column] = style
@@ -109,8 +109,6 @@ function decideNumber(column: ColumnEvidence, mapping: Mapping, decision: StyleD
     const severe = other > mine * 0.01 || eitherPoint + eitherComma > 0
     const examples = examplesOf(column, ['point', 'comma', 'eitherPoint', 'eitherComma'])
     decision.mixed.push({ column: column.column, sort: 'number', counts: [point, comma], examples, severe })
-  } else if (bothEither && mine > 0) {
-    // 1.000 and 1,000 beside proof of one style: thousands and three decimals, both right in that style
   }
   const readable = mine + integer + eitherPoint + eitherComma
   decision.notes.push({

@@ -290,7 +290,7 @@ export const WORDS: Readonly<Record<TableKind, readonly FieldWords[]>> = {
       names:
         list(`productnaam productname artikelomschrijving productomschrijving artikelnaam itemname itemdescription
         productdescription articledescription articlename designation libellearticle product artikel article item
-        omschrijving description libelle bezeichnung naam name nom`),
+        omschrijving description libelle bezeichnung shortdescr shortdescription naam name nom`),
     },
     {
       field: 'group',
