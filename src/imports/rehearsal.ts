@@ -171,7 +171,8 @@ export class Rehearsal {
       this.#identicalSeen.clear()
     }
     const size = this.#identicalSeen.size
-    if (this.#identicalSeen.add((a >>> 0) * 0x100000 + (b & 0xfffff)).size === size) this.identical++
+    const name = line.productName === '' ? b : hashText(b, line.productName)
+    if (this.#identicalSeen.add((a >>> 0) * 0x100000 + (name & 0xfffff)).size === size) this.identical++
 
     this.lines++
     this.net += line.net

@@ -47,6 +47,8 @@ export class ImportWriter {
   #copy: CopyWriter | null = null
   readonly touched: Touched
   readonly counts: WrittenCounts
+  /** Net of the lines written, in cents. */
+  revenue = 0
 
   private constructor(
     client: PoolClient,
@@ -135,6 +137,7 @@ export class ImportWriter {
       }\t${line.net}\t${line.cost ?? COPY_NULL}\t${line.text === '' ? COPY_NULL : copyText(line.text)}${this.#tail}${file}\t${line.row}`,
     )
     this.counts.lines++
+    this.revenue += line.net
   }
 
   /** Writes an activity of the second reading, unless as many equal ones are there already. */

@@ -87,8 +87,8 @@ async function writeImport(workspace: Workspace, id: number, options: CommitOpti
     }
     await writer.end()
     await client.query(
-      `update import set state = 'done', committed_at = now(), counts = $2, failure = null where id = $1`,
-      [id, JSON.stringify(writer.counts)],
+      `update import set state = 'done', committed_at = now(), counts = $2, revenue = $3, failure = null where id = $1`,
+      [id, JSON.stringify(writer.counts), writer.revenue],
     )
     return { result: null, touched: writer.touched }
   })

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { finished } from 'node:stream/promises'
+import { pipeline } from 'node:stream/promises'
 import type { OriginalFile } from '../../store/imports.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
@@ -18,21 +18,22 @@ export async function keepOriginal(
   const temporary = join(workspace.originals, `.${randomUUID()}`)
   const hash = createHash('sha256')
   let size = 0
-  const out = createWriteStream(temporary)
   try {
-    for await (const chunk of bytes) {
-      hash.update(chunk)
-      size += chunk.length
-      if (!out.write(chunk))
-        await new Promise<void>((resolve, reject) => out.once('drain', resolve).once('error', reject))
-    }
-    out.end()
-    await finished(out)
+    await pipeline(
+      bytes,
+      async function* (source: AsyncIterable<Uint8Array>) {
+        for await (const chunk of source) {
+          hash.update(chunk)
+          size += chunk.length
+          yield chunk
+        }
+      },
+      createWriteStream(temporary),
+    )
     const sha256 = hash.digest('hex')
     await rename(temporary, join(workspace.originals, sha256))
     return { name, size, sha256, ...(archive !== undefined && { archive }) }
   } catch (error) {
-    out.destroy()
     await rm(temporary, { force: true })
     throw error
   }

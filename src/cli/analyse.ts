@@ -1,0 +1,117 @@
+import type { Command } from 'commander'
+import { analyseFiles } from '../actions/analyse-files.ts'
+import { analyseLedger } from '../actions/analyse-ledger.ts'
+import { ownNumbers } from '../actions/imports/import-plan.ts'
+import { DEFAULT_ANALYSIS_SETTINGS } from '../cycle/1-analysis/settings.ts'
+import type { Summary } from '../cycle/2-classification/summary.ts'
+import type { ProblemGroup } from '../imports/problem.ts'
+import { type Period, parsePeriod } from '../shared/period.ts'
+import { withWorkspace } from './environment.ts'
+import { filesOf, mappingsOf } from './files.ts'
+import {
+  CommandError,
+  count,
+  DONE,
+  PROBLEMS,
+  percent,
+  print,
+  printJson,
+  progressBar,
+  table,
+  WRONG_USE,
+} from './output.ts'
+import { problemLines, problemsJson } from './problems.ts'
+
+type Options = { period?: string; costToServe: boolean; json?: boolean; map?: string; own?: string[] }
+
+export function analyseCommand(program: Command): void {
+  program
+    .command('analyse')
+    .description('What every customer brings and costs: of the given files by themselves, or of the ledger')
+    .argument('[files...]', 'CSV, XLSX, UBL or XAF files, or folders; none: what was imported')
+    .option('--period <period>', '2025-01-01..2026-01-01 (end not included), 2025 or 2025-03')
+    .option('--no-cost-to-serve', 'leave cost to serve out: contribution is gross margin')
+    .option('--map <file>', 'a mapping that says which column is what')
+    .option('--own <number...>', 'our own VAT or registration number, to tell sales from purchases')
+    .option('--json', 'print one JSON object and nothing else')
+    .action(async (files: string[], options: Options) => {
+      const period = options.period === undefined ? undefined : periodOf(options.period)
+      const { result, problems } =
+        files.length > 0
+          ? await ofFiles(files, period, options)
+          : { result: await ofLedger(period, options), problems: [] }
+      if (options.json) printJson({ ...result, problems: problemsJson(problems) })
+      else report(result, problems)
+      process.exitCode = problems.some(p => p.level === 'error') ? PROBLEMS : DONE
+    })
+}
+
+function periodOf(text: string): Period {
+  const period = parsePeriod(text)
+  if (!period)
+    throw new CommandError(`${text} is no period; write 2025, 2025-03 or 2025-01-01..2026-01-01.`, WRONG_USE)
+  return period
+}
+
+async function ofFiles(paths: readonly string[], period: Period | undefined, options: Options) {
+  const files = await filesOf(paths)
+  const bar = progressBar('Reading')
+  const settings = structuredClone(DEFAULT_ANALYSIS_SETTINGS)
+  settings.costToServe.enabled = options.costToServe
+  const mapping = mappingsOf(options.map)
+  const { summary: result, rehearsed } = await analyseFiles(files, {
+    today: Math.floor(Date.now() / 86_400_000),
+    settings,
+    hints: { ...(mapping && { mapping }), own: ownNumbers(options.own ?? null) },
+    progress: bar.show,
+    ...(period && { period }),
+  })
+  bar.clear()
+  const problems = rehearsed.problems.groups()
+  if (result) return { result, problems }
+  const lines = problemLines(problems).join('\n')
+  if (options.json) {
+    printJson({ problems: problemsJson(problems) })
+    throw new CommandError('There is not one invoice line in these files.')
+  }
+  throw new CommandError(`There is not one invoice line in these files.${lines === '' ? '' : `\n${lines}`}`)
+}
+
+async function ofLedger(period: Period | undefined, options: Options): Promise<Summary> {
+  return withWorkspace(workspace => analyseLedger(workspace, { period, costToServe: options.costToServe }))
+}
+
+export function report(s: Summary, problems: readonly ProblemGroup[]): void {
+  const euro = (value: number) =>
+    `€${value < 0 ? '-' : ''}${Math.abs(value).toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`
+  const rows = [
+    ['Period', `${s.period.from} up to ${s.period.to}`],
+    ['Customers', count(s.customers)],
+    ['Documents', count(s.documents)],
+    ['Lines', count(s.lines)],
+    ['Revenue', euro(s.revenue)],
+    ['Gross margin', `${euro(s.grossMargin)}  (${percent(s.basis.measured)} measured, the rest an estimate)`],
+    ['Cost to serve', euro(s.costToServe)],
+    ['Contribution', euro(s.contribution)],
+    ['Without a customer', `${euro(s.unassigned.revenue)} in ${count(s.unassigned.lines)} lines`],
+    ['Cost money', `${count(s.lossMaking.customers)} customers, together ${euro(s.lossMaking.contribution)}`],
+    [
+      'Best 20 % by revenue',
+      `${count(s.top20.customers)} customers bring ${percent(s.top20.revenueShare)} of revenue`,
+    ],
+    ['Best 20 % by contribution', `bring ${percent(s.top20.contributionShare)} of contribution`],
+    [
+      'Whale curve',
+      `peaks at ${percent(s.whale.peakShare)} of contribution with ${count(s.whale.peakCustomers)} customers`,
+    ],
+    [
+      'Classes',
+      Object.entries(s.classes)
+        .filter(([, n]) => n > 0)
+        .map(([name, n]) => `${name} ${count(n)}`)
+        .join(', '),
+    ],
+  ]
+  print(table(rows))
+  if (problems.length > 0) print(`\n${problemLines(problems).join('\n')}`)
+}
