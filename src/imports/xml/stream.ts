@@ -7,7 +7,7 @@ const DEEPEST = 100
 /** Plain text of one element beyond this many characters is cut; it can only be an embedded file. */
 const LONGEST_TEXT = 1 << 20
 /** Characters without any event of the parser (a tag, comment or attribute without end): refused beyond it. */
-const LONGEST_SILENCE = 16 << 20
+const LONGEST_SILENCE = 8 << 20
 /** saxes keeps what it slices alive, so it is fed in pieces. */
 const PIECE = 1 << 16
 
@@ -40,6 +40,7 @@ export class XmlStream {
   #problems: Problem[] = []
   #broken = false
   #closedRoot = false
+  #closePending = false
   #fed = 0
   #lastEvent = 0
   #begun = false
@@ -52,10 +53,15 @@ export class XmlStream {
     this.#handlers = handlers
     const parser = this.#parser
     parser.on('opentag', tag => this.#open(tag.name, tag.attributes))
-    parser.on('closetag', () => this.#close())
+    parser.on('closetag', () => {
+      this.#flushClose()
+      this.#lastEvent = this.#fed
+      this.#closePending = true
+    })
     parser.on('text', text => this.#text(text))
     parser.on('cdata', text => this.#text(text))
     parser.on('comment', text => {
+      this.#flushClose()
       this.#lastEvent = this.#fed
       this.#cutText = false
       if (!this.#broken) this.#handlers.comment?.(text)
@@ -91,6 +97,7 @@ export class XmlStream {
       if (!this.#begun) this.refuse('xml-empty')
       else this.#parser.close()
     }
+    if (this.#broken && !this.#closedRoot) return
     const encoding = this.#decoder.facts()
     if (encoding.lies) this.#warn('xml-encoding', encoding.declared)
     if (encoding.unknown) this.#warn('xml-encoding-unknown', encoding.declared)
@@ -139,12 +146,13 @@ export class XmlStream {
     }
     this.#fed += piece.length
     this.#parser.write(piece)
+    this.#flushClose()
     if (this.#fed - this.#lastEvent > LONGEST_SILENCE) this.refuse('xml-too-long')
   }
 
   /** Leaves out the middle of text without end, such as an embedded document, so that memory stays bounded. */
   #withoutLongText(text: string): string {
-    const last = Math.max(text.lastIndexOf('<'), text.lastIndexOf('>'), text.lastIndexOf('&'))
+    const last = Math.max(text.lastIndexOf('<'), text.lastIndexOf('>'))
     if (last >= 0) {
       this.#plainRun = text.length - last
       return text
@@ -156,6 +164,7 @@ export class XmlStream {
   }
 
   #open(qualified: string, attributes: Readonly<Record<string, string>>): void {
+    this.#flushClose()
     this.#lastEvent = this.#fed
     this.#cutText = false
     if (this.#broken) return
@@ -166,6 +175,7 @@ export class XmlStream {
   }
 
   #text(text: string): void {
+    this.#flushClose()
     this.#lastEvent = this.#fed
     if (this.#broken || this.#names.length === 0) return
     if (this.#cutText) {
@@ -184,8 +194,10 @@ export class XmlStream {
     this.#handlers.text(text)
   }
 
-  #close(): void {
-    this.#lastEvent = this.#fed
+  /** saxes says that an element closed before it says that the closing name was wrong: so this waits a moment. */
+  #flushClose(): void {
+    if (!this.#closePending) return
+    this.#closePending = false
     if (this.#broken) return
     const depth = this.#names.length
     this.#handlers.close(this.#names.pop() ?? '', depth)
@@ -193,6 +205,8 @@ export class XmlStream {
   }
 
   #error(error: Error): void {
+    if (error.message.endsWith('unexpected close tag.')) this.#closePending = false
+    this.#flushClose()
     if (this.#broken) return
     const reason = error.message.replace(/^\d+:\d+: /, '')
     if (this.#closedRoot) {
