@@ -150,7 +150,7 @@ export const getCostToServe = endpoint({
         estimate: z.boolean(),
       }),
     ),
-    activities: z.array(
+    activityCosts: z.array(
       z.object({
         kind: z.string(),
         count: z.number(),

@@ -30,7 +30,7 @@ export async function costToServe(workspace: Workspace, view: View) {
       driver: pool.drivers.join(', '),
       estimate: pool.estimate,
     })),
-    activities: drivers
+    activityCosts: drivers
       .filter(d => d.count > 0 || d.minutes > 0)
       .map(d => ({ kind: d.driver, count: d.count, minutes: d.minutes, cost: d.cost, source: d.source })),
     rows: customerRows(given, names, dearest),
