@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { analyseFiles } from '../actions/analyse-files.ts'
 import { analyseLedger } from '../actions/analyse-ledger.ts'
+import { type StoredFile, unpackZips } from '../actions/imports/file-source.ts'
 import { ownNumbers } from '../actions/imports/import-plan.ts'
 import { DEFAULT_ANALYSIS_SETTINGS } from '../cycle/1-analysis/settings.ts'
 import type { Summary } from '../cycle/2-classification/summary.ts'
@@ -54,7 +58,15 @@ function periodOf(text: string): Period {
 }
 
 async function ofFiles(paths: readonly string[], period: Period | undefined, options: Options) {
-  const files = await filesOf(paths)
+  const folder = mkdtempSync(join(tmpdir(), 'klantkring-'))
+  try {
+    return await ofStoredFiles(await unpackZips(await filesOf(paths), folder), period, options)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function ofStoredFiles(files: readonly StoredFile[], period: Period | undefined, options: Options) {
   const bar = progressBar('Reading')
   const settings = structuredClone(DEFAULT_ANALYSIS_SETTINGS)
   settings.costToServe.enabled = options.costToServe

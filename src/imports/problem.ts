@@ -33,7 +33,8 @@ const EXAMPLES = 5
 export class ProblemTally {
   readonly #groups = new Map<string, ProblemGroup & { examples: ProblemGroup['examples'][number][] }>()
 
-  add(problem: Problem): void {
+  /** Counts a problem, or `times` of the same. */
+  add(problem: Problem, times = 1): void {
     const key = `${problem.level}\n${problem.code}\n${problem.file}\n${problem.column}`
     let group = this.#groups.get(key)
     if (!group) {
@@ -41,7 +42,7 @@ export class ProblemTally {
       group = { level, code, file, column, count: 0, examples: [] }
       this.#groups.set(key, group)
     }
-    group.count++
+    group.count += times
     if (group.examples.length < EXAMPLES)
       group.examples.push({
         row: problem.row,

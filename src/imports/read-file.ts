@@ -1,4 +1,5 @@
-import type { Batch, ReaderFacts } from './drafts.ts'
+import { type Batch, emptyBatch, type ReaderFacts } from './drafts.ts'
+import type { Problem } from './problem.ts'
 import type { Proposal } from './table/fields.ts'
 import type { Mapping } from './table/mapping.ts'
 import type { TableProfile } from './table/profile.ts'
@@ -16,6 +17,8 @@ export type FilePlan =
   | { format: 'sheet'; profile: TableProfile; choice: SheetChoice; given: Mapping | Proposal }
   | { format: 'ubl'; own: OwnNumbers | null }
   | { format: 'xaf'; accounts?: AccountRoles }
+  /** A zip: its files are read by themselves, here are only what it held and what could not be unpacked. */
+  | { format: 'zip'; unpacked: number; problems: readonly Problem[] }
   | { format: 'refused'; code: string; values: Readonly<Record<string, string | number>> }
 
 export type ImportFile = { name: string; size: number; plan: FilePlan; chunks: Chunks }
@@ -48,6 +51,9 @@ export async function readFile(file: ImportFile, sink: FileSink): Promise<FileOu
     case 'refused':
       await sink.batch(problemOnly(name, plan.code, plan.values))
       return NOTHING
+    case 'zip':
+      await sink.batch({ ...emptyBatch(), problems: [...plan.problems] })
+      return { ...NOTHING, facts: { rows: plan.unpacked, understood: plan.unpacked, controls: [] } }
     case 'table':
     case 'sheet': {
       const table =
@@ -78,10 +84,7 @@ export async function readFile(file: ImportFile, sink: FileSink): Promise<FileOu
 
 function problemOnly(file: string, code: string, values: Readonly<Record<string, string | number>>): Batch {
   return {
-    lines: [],
-    customers: [],
-    products: [],
-    activities: [],
+    ...emptyBatch(),
     problems: [{ level: 'error', code, file, row: 0, column: '', value: '', values }],
   }
 }

@@ -75,7 +75,10 @@ export async function rehearse(
       spoiled ||= restarted
       if (restarted) break
     }
-    if (!spoiled) return { rehearsal, files, outcomes, problems }
+    if (!spoiled) {
+      noteDocuments(rehearsal, problems)
+      return { rehearsal, files, outcomes, problems }
+    }
   }
 }
 
@@ -98,6 +101,22 @@ function take(
     const part = rehearsal.addLine(line, customer, product, file)
     if (part >= 0) tap?.(line, customer, product, part, rehearsal)
   }
+}
+
+/** What only the whole import tells about its documents. */
+function noteDocuments(rehearsal: Rehearsal, problems: ProblemTally): void {
+  const { repeated, strayDays } = rehearsal
+  const note = (level: Problem['level'], code: string, count: number, value: string) => {
+    if (count > 0) problems.add({ level, code, file: '', row: 0, column: '', value }, count)
+  }
+  note('notice', 'document-several-days', strayDays, '')
+  note('notice', 'document-in-two-files', repeated.same, '')
+  note(
+    'warning',
+    'document-in-two-files-differs',
+    repeated.differingLines,
+    repeated.differing.slice(0, 5).join(', '),
+  )
 }
 
 function keepStyleProblems(problems: readonly Problem[], into: Problem[]): void {

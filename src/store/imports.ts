@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Problem } from '../imports/problem.ts'
 import type { Database } from './database.ts'
 
 export type ImportState =
@@ -11,8 +12,18 @@ export type ImportState =
   | 'failed'
   | 'discarded'
 
-/** An original as it was handed over. `archive` names the zip it came out of. */
-export type OriginalFile = { name: string; size: number; sha256: string; archive?: string }
+/**
+ * An original as it was handed over. `archive` names the zip it came out of; of a zip itself `unpacked` says how many
+ * files came out and `problems` what did not.
+ */
+export type OriginalFile = {
+  name: string
+  size: number
+  sha256: string
+  archive?: string
+  unpacked?: number
+  problems?: Problem[]
+}
 
 export type ImportRow = {
   id: number

@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { open, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { detectFile } from '../../imports/detect.ts'
+import type { Problem } from '../../imports/problem.ts'
 import type { FilePlan, ImportFile } from '../../imports/read-file.ts'
 import { proposeMapping } from '../../imports/table/fields.ts'
 import type { Mapping } from '../../imports/table/mapping.ts'
@@ -11,8 +13,14 @@ import type { OwnNumbers } from '../../imports/ubl/party.ts'
 const HEAD = 1 << 18
 const CHUNK = 1 << 18
 
+import { unpack } from './unpack.ts'
+
 /** A file on disk under the name its owner knows it by. */
-export type StoredFile = { name: string; path: string }
+export type StoredFile = {
+  name: string
+  path: string
+  zip?: { unpacked: number; problems: readonly Problem[] }
+}
 
 /** What is known beforehand about how files are to be read. */
 export type Hints = {
@@ -25,6 +33,7 @@ export type Hints = {
 /** Looks at the first bytes of a file and plans how to read it; content decides, not the name. */
 export async function planFile(file: StoredFile, hints: Hints = {}): Promise<ImportFile> {
   const { size } = await stat(file.path)
+  if (file.zip) return { name: file.name, size, plan: { format: 'zip', ...file.zip }, chunks: () => [] }
   const head = await readHead(file.path, Math.min(size, HEAD))
   const detection = detectFile(file.name, head, size)
   return {
@@ -86,4 +95,26 @@ async function readHead(path: string, length: number): Promise<Uint8Array> {
   } finally {
     await handle.close()
   }
+}
+
+/** The given files, with the content of every zip among them unpacked into a folder and listed after it. */
+export async function unpackZips(files: readonly StoredFile[], folder: string): Promise<StoredFile[]> {
+  const all: StoredFile[] = []
+  for (const file of files) {
+    if (!(await isZip(file))) {
+      all.push(file)
+      continue
+    }
+    const { files: unpacked, problems } = await unpack(file.path, file.name, folder)
+    all.push({ ...file, zip: { unpacked: unpacked.length, problems } })
+    for (const { name, sha256 } of unpacked)
+      all.push({ name: `${file.name} › ${name}`, path: join(folder, sha256) })
+  }
+  return all
+}
+
+/** Whether a file is a zip with files to import in it: a workbook is a zip as well, and is none here. */
+export async function isZip(file: StoredFile): Promise<boolean> {
+  const { size } = await stat(file.path)
+  return detectFile(file.name, await readHead(file.path, Math.min(size, HEAD)), size).format === 'zip'
 }

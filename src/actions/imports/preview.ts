@@ -79,7 +79,7 @@ export function previewOf(
         after: { lines: after.lines, net: after.net },
       }
     }),
-    problems: [...groups, ...notices(rehearsed)],
+    problems: groups,
     suppliers: suppliers.map(s => ({ name: s.name, numbers: s.numbers, documents: s.documents })),
     ownNumbers: plan.ownNumbers ?? [],
     blocked: blockers(groups, suppliers.length, planned),
@@ -98,24 +98,6 @@ function blockers(
   if (suppliers > 1 && planned.some(f => f.plan.format === 'ubl' && f.plan.own === null))
     codes.push('own-numbers-needed')
   return [...new Set(codes)]
-}
-
-function notices({ rehearsal }: Rehearsed) {
-  const list = []
-  const { repeated, strayDays } = rehearsal
-  const notice = (level: 'notice' | 'warning', code: string, count: number, values: string[] = []) => ({
-    level,
-    code,
-    file: '',
-    column: '',
-    count,
-    examples: values.slice(0, 5).map(value => ({ row: 0, value })),
-  })
-  if (strayDays > 0) list.push(notice('notice', 'document-several-days', strayDays))
-  if (repeated.same > 0) list.push(notice('notice', 'document-in-two-files', repeated.same))
-  if (repeated.differingLines > 0)
-    list.push(notice('warning', 'document-in-two-files-differs', repeated.differingLines, repeated.differing))
-  return list
 }
 
 type Supplier = { name: string; numbers: string[]; documents: number }

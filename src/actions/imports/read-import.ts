@@ -75,7 +75,9 @@ export async function rehearseImport(
   const planned: ImportFile[] = []
   for (const [index, file] of row.files.entries()) {
     const path = await originalPath(workspace, file)
-    planned.push(await planFile({ name: file.name, path }, hintsFor(plan, index, known)))
+    const zip =
+      file.unpacked === undefined ? undefined : { unpacked: file.unpacked, problems: file.problems ?? [] }
+    planned.push(await planFile({ name: file.name, path, ...(zip && { zip }) }, hintsFor(plan, index, known)))
   }
   const total = planned.reduce((sum, file) => sum + file.size, 0)
   let done = 0

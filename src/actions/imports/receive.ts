@@ -1,8 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { createImport, type OriginalFile } from '../../store/imports.ts'
 import type { Workspace } from '../workspace.ts'
+import { isZip } from './file-source.ts'
 import { EMPTY_PLAN, type ImportPlan } from './import-plan.ts'
-import { keepOriginal } from './originals.ts'
+import { keepOriginal, originalPath } from './originals.ts'
+import { unpack } from './unpack.ts'
 
 export type ReceivedFile = { name: string; stream: AsyncIterable<Uint8Array> }
 
@@ -17,7 +19,17 @@ export async function receive(
   plan: Partial<ImportPlan> = {},
 ): Promise<number> {
   const originals: OriginalFile[] = []
-  for await (const { name, stream } of files) originals.push(await keepOriginal(workspace, name, stream))
+  for await (const { name, stream } of files) {
+    const original = await keepOriginal(workspace, name, stream)
+    const path = await originalPath(workspace, original)
+    if (!(await isZip({ name, path }))) {
+      originals.push(original)
+      continue
+    }
+    const { files: unpacked, problems } = await unpack(path, name, workspace.originals)
+    originals.push({ ...original, unpacked: unpacked.length, problems })
+    for (const file of unpacked) originals.push({ ...file, archive: name })
+  }
   return createImport(workspace.database, originals, by, { ...EMPTY_PLAN, ...plan })
 }
 
