@@ -12,12 +12,12 @@ let oldNode: string
 
 const MAIN = `
 const [what] = process.argv.slice(2)
-console.log(JSON.stringify({ node: process.versions.node, args: process.argv.slice(2), cwd: process.cwd(), env: process.env.KLANTKRING_NODE_CHOSEN ?? null }))
 if (what === 'wait') {
   process.on('SIGTERM', () => { console.log('asked to stop'); process.exit(7) })
   setInterval(() => {}, 1000)
 }
 if (what === 'fail') process.exitCode = 3
+console.log(JSON.stringify({ node: process.versions.node, args: process.argv.slice(2), cwd: process.cwd(), env: process.env.KLANTKRING_NODE_CHOSEN ?? null }))
 `
 
 beforeAll(() => {

@@ -90,7 +90,7 @@ export async function startEmbedded(
       const joined = await joinServer(place, role, connection)
       if (typeof joined === 'object') {
         const adopted = started === null || isAnother(started, place)
-        const guard = role === 'serve' ? watch(place, options, log) : null
+        const guard = role === 'serve' && runningPostmaster(place.cluster) ? watch(place, options, log) : null
         const stop = async () => {
           await guard?.end()
           await leave(place, joined.registration)
@@ -121,6 +121,7 @@ function watch(
   log: (line: string) => void,
 ): { end(): Promise<void> } {
   let work: Promise<void> | null = null
+  let notBefore = 0
   const again = async () => {
     log('The database has ended unexpectedly; starting it again')
     // As a passing command: our own registration as the one who serves still stands.
@@ -128,9 +129,12 @@ function watch(
     await server.stop()
   }
   const timer = setInterval(() => {
-    if (work || runningPostmaster(place.cluster)) return
+    if (work || Date.now() < notBefore || runningPostmaster(place.cluster)) return
     work = again()
-      .catch((error: Error) => log(error.message))
+      .catch((error: Error) => {
+        log(error.message)
+        notBefore = Date.now() + 30_000
+      })
       .finally(() => {
         work = null
       })
@@ -264,8 +268,8 @@ async function startHere(
   }
 }
 
-/** What a server says that is starting, stopping or full for the moment. */
-const PASSING = ['57P03', '57P01', '57P02', '53300']
+/** What a server says that is starting, stopping, full for the moment, or locked by another who joins or leaves. */
+const PASSING = ['57P03', '57P01', '57P02', '53300', '55P03']
 
 /** Whether the server may answer in a moment: it said so, or the connection failed before it said anything. */
 function isPassing(error: unknown): boolean {
@@ -318,6 +322,7 @@ async function locked<T>(connection: Connection, work: (client: pg.Client) => Pr
   const client = new pg.Client({
     ...connection,
     connectionTimeoutMillis: 10_000,
+    lock_timeout: 30_000,
     application_name: 'klantkring supervisor',
   })
   client.on('error', () => {})
