@@ -11,7 +11,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { queries } from './api/ask.ts'
 import { router } from './app/router.tsx'
-import { theme } from './theme.ts'
+import { theme, variables } from './theme.ts'
 import { startWords } from './words/say.ts'
 
 await startWords()
@@ -19,7 +19,7 @@ await startWords()
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
+      <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
         <RouterProvider router={router} />
         <Notifications position="bottom-right" />
       </MantineProvider>

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 
 /** The one accent colour, a petrol green; gain and loss have their own pair in `styles/base.css`. */
 const petrol: MantineColorsTuple = [
@@ -37,6 +37,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   autoContrast: true,
   focusRing: 'auto',
+  respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'xs' } },
     TextInput: { defaultProps: { size: 'xs' } },
@@ -51,3 +52,15 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
   },
 })
+
+const own = {
+  '--mantine-color-body': 'var(--paper)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--ink-soft)',
+  '--mantine-color-placeholder': 'var(--ink-soft)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-anchor': 'var(--accent)',
+}
+
+/** Mantine's own colours, named by ours in `styles/base.css`, light and dark alike. */
+export const variables: CSSVariablesResolver = () => ({ variables: {}, light: own, dark: own })

@@ -46,7 +46,7 @@ export function Frame() {
       <AppShell.Header className={style.header}>
         <TopBar onKeys={open} />
       </AppShell.Header>
-      <AppShell.Navbar className={style.navbar}>
+      <AppShell.Navbar visibleFrom="md" className={style.navbar}>
         <Navigation />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={style.main}>

@@ -20,15 +20,10 @@ export function TopBar(props: { onKeys: () => void }) {
       <div className={style.fill} />
       <PeriodPicker />
       <GroupSwitch />
-      <button
-        type="button"
-        className={`${style.search} quiet-target`}
-        onClick={spotlight.open}
-        aria-label={t('shell.search')}
-      >
+      <button type="button" className={`${style.search} quiet-target`} onClick={spotlight.open}>
         <SearchIcon />
         <span>{t('shell.search')}</span>
-        <kbd>Ctrl K</kbd>
+        <kbd aria-hidden>Ctrl K</kbd>
       </button>
       <ActionIcon
         visibleFrom="md"

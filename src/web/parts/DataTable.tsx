@@ -137,7 +137,8 @@ export function DataTable<Row>(props: {
   const above = whole ? 0 : (items[0]?.start ?? 0)
   const below = whole ? 0 : virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
   const hasSums = columns.some(column => column.sum !== undefined)
-  const minWidth = columns.reduce((sum, column) => sum + column.width, 0)
+  const rest = columns.slice(1).reduce((sum, column) => sum + column.width, 0)
+  const firstWidth = `min(${columns[0]?.width ?? 0}px, 44vw)`
   const sortOf = (id: string) => sorting.find(sort => sort.id === id)
 
   return (
@@ -152,7 +153,7 @@ export function DataTable<Row>(props: {
       >
         <table
           className={style.table}
-          style={{ '--width': `${minWidth}px` } as CSSProperties}
+          style={{ '--width': `calc(${firstWidth} + ${rest}px)` } as CSSProperties}
           aria-rowcount={count + 1}
         >
           <caption className="visually-hidden">{props.caption}</caption>

@@ -1,15 +1,14 @@
 import { createRoute } from '@tanstack/react-router'
+import { z } from 'zod'
 import { rootRoute } from '../../app/root.tsx'
-import { PageHead } from '../../parts/PageHead.tsx'
-import { useWords } from '../../words/say.ts'
+import { CustomerScreen } from './CustomerScreen.tsx'
 
+export const CUSTOMER_TABS = ['figures', 'judgements', 'lines', 'activities'] as const
+
+/** One customer; the open tab stands in the address. */
 export const customerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/customers/$id',
-  component: Screen,
+  validateSearch: z.object({ tab: z.enum(CUSTOMER_TABS).optional().catch(undefined) }),
+  component: CustomerScreen,
 })
-
-function Screen() {
-  const { t } = useWords()
-  return <PageHead title={t('customer.title')} />
-}

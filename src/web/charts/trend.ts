@@ -1,0 +1,73 @@
+import * as Plot from '@observablehq/plot'
+import { colour, type Drawing, narrow } from './svg.ts'
+
+/** Revenue and gross margin of a month, in cents. */
+export type TrendMonth = { month: string; revenue: number; grossMargin: number }
+
+/**
+ * Revenue (quiet columns) and gross margin (line with dots; the loss colour and a square below zero) per month.
+ * Months of the present period stand out from those before. Labels: revenue, grossMargin.
+ */
+export function monthTrend(
+  data: { months: readonly TrendMonth[]; from: string },
+  { width, format, label }: Drawing,
+): SVGElement {
+  const { months, from } = data
+  const every = Math.ceil(months.length / Math.max(2, Math.floor(width / 84)))
+  const shown = months.filter((_, place) => place % every === 0).map(month => month.month)
+  const inside = (month: TrendMonth) => month.month >= from.slice(0, 7)
+  const small = narrow(width)
+  return Plot.plot({
+    width,
+    height: small ? 220 : 260,
+    marginLeft: small ? 56 : 72,
+    marginTop: 28,
+    marginRight: 8,
+    style: { background: 'transparent', color: colour.soft },
+    x: {
+      type: 'band',
+      domain: months.map(month => month.month),
+      label: null,
+      ticks: shown,
+      tickFormat: format.month,
+      padding: 0.25,
+    },
+    y: { tickFormat: format.euroShort, label: null, ticks: 4, nice: true, zero: true },
+    marks: [
+      Plot.gridY({ stroke: colour.line, strokeOpacity: 1, ticks: 4 }),
+      Plot.barY(months, {
+        x: 'month',
+        y: 'revenue',
+        fill: colour.quiet,
+        fillOpacity: (month: TrendMonth) => (inside(month) ? 0.55 : 0.25),
+      }),
+      Plot.ruleY([0], { stroke: colour.soft }),
+      Plot.line(months, { x: 'month', y: 'grossMargin', stroke: colour.gain, strokeWidth: 2 }),
+      Plot.dot(months, {
+        x: 'month',
+        y: 'grossMargin',
+        r: 3,
+        symbol: (month: TrendMonth) => (month.grossMargin < 0 ? 'square' : 'circle'),
+        fill: (month: TrendMonth) => (month.grossMargin < 0 ? colour.loss : colour.gain),
+        stroke: colour.paper,
+      }),
+      Plot.text([`▮ ${label.revenue}    ● ${label.grossMargin}`], {
+        frameAnchor: 'top-left',
+        dy: -20,
+        textAnchor: 'start',
+        fill: colour.soft,
+      }),
+      Plot.tip(
+        months,
+        Plot.pointerX({
+          x: 'month',
+          y: 'revenue',
+          fill: colour.paper,
+          stroke: colour.line,
+          title: (month: TrendMonth) =>
+            `${format.month(month.month)}\n${label.revenue} ${format.euroWhole(month.revenue)}\n${label.grossMargin} ${format.euroWhole(month.grossMargin)}`,
+        }),
+      ),
+    ],
+  }) as SVGElement
+}
