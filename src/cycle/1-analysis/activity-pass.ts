@@ -98,7 +98,7 @@ export function activityPass(
     own.minutes[driver]! += total * standard[driver]!
   }
   if (standIns.orders) standIn(ORDER, sales.invoices)
-  if (standIns.deliveries) standIn(DELIVERY, sales.invoices)
+  if (standIns.deliveries) standIn(DELIVERY, sales.invoiceDays)
   if (standIns.returns) standIn(RETURN, sales.returns)
   standIn(ORDER_LINE, sales.lines)
   for (let p = 0; p < n; p++) costToServe[p] = roundHalfAway(costToServe[p]!)

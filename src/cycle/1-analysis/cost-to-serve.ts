@@ -4,7 +4,8 @@ import { type CostToServeSettings, DRIVERS, type Driver, driverOf } from './sett
 /** How much of every driver the period holds, by index in DRIVERS; `logged` is the part of `minutes` that was logged. */
 export type Volumes = { count: Float64Array; minutes: Float64Array; logged: Float64Array }
 
-/** Where the volume of a driver comes from; `invoices` stand for orders and deliveries that nobody recorded. */
+/** Where the volume of a driver comes from; `invoices` stand for orders and their
+ * days for deliveries that nobody recorded. */
 export type DriverSource = 'logged' | 'standard' | 'invoices' | 'lines' | 'none'
 
 /**

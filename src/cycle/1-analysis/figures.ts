@@ -59,6 +59,8 @@ export type Figures = {
   /** P, "profit" everywhere: gross margin − cost to serve. */
   readonly contribution: Float64Array
   readonly invoices: Int32Array
+  /** Days with an invoice, which stand for deliveries where nobody recorded those. */
+  readonly invoiceDays: Int32Array
   readonly documents: Int32Array
   readonly lines: Int32Array
   readonly returns: Int32Array
@@ -156,6 +158,7 @@ export function figures(portfolio: Portfolio, period: Period, settings: Analysis
     costToServe,
     contribution,
     invoices: sales.invoices,
+    invoiceDays: sales.invoiceDays,
     documents: sales.documents,
     lines: sales.lines,
     returns: sales.returns,
@@ -211,9 +214,8 @@ function allVolumes(
     all.count[d]! += count
     all.minutes[d]! += count * standard[d]!
   }
-  const invoices = sums.invoices + bare.invoices
-  if (standIns.orders) add(driverOf('order'), invoices)
-  if (standIns.deliveries) add(driverOf('delivery'), invoices)
+  if (standIns.orders) add(driverOf('order'), sums.invoices + bare.invoices)
+  if (standIns.deliveries) add(driverOf('delivery'), sums.invoiceDays + bare.invoiceDays)
   if (standIns.returns) add(driverOf('return'), sums.returns + bare.returns)
   add(driverOf('orderLine'), sums.lines + bare.lines)
   return all

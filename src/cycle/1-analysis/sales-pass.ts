@@ -13,6 +13,7 @@ export type SalesFigures = {
   readonly grossMargin: Float64Array
   readonly measuredShare: Float64Array
   readonly invoices: Int32Array
+  readonly invoiceDays: Int32Array
   readonly documents: Int32Array
   readonly lines: Int32Array
   readonly returns: Int32Array
@@ -26,6 +27,7 @@ export type SalesSums = {
   revenue: number
   grossMargin: number
   invoices: number
+  invoiceDays: number
   documents: number
   lines: number
   returns: number
@@ -38,6 +40,7 @@ const emptySums = (): SalesSums => ({
   revenue: 0,
   grossMargin: 0,
   invoices: 0,
+  invoiceDays: 0,
   documents: 0,
   lines: 0,
   returns: 0,
@@ -62,6 +65,7 @@ export function salesPass(portfolio: Portfolio, period: Period, defaultMargin: n
   const marginOf = new Float64Array(size)
   const measuredOf = new Float64Array(size)
   const invoicesOf = new Int32Array(size)
+  const invoiceDaysOf = new Int32Array(size)
   const documentsOf = new Int32Array(size)
   const linesOf = new Int32Array(size)
   const returnsOf = new Int32Array(size)
@@ -85,6 +89,7 @@ export function salesPass(portfolio: Portfolio, period: Period, defaultMargin: n
     let sure = 0
     let absolute = 0
     let invoiceCount = 0
+    let invoiceDays = 0
     let documentCount = 0
     let lineCount = 0
     let returnCount = 0
@@ -105,6 +110,7 @@ export function salesPass(portfolio: Portfolio, period: Period, defaultMargin: n
           sure += measured[row]!
           absolute += gross[row]!
           invoiceCount += invoices[row]!
+          if (invoices[row]! > 0) invoiceDays++
           documentCount += documents[row]!
           lineCount += lines[row]!
           returnCount += returns[row]!
@@ -133,6 +139,7 @@ export function salesPass(portfolio: Portfolio, period: Period, defaultMargin: n
     marginOf[n] = margin
     measuredOf[n] = absolute > 0 ? sure / absolute : Number.NaN
     invoicesOf[n] = invoiceCount
+    invoiceDaysOf[n] = invoiceDays
     documentsOf[n] = documentCount
     linesOf[n] = lineCount
     returnsOf[n] = returnCount
@@ -142,6 +149,7 @@ export function salesPass(portfolio: Portfolio, period: Period, defaultMargin: n
     sums.revenue += rev
     sums.grossMargin += margin
     sums.invoices += invoiceCount
+    sums.invoiceDays += invoiceDays
     sums.documents += documentCount
     sums.lines += lineCount
     sums.returns += returnCount
@@ -157,6 +165,7 @@ export function salesPass(portfolio: Portfolio, period: Period, defaultMargin: n
     grossMargin: marginOf.subarray(0, n),
     measuredShare: measuredOf.subarray(0, n),
     invoices: invoicesOf.subarray(0, n),
+    invoiceDays: invoiceDaysOf.subarray(0, n),
     documents: documentsOf.subarray(0, n),
     lines: linesOf.subarray(0, n),
     returns: returnsOf.subarray(0, n),
@@ -190,6 +199,7 @@ export function unassignedSums(portfolio: Portfolio, period: Period, defaultMarg
     sum.invoices += sales.invoices[row]!
     sum.documents += sales.documents[row]!
     sum.lines += sales.lines[row]!
+    if (sales.invoices[row]! > 0) sum.invoiceDays++
     sum.returns += sales.returns[row]!
     sum.gross += sales.gross[row]!
     sum.measured += sales.measured[row]!
