@@ -1,0 +1,172 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const files = globSync('{src,demo}/**/*.{ts,tsx}', { cwd: root }).sort()
+const texts = new Map(files.map(file => [file, readFileSync(join(root, file), 'utf8')]))
+
+const PURE = ['shared', 'statistics', 'ledger', 'imports', 'cycle', 'plans']
+
+/** Rooms that a room may import from, besides itself. */
+const LAW: Record<string, readonly string[]> = {
+  shared: [],
+  statistics: ['shared'],
+  ledger: ['shared'],
+  imports: ['shared', 'ledger'],
+  cycle: ['shared', 'statistics', 'ledger'],
+  plans: ['shared', 'statistics', 'ledger', 'cycle'],
+  contract: ['shared'],
+  store: ['shared', 'ledger', 'imports', 'cycle', 'plans'],
+  actions: ['shared', 'statistics', 'ledger', 'imports', 'cycle', 'plans', 'store'],
+  server: ['shared', 'contract', 'actions', 'store', 'demo'],
+  // The command line speaks with the words of the screens, and may start the server.
+  cli: ['shared', 'contract', 'actions', 'imports', 'cycle', 'store', 'server', 'web/words'],
+  web: ['shared', 'contract'],
+  demo: ['shared', 'statistics', 'ledger'],
+}
+
+/** Libraries that a pure room may use. */
+const PURE_LIBRARIES = ['papaparse', 'iconv-lite', 'saxes', 'fflate', 'stdnum', 'read-excel-file/universal']
+
+type Import = { from: string; to: string }
+
+function importsOf(file: string): { specifiers: string[]; dynamic: string[] } {
+  const text = withoutComments(texts.get(file)!)
+  const specifiers: string[] = []
+  for (const m of text.matchAll(/^\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/gms))
+    specifiers.push(m[1]!)
+  for (const m of text.matchAll(/^\s*import\s*['"]([^'"]+)['"]/gm)) specifiers.push(m[1]!)
+  const dynamic: string[] = []
+  for (const m of text.matchAll(/(?<!\b(?:table|into|on|update) )\bimport\s*\(\s*([^)]*)\)/g)) {
+    const literal = /^['"]([^'"]+)['"]\s*,?\s*$/.exec(m[1]!)
+    if (literal) specifiers.push(literal[1]!)
+    else dynamic.push(m[1]!)
+  }
+  return { specifiers, dynamic }
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/[^\n]*/g, '$1')
+}
+
+const roomOf = (file: string) => (file.startsWith('demo/') ? 'demo' : file.split('/')[1]!)
+const isTest = (file: string) => /\.(test|fixture)\.tsx?$/.test(file)
+
+const local: Import[] = []
+const outside: Import[] = []
+for (const from of files)
+  for (const specifier of importsOf(from).specifiers)
+    if (specifier.startsWith('.'))
+      local.push({ from, to: relative(root, join(root, dirname(from), specifier)).replaceAll('\\', '/') })
+    else outside.push({ from, to: specifier })
+
+test('the test sees the house', () => {
+  expect(files.length).toBeGreaterThan(100)
+  expect(local.length).toBeGreaterThan(200)
+  for (const room of [
+    'shared',
+    'ledger',
+    'imports',
+    'cycle',
+    'contract',
+    'store',
+    'actions',
+    'server',
+    'cli',
+    'web',
+  ])
+    expect(
+      files.some(f => roomOf(f) === room),
+      room,
+    ).toBe(true)
+})
+
+test('rooms import only the rooms they may', () => {
+  const broken = local.filter(({ from, to }) => {
+    if (isTest(from)) return false
+    const room = roomOf(from)
+    const target = to.startsWith('src/') || to.startsWith('demo/') ? roomOf(to) : to
+    if (room === target || to === 'package.json') return false
+    const allowed = LAW[room] ?? []
+    return !allowed.some(a => target === a || to.startsWith(`src/${a}/`))
+  })
+  expect(broken).toEqual([])
+})
+
+test('a step of the cycle uses its own and lower steps only', () => {
+  const step = (file: string) => Number(/^src\/cycle\/(\d)-/.exec(file)?.[1] ?? Number.NaN)
+  expect(local.filter(({ from, to }) => step(to) > step(from))).toEqual([])
+})
+
+describe('pure rooms', () => {
+  const pure = files.filter(f => PURE.includes(roomOf(f)) && !isTest(f))
+
+  test('use no Node module and no library that is not made for them', () => {
+    const used = outside.filter(
+      ({ from, to }) => pure.includes(from) && !PURE_LIBRARIES.some(l => to === l || to.startsWith(`${l}/`)),
+    )
+    expect(used).toEqual([])
+  })
+
+  test('know no clock, random source, locale or process', () => {
+    const FORBIDDEN =
+      /\bDate\.now\b|\bnew Date\s*\(\s*\)|\bMath\.random\b|\bIntl\b|\.toLocale\w*\(|\bprocess\.|\bperformance\.now\b|\bTemporal\.Now\b|\bcrypto\./
+    const found = pure.flatMap(file => {
+      const match = FORBIDDEN.exec(withoutComments(texts.get(file)!))
+      return match ? [`${file}: ${match[0]}`] : []
+    })
+    expect(found).toEqual([])
+  })
+})
+
+test('every import names what it imports', () => {
+  const found = files.flatMap(file => importsOf(file).dynamic.map(what => `${file}: import(${what})`))
+  expect(found).toEqual([])
+})
+
+test('no import cycle, types counted', () => {
+  const next = new Map<string, string[]>()
+  for (const { from, to } of local) next.set(from, [...(next.get(from) ?? []), to])
+  const state = new Map<string, 'open' | 'done'>()
+  const cycles: string[] = []
+  const visit = (file: string, path: string[]) => {
+    if (state.get(file) === 'done') return
+    if (state.get(file) === 'open') {
+      cycles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+      return
+    }
+    state.set(file, 'open')
+    for (const to of next.get(file) ?? []) visit(to, [...path, file])
+    state.set(file, 'done')
+  }
+  for (const file of files) visit(file, [])
+  expect(cycles).toEqual([])
+})
+
+test('no source file over 700 lines', () => {
+  const all = globSync('{src,demo,tests,scripts,bin}/**/*.{ts,tsx,css}', { cwd: root })
+  const long = all.filter(file => readFileSync(join(root, file), 'utf8').split('\n').length > 701)
+  expect(long).toEqual([])
+})
+
+test('nothing is skipped, put off or silenced', () => {
+  const SILENCED = new RegExp(
+    [
+      '\\b(?:it|test|describe)\\.(?:skip|only|todo|fails)\\b',
+      '\\bskipIf\\b',
+      '\\brunIf\\b',
+      '@ts-(?:ignore|expect-error|nocheck)',
+      'TO' + 'DO',
+      'FIX' + 'ME',
+    ].join('|'),
+  )
+  const all = globSync('{src,demo,tests,scripts}/**/*.{ts,tsx}', { cwd: root }).filter(
+    f => f !== 'tests/architecture.test.ts',
+  )
+  const found = all.flatMap(file => {
+    const match = SILENCED.exec(readFileSync(join(root, file), 'utf8'))
+    return match ? [`${file}: ${match[0]}`] : []
+  })
+  expect(found).toEqual([])
+})
