@@ -9,6 +9,8 @@ import { spread } from './spread.ts'
 
 /** UNCL1001 codes that make a document a credit note. */
 const CREDIT_CODES = new Set(['81', '83', '261', '262', '296', '308', '381', '396', '420', '458', '532'])
+/** An offer in the form of an invoice: nothing was sold yet. */
+const PRO_FORMA = '325'
 /** Differences up to this many cents in a line are rounding. */
 const LINE_TOLERANCE = 1
 
@@ -28,6 +30,10 @@ export function draftsOf(document: UblDocument, file: string, base: string): Ubl
   }
   const refused = (code: string, column: string, value: string): UblDrafts => {
     problem('error', code, column, value)
+    return { batch, controls: [], imported: false }
+  }
+  if (document.type === PRO_FORMA) {
+    problem('notice', 'pro-forma', 'InvoiceTypeCode', document.number)
     return { batch, controls: [], imported: false }
   }
   const day = xmlDay(document.date)
@@ -90,12 +96,13 @@ export function draftsOf(document: UblDocument, file: string, base: string): Ubl
 
 /**
  * A credit note's amounts are positive and mean the opposite. Some packages write an `Invoice` of type 381 with
- * negative amounts instead: such a document already says what it means.
+ * negative amounts instead: such a document already says what it means. A `CreditNote` with a negative total is, by
+ * the standard, a charge. Both are warned about.
  */
 function signOf(document: UblDocument): { factor: 1 | -1; odd: boolean } {
-  if (document.root === 'CreditNote') return { factor: -1, odd: false }
-  if (!CREDIT_CODES.has(document.type)) return { factor: 1, odd: false }
   const total = document.netTotal ?? document.lineTotal ?? 0
+  if (document.root === 'CreditNote') return { factor: -1, odd: total < 0 }
+  if (!CREDIT_CODES.has(document.type)) return { factor: 1, odd: false }
   return total < 0 ? { factor: 1, odd: true } : { factor: -1, odd: false }
 }
 

@@ -155,6 +155,59 @@ test('an Invoice of type 381 is a credit note, unless its amounts are negative a
   expect(codes(read381)).toContain('credit-note-sign')
 })
 
+test('a pro-forma invoice is passed over', () => {
+  const { lines, problems, facts } = read(invoice.replace('>380<', '>325<'))
+  expect(lines).toEqual([])
+  expect(problems).toMatchObject([{ level: 'notice', code: 'pro-forma', value: '2026-0107' }])
+  expect(facts).toMatchObject({ rows: 1, understood: 0 })
+})
+
+test('discounts that cannot follow the lines are a line of their own', () => {
+  const free = invoice.replaceAll('>100.00</cbc:LineExtension', '>0.00</cbc:LineExtension')
+  const { lines } = read(free.replace('>300<', '>0<').replace('>307.50</cbc:TaxEx', '>7.50</cbc:TaxEx'))
+  expect(lines.map(l => [l.kind, l.net, l.text])).toEqual([
+    ['goods', 0, ''],
+    ['goods', 0, ''],
+    ['goods', 0, 'Uitleg oven'],
+    ['charge', -1000, 'Korting'],
+    ['charge', 1750, 'Vracht'],
+  ])
+})
+
+test('older Belgian files name the register in their own words', () => {
+  const older = invoice
+    .replaceAll('schemeID="0208"', 'schemeID="BE:CBE"')
+    .replaceAll('schemeID="0106"', 'schemeID="NL:KVK"')
+    .replace('>0417497106</cbc:EndpointID>', '>BE 0417.497.106</cbc:EndpointID>')
+    .replace('<cbc:CustomizationID>', '<cbc:UBLVersionID>2.0</cbc:UBLVersionID><cbc:CustomizationID>')
+  expect(read(older)).toEqual(read(invoice))
+})
+
+test('without registration the key is the VAT number, the address, an identification, name and postcode', () => {
+  const key = (source: string) => read(source).lines[0]!.customer
+  const [before, after] = invoice.split('<cac:AccountingCustomerParty>') as [string, string]
+  const customer = (change: (text: string) => string) =>
+    `${before}<cac:AccountingCustomerParty>${change(after)}`
+  const foreign = (text: string) =>
+    text
+      .replace('>BE<', '>DE<')
+      .replaceAll('0208', '9930')
+      .replace('0417497106</cbc:EndpointID>', 'DE123456788</cbc:EndpointID>')
+      .replace('BE 0417.497.106', 'DE 123 456 788')
+  expect(key(customer(foreign))).toBe('vat:DE123456788')
+  const noVat = (text: string) =>
+    foreign(text).replace(/<cac:PartyTaxScheme>[\s\S]*?<\/cac:PartyTaxScheme>/, '')
+  expect(key(customer(noVat))).toBe('endpoint:9930:DE123456788')
+  const noEndpoint = (text: string) => noVat(text).replace(/<cbc:EndpointID.*<\/cbc:EndpointID>/, '')
+  expect(key(customer(noEndpoint))).toBe('id::D10042')
+  const nameOnly = (text: string) =>
+    noEndpoint(text).replace(/<cac:PartyIdentification>.*<\/cac:PartyIdentification>/, '')
+  expect(key(customer(nameOnly))).toBe('name:bakkerij van damme & zoon|9000')
+  const nobody = read(customer(text => text.replace(/<cac:Party>[\s\S]*?<\/cac:Party>/, '<cac:Party/>')))
+  expect(nobody.lines[0]).toMatchObject({ customer: '', customerName: '' })
+  expect(codes(nobody)).toEqual(['customer-missing'])
+})
+
 test('a negative invoice stays negative', () => {
   const negative = invoice
     .replace(/<cac:AllowanceCharge>[\s\S]*?<\/cac:AllowanceCharge>/g, '')

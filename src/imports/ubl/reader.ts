@@ -12,7 +12,7 @@ export type PartySeen = { key: string; name: string; vat: string; registration: 
 export type UblFacts = ReaderFacts & { partySeen: PartySeen | null; customerSeen: PartySeen | null }
 
 export type UblOptions = {
-  /** Our own company's numbers; null when not known yet, then every document counts as a sale. */
+  /** Our own company's numbers; null or none when not known yet, then every document counts as a sale. */
   own: OwnNumbers | null
   /** Currency of the administration, default EUR. */
   currency?: string
@@ -32,6 +32,7 @@ const ENVELOPES = new Set(['StandardBusinessDocument'])
  */
 export function openUbl(file: string, options: UblOptions): UblReader {
   const base = options.currency ?? 'EUR'
+  const own = options.own && options.own.vat.length + options.own.registration.length > 0 ? options.own : null
   const controls: ControlTotal[] = []
   let batch = emptyBatch()
   let document: UblDocument | null = null
@@ -85,7 +86,6 @@ export function openUbl(file: string, options: UblOptions): UblReader {
     rows++
     partySeen ??= seen(done.supplier)
     customerSeen ??= seen(done.customer)
-    const { own } = options
     if (own && !(done.supplier && isOwn(done.supplier, own))) {
       const purchase = done.customer !== null && isOwn(done.customer, own)
       const values = { document: done.number, supplier: done.supplier?.name ?? '' }

@@ -98,7 +98,7 @@ export class XafBook {
     return [...this.#revenue, ...cost].map(held => held.line)
   }
 
-  /** Net plus VAT against the debtor line, per invoice that has both. */
+  /** Net plus VAT against the debtor line, per invoice that has both; VAT as posted, else as stated on the lines. */
   grossCheck(file: string): { check: GrossCheck; total: ControlTotal | null; differing: ControlTotal[] } {
     const check = { checked: 0, agreed: 0 }
     const differing: ControlTotal[] = []
@@ -106,7 +106,9 @@ export class XafBook {
     let read = 0
     for (const invoice of this.#withRevenue()) {
       if (!invoice.hasGross) continue
-      const sum = invoice.net + (invoice.hasVat ? invoice.vat : invoice.statedVat)
+      const posted = invoice.net + invoice.vat
+      const onLines = invoice.net + invoice.statedVat
+      const sum = invoice.hasVat || posted === invoice.gross ? posted : onLines
       check.checked++
       stated += invoice.gross
       read += sum

@@ -127,6 +127,29 @@ test('totals of the file and every invoice are checked', () => {
   expect(off.facts.gross).toEqual({ checked: 3, agreed: 2 })
 })
 
+test('cost of sales within the sales journal belongs to the invoice and is no turnover', () => {
+  const line = (account: string, side: string, party: string) =>
+    `<trLine><nr>8</nr><accID>${account}</accID><effDate>2025-02-08</effDate><amnt>60</amnt><amntTp>${side}</amntTp>${party}</trLine>`
+  const party = '<custSupID>101</custSupID><invRef>F1</invRef>'
+  const packed = xaf32.replace(
+    '</trLine>\n        </transaction>',
+    `</trLine>${line('7000', 'D', party)}${line('3000', 'C', '')}</transaction>`,
+  )
+  const { lines, facts } = read(packed)
+  expect(lines.filter(l => l.customer === '101').map(l => [l.document, l.net, l.cost])).toEqual([
+    ['101/F1', 10000, 0],
+    ['101/F1', 0, 6000],
+  ])
+  expect(facts.gross).toEqual({ checked: 3, agreed: 3 })
+})
+
+test('VAT counts as posted, else as stated on the lines', () => {
+  const stated =
+    '<vat><vatID>H</vatID><vatPerc>21</vatPerc><vatAmnt>21.00</vatAmnt><vatAmntTp>C</vatAmntTp></vat>'
+  const unposted = xaf40.replace('<product>', `${stated}<product>`).replace('<accID>T<', '<accID>Onbekend<')
+  expect(read(unposted).facts.gross).toEqual({ checked: 1, agreed: 1 })
+})
+
 test('roles are proposed with a reason and can be corrected', () => {
   const roles = Object.fromEntries(read(xaf32).facts.accounts.map(a => [a.account, `${a.role} ${a.reason}`]))
   expect(roles).toEqual({

@@ -149,12 +149,8 @@ export function openXaf(file: string, options: { accounts?: AccountRoles } = {})
     const account = detached(record.accID ?? '')
     if (account === '') return
     const name = detached(record.accDesc ?? '')
-    const rgs = rgsOf(
-      record.RGScode ?? '',
-      record.leadReference ?? '',
-      record.leadCode ?? '',
-      record.leadCrossRef ?? '',
-    )
+    const codes = ['RGScode', 'leadReference', 'leadCode', 'leadCrossRef', 'taxonomy/entryPoint/conceptRef']
+    const rgs = rgsOf(...codes.map(code => record[code] ?? ''))
     described.set(account, { account, name, type: (record.accTp ?? '').toUpperCase(), rgs: detached(rgs) })
   }
 
