@@ -74,17 +74,14 @@ function customerTable({ customers }: World): string {
 }
 
 function productTable({ products, firstYear }: World): string {
-  const rows = products.flatMap(p =>
-    p.costs.map((cost, year) => [
-      p.number,
-      p.name,
-      p.group,
-      amount(cost),
-      date(dayOf(firstYear + year, 1, 1)),
-    ]),
-  )
-  for (const charge of [ORDER_COST, FREIGHT])
-    rows.push([charge.article, charge.name, CHARGES, amount(0), date(dayOf(firstYear, 1, 1))])
+  const rows: string[][] = []
+  products[0]!.costs.forEach((_, year) => {
+    const from = date(dayOf(firstYear + year, 1, 1))
+    for (const p of products) rows.push([p.number, p.name, p.group, amount(p.costs[year]!), from])
+    if (year > 0) return
+    for (const charge of [ORDER_COST, FREIGHT])
+      rows.push([charge.article, charge.name, CHARGES, amount(0), from])
+  })
   return table(['Artikelnummer', 'Omschrijving', 'Artikelgroep', 'Kostprijs', 'Ingangsdatum'], rows)
 }
 

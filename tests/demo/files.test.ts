@@ -46,7 +46,7 @@ describe('the demo files', () => {
     expect(hash(files)).toMatchInlineSnapshot(`
       [
         "1d7b0ff63d88dba1",
-        "a3e5caf7b6288820",
+        "1846361c48533500",
         "72989b0611aff588",
         "17668684d30a3f70",
       ]
