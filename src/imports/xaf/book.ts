@@ -8,6 +8,8 @@ import type { XafJournal, XafTransaction } from './parse.ts'
 
 /** A line that waits for the end of the file: what its document is called is only known then. */
 type Held = { line: LineDraft; invoice: Invoice | null; fallback: string }
+/** A line without customer and the invoice it belongs to, should the package never name customers on turnover. */
+type Likely = { held: Held; invoice: Invoice; name: string; statedVat: Cents }
 /** One invoice: (customer, number). `net` and `vat` as posted, `gross` from the debtor lines. */
 type Invoice = {
   customer: string
@@ -41,6 +43,9 @@ export class XafBook {
   /** Invoices without a turnover line yet, such as those of which only a payment or VAT line was seen. */
   readonly #revenueless = new Set<Invoice>()
   #last: Invoice | null = null
+  readonly #likely: Likely[] = []
+  readonly #likelyVat: { invoice: Invoice; vat: Cents }[] = []
+  #namesCustomers = false
   readonly #customers = new Set<string>()
   readonly #texts = new Map<string, string>()
   readonly #year: string
@@ -61,6 +66,7 @@ export class XafBook {
       const known = journal.type !== 'P' && entry.party !== ''
       if (entry.role === 'revenue') {
         this.revenue += entry.net
+        if (known && entry.posting.party !== '') this.#namesCustomers = true
         if (!known) this.revenueWithoutCustomer += entry.net
         this.#addRevenue(journal, transaction, entry, known ? entry.party : '', names)
       } else if (entry.role === 'debtors' && known) {
@@ -73,6 +79,9 @@ export class XafBook {
         const invoice = this.#invoice(entry, entry.party, journal, transaction)
         invoice.vat += entry.net
         invoice.hasVat = true
+      } else if (entry.role === 'vat' && entry.likely && !this.#namesCustomers) {
+        const invoice = this.#likelyInvoice(entry, journal, transaction)
+        if (invoice) this.#likelyVat.push({ invoice, vat: entry.net })
       } else if (entry.role === 'cost' && known && COST_JOURNALS.has(journal.type))
         this.#addCost(journal, transaction, entry, names)
     }
@@ -80,6 +89,7 @@ export class XafBook {
 
   /** All lines with their documents' final names. `isCustomer` tells of parties that only the master data knows. */
   finish(isCustomer: (party: string) => boolean): LineDraft[] {
+    if (!this.#namesCustomers) this.#takeLikely()
     const names = this.#documentNames()
     const cost = this.#cost.filter(
       held => this.#customers.has(held.line.customer) || isCustomer(held.line.customer),
@@ -150,7 +160,34 @@ export class XafBook {
     line.net = entry.net
     line.quantity = signedLike(xmlDecimal(entry.posting.quantity), entry.net)
     if (line.productGroup === '') line.productGroup = names.account(entry.posting.account)
-    this.#revenue.push({ line, invoice, fallback })
+    const held = { line, invoice, fallback }
+    this.#revenue.push(held)
+    const its = this.#namesCustomers ? null : this.#likelyInvoice(entry, journal, transaction)
+    if (!its) return
+    this.#likely.push({ held, invoice: its, name: names.party(its.customer), statedVat: statedVat(entry) })
+  }
+
+  #likelyInvoice(entry: Entry, journal: XafJournal, transaction: XafTransaction): Invoice | null {
+    const { likely } = entry
+    return likely && this.#invoice({ ...entry, invoice: likely.invoice }, likely.party, journal, transaction)
+  }
+
+  #takeLikely(): void {
+    for (const { invoice, vat } of this.#likelyVat.splice(0)) {
+      invoice.vat += vat
+      invoice.hasVat = true
+    }
+    for (const { held, invoice, name, statedVat } of this.#likely.splice(0)) {
+      const { line } = held
+      line.customer = invoice.customer
+      line.customerName = name
+      held.invoice = invoice
+      if (this.#revenueless.delete(invoice)) invoice.day = line.day
+      invoice.net += line.net
+      invoice.statedVat += statedVat
+      this.#customers.add(invoice.customer)
+      this.revenueWithoutCustomer -= line.net
+    }
   }
 
   #addCost(journal: XafJournal, transaction: XafTransaction, entry: Entry, names: Names): void {

@@ -14,6 +14,8 @@ export type Entry = {
   party: string
   /** Invoice number, '' when neither the posting nor the transaction tells. */
   invoice: string
+  /** In a memo journal: the customer of the debtor line with the same reference, where the line itself has none. */
+  likely: { party: string; invoice: string } | null
 }
 
 /** Why a transaction cannot be read: then none of it counts. */
@@ -23,11 +25,13 @@ export type BadPosting = {
   value: string
 }
 
-/**
- * Journals in which a party is carried to other lines: sales, goods and those of unknown type. A bank statement or
- * purchase is not one invoice, and in a memo journal a line without customer was booked without one.
- */
+/** Journals in which a party is carried to other lines; a bank statement or purchase is not one invoice. */
 const CARRIED = new Set(['S', 'G', 'Z', ''])
+/**
+ * In a memo journal it depends on the package: where turnover lines elsewhere name their customer, one without was
+ * booked without; where none ever does, the debtor line speaks for the others.
+ */
+const MEMO = 'M'
 
 /**
  * Reads the postings of one transaction. A negative amount turns its side. Where only the debtor line names the
@@ -54,9 +58,9 @@ export function entriesOf(
     const day = lastDay
     if (day === null) return { code: 'document-date', row, value: posting.day || transaction.day }
     const role = roleOf(posting.account)
-    entries.push({ posting, role, net, day, party: posting.party, invoice: posting.invoice })
+    entries.push({ posting, role, net, day, party: posting.party, invoice: posting.invoice, likely: null })
   }
-  if (CARRIED.has(journalType)) carry(entries, journalType)
+  if (CARRIED.has(journalType) || journalType === MEMO) carry(entries, journalType)
   return entries
 }
 
@@ -73,16 +77,20 @@ function carry(entries: Entry[], journalType: string): void {
   const byDocument = singles(entries, entry => entry.posting.document)
   const parties = new Set(entries.filter(entry => entry.party !== '').map(entry => entry.party))
   const only = journalType === 'S' && parties.size === 1 ? [...parties][0]! : ''
-  for (const entry of entries)
-    if (entry.party === '') {
-      const { invoice, document } = entry.posting
-      entry.party = byInvoice.get(invoice) || byDocument.get(document) || only
-    }
+  const partyFor = ({ posting }: Entry) =>
+    byInvoice.get(posting.invoice) || byDocument.get(posting.document) || only
+  if (journalType !== MEMO) for (const entry of entries) if (entry.party === '') entry.party = partyFor(entry)
   const invoices = new Map<string, string>()
   for (const { party, invoice } of entries)
     if (party !== '' && invoice !== '')
       invoices.set(party, (invoices.get(party) ?? invoice) === invoice ? invoice : '')
-  for (const entry of entries) if (entry.invoice === '') entry.invoice = invoices.get(entry.party) ?? ''
+  for (const entry of entries) {
+    if (entry.party === '') {
+      const party = partyFor(entry)
+      const invoice = entry.invoice || invoices.get(party)
+      if (party !== '' && invoice) entry.likely = { party, invoice }
+    } else if (entry.invoice === '' && journalType !== MEMO) entry.invoice = invoices.get(entry.party) ?? ''
+  }
 }
 
 /** Reference → the one party on a debtor line with it; references of several parties are left out. */

@@ -188,6 +188,19 @@ test('version 4.0: the customer of the debtor line holds for the invoice', () =>
   ])
 })
 
+test('in a memo journal the debtor line speaks only where the package never names customers on turnover', () => {
+  const memo = xaf40.replace('<jrnTp>S', '<jrnTp>M')
+  expect(read(memo).lines).toMatchObject([{ document: 'F7', customer: '100', net: 10000 }])
+  expect(read(memo).facts).toMatchObject({ revenueWithoutCustomer: 0, gross: { checked: 1, agreed: 1 } })
+  const line =
+    '<nr>2</nr><accID>8000</accID><docRef/><effDate>2025-02-06</effDate><amnt>5</amnt><amntTp>D</amntTp><invRef>F1</invRef>'
+  const debtor =
+    '<nr>1</nr><accID>1300</accID><docRef/><effDate>2025-02-06</effDate><amnt>5</amnt><amntTp>C</amntTp><custSupID>100</custSupID><invRef>F1</invRef>'
+  const correction = `<transaction><nr>6</nr><trDt>2025-02-06</trDt><trLine>${debtor}</trLine><trLine>${line}</trLine></transaction>`
+  const named = read(xaf32.replace('<jrnTp>M</jrnTp>', `<jrnTp>M</jrnTp>${correction}`))
+  expect(named.lines.find(l => l.net === -500)).toMatchObject({ document: '2025-90-6', customer: '' })
+})
+
 test('namespaces without regard to case and slash, else by vocabulary', () => {
   const version = (namespace: string, source = xaf40) =>
     read(source.replace(/<auditfile xmlns="[^"]*"/, `<auditfile xmlns="${namespace}"`)).facts.version
