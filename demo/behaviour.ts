@@ -3,10 +3,10 @@ export const MONTHS = 36
 
 /** How attention is divided over visits, calls, mails and technical help, by minutes. */
 export const MIXES = {
-  field: { visit: 0.55, call: 0.2, mail: 0.05, service: 0.2 },
-  desk: { visit: 0.2, call: 0.6, mail: 0.2, service: 0 },
+  field: { visit: 0.6, call: 0.14, mail: 0.03, service: 0.23 },
+  desk: { visit: 0.25, call: 0.5, mail: 0.25, service: 0 },
   silent: { visit: 0, call: 0.6, mail: 0.4, service: 0 },
-  technical: { visit: 0.35, call: 0.12, mail: 0.04, service: 0.49 },
+  technical: { visit: 0.36, call: 0.1, mail: 0.03, service: 0.51 },
 } as const
 
 export const SEASONS = {

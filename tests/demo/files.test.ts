@@ -37,7 +37,7 @@ describe('the demo files', () => {
         "10001;Loodgietersbedrijf Versteeg B.V.;Energieweg 81;8032 VB;Zwolle;NL;Installateurs;Ilse Vandamme;;28-05-1996",
         "101101;Koperbuis hard per lengte 5 m 12 mm;Leidingen en fittingen;13,65;01-01-2023",
         "202300001;01-11-2023;10006;IJzerhandel Wijnen B.V.;108103;Ledpaneel 30x120;Verlichting;8;35,34;282,72",
-        "01-11-2023;10002;Service;130;Yusuf Kaya",
+        "01-11-2023;10002;Telefoon;14;Anouk Brouwers",
       ]
     `)
   })
@@ -48,7 +48,7 @@ describe('the demo files', () => {
         "1d7b0ff63d88dba1",
         "1846361c48533500",
         "72989b0611aff588",
-        "17668684d30a3f70",
+        "a8cb8273274c158b",
       ]
     `)
     expect(demoFiles({ seed: DEMO_SEED, until: dayOf(2026, 11, 1) })).toEqual(files)
