@@ -8,7 +8,9 @@ import { problem, problemResponse } from './problem.ts'
 import { type ApiRouter, apiRouter } from './registration.ts'
 import { analysisRoutes } from './routes/1-analysis.ts'
 import { classificationRoutes } from './routes/2-classification.ts'
+import { customerRoutes } from './routes/customers.ts'
 import { importRoutes } from './routes/imports.ts'
+import { settingsRoutes } from './routes/settings.ts'
 import { statusRoutes } from './routes/status.ts'
 import { staticSite } from './static.ts'
 
@@ -70,6 +72,8 @@ function api(open: () => Promise<Workspace>, options: AppOptions): ApiRouter {
   statusRoutes(router, options)
   analysisRoutes(router)
   classificationRoutes(router)
+  customerRoutes(router)
+  settingsRoutes(router)
   importRoutes(router)
   router.all('*', context => problem(context, 404, 'not-found', {}))
   router.onError((error, context) => problemResponse(context, error, options))

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Queries } from './database.ts'
 import { RESERVED_CUSTOMER } from './portfolio.ts'
 import type { CustomerTable } from './tables.ts'
@@ -18,25 +17,6 @@ export async function customerManagers(queries: Queries): Promise<Map<number, st
     .where('id', '<>', RESERVED_CUSTOMER)
     .execute()
   return new Map(rows.map(row => [row.id, row.manager]))
-}
-
-/** Revenue per product group of given customers in a period, and of all customers together in those groups. */
-export async function productGroupRevenue(
-  queries: Queries,
-  customers: readonly number[],
-  from: string,
-  to: string,
-): Promise<{ group: string; revenue: number; all: number }[]> {
-  const { rows } = await sql<{ group: string; revenue: number; all: number }>`
-    with own as (
-      select coalesce(p.group_name, '') as name, sum(l.net)::bigint as revenue
-      from line l left join product p on p.id = l.product_id
-      where l.customer_id = any(${[...customers]}::bigint[]) and l.day >= ${from} and l.day < ${to}
-      group by 1
-    )
-    select own.name as "group", own.revenue, own.revenue as "all" from own
-    where own.name <> '' order by own.revenue desc, own.name`.execute(queries)
-  return rows
 }
 
 /** Number and name of given customers. */

@@ -4,7 +4,7 @@ import type { CostBasis } from '../ledger/portfolio-builder.ts'
 import { dayOfIso, isoOf } from '../shared/calendar.ts'
 import { decimalOf } from '../shared/decimal.ts'
 import type { Period } from '../shared/period.ts'
-import type { Database } from './database.ts'
+import type { Database, Queries } from './database.ts'
 import { readCosts } from './portfolio.ts'
 
 /** An invoice line as the ledger keeps it, with its cost found as the portfolio finds it. */
@@ -63,4 +63,20 @@ export async function linesOf(
     )
     return { ...line, cost: basis === 'default' ? null : cost, costBasis: basis }
   })
+}
+
+/** How many lines customers have in a period. */
+export async function lineCount(
+  queries: Queries,
+  customers: readonly number[],
+  period: Period,
+): Promise<number> {
+  const { total } = await queries
+    .selectFrom('line')
+    .where('customer_id', 'in', customers)
+    .where('day', '>=', isoOf(period.from))
+    .where('day', '<', isoOf(period.to))
+    .select(e => e.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  return total
 }

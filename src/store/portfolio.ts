@@ -12,13 +12,19 @@ import { groupMargins } from './group-margins.ts'
 /** The customer that holds what belongs to nobody. */
 export const RESERVED_CUSTOMER = 0
 
-/** Loads the whole ledger into a portfolio: one streamed pass over lines, documents and activities. */
-export async function loadPortfolio(database: Database): Promise<Portfolio> {
+/**
+ * Loads the whole ledger into a portfolio: one streamed pass over lines, documents and activities. `margins` of product
+ * groups stand in for those of the settings, to see what they would change.
+ */
+export async function loadPortfolio(
+  database: Database,
+  margins?: Record<string, number>,
+): Promise<Portfolio> {
   return inSnapshot(database, async client => {
-    const version = await portfolioVersion(client)
+    const version = await portfolioVersion(client, margins)
     const builder = new PortfolioBuilder()
     const { list, index } = await readCustomers(client)
-    await readFacts(client, builder, index, '')
+    await readFacts(client, builder, index, '', margins)
     return builder.build(list, version)
   })
 }
@@ -60,9 +66,12 @@ async function inSnapshot<T>(database: Database, work: (client: PoolClient) => P
 }
 
 /** The ledger's version and the product-group margins that costs were worked out with. */
-export async function portfolioVersion(client: Pick<PoolClient, 'query'>): Promise<string> {
+export async function portfolioVersion(
+  client: Pick<PoolClient, 'query'>,
+  margins?: Record<string, number>,
+): Promise<string> {
   const { rows } = await client.query('select version from ledger')
-  return `${rows[0].version}:${JSON.stringify(await groupMargins(client))}`
+  return `${rows[0].version}:${JSON.stringify(margins ?? (await groupMargins(client)))}`
 }
 
 async function touchedSince(client: PoolClient, version: string): Promise<Set<number> | 'all'> {
@@ -117,8 +126,9 @@ async function readFacts(
   builder: PortfolioBuilder,
   index: Map<number, number>,
   where: string,
+  margins?: Record<string, number>,
 ): Promise<void> {
-  const sources = await readCosts(client)
+  const sources = await readCosts(client, margins)
   const seat = (id: number) => (id === RESERVED_CUSTOMER ? UNASSIGNED : index.get(id)!)
   const line = {
     day: 0 as Day,
@@ -167,7 +177,10 @@ async function readFacts(
 }
 
 /** Product costs by date and the margins of product groups. */
-export async function readCosts(client: Pick<PoolClient, 'query'>): Promise<CostSources> {
+export async function readCosts(
+  client: Pick<PoolClient, 'query'>,
+  given?: Record<string, number>,
+): Promise<CostSources> {
   const costs = new Map<number, { from: Day | null; cost: NonNullable<ReturnType<typeof decimalOf>> }[]>()
   const priced = await client.query(
     "select product_id, nullif(valid_from, date '-infinity')::text, cost::text from product_cost order by product_id, valid_from",
@@ -180,7 +193,7 @@ export async function readCosts(client: Pick<PoolClient, 'query'>): Promise<Cost
     if (list) list.push(entry)
     else costs.set(product_id, [entry])
   }
-  const margins = await groupMargins(client)
+  const margins = given ?? (await groupMargins(client))
   const marginOf = new Map<number, number>()
   if (Object.keys(margins).length > 0) {
     const products = await client.query("select id, group_name from product where group_name <> ''")

@@ -1,0 +1,25 @@
+import { isoOf } from '../../shared/calendar.ts'
+import { customerGroupRevenue, groupRevenue } from '../../store/product-groups.ts'
+import type { Current } from '../analysis/current.ts'
+import type { Workspace } from '../workspace.ts'
+import { groupMembers } from './group-members.ts'
+
+const totals = new WeakMap<Current, Promise<Map<string, number>>>()
+
+/** What a customer buys of each product group, and its share of our revenue there. Our totals are asked for once. */
+export async function productGroups(workspace: Workspace, given: Current, id: number) {
+  const { query } = workspace.database
+  const from = isoOf(given.period.from)
+  const to = isoOf(Math.min(given.period.to, given.today + 1))
+  const ids = given.groups ? groupMembers(given.single, id) : [id]
+  const own = await customerGroupRevenue(query, ids, from, to)
+  if (own.length === 0) return []
+  const all = totals.get(given) ?? groupRevenue(query, from, to)
+  totals.set(given, all)
+  all.catch(() => totals.delete(given))
+  const sums = await all
+  return own.map(({ group, revenue }) => {
+    const total = sums.get(group) ?? 0
+    return { group, revenue, share: total > 0 ? revenue / total : 0 }
+  })
+}

@@ -1,0 +1,50 @@
+import { current, type View } from '../analysis/current.ts'
+import { isoPeriod } from '../analysis/head.ts'
+import { directory } from '../customers/directory.ts'
+import { placeOf } from '../customers/place.ts'
+import { Failure } from '../failure.ts'
+import type { Workspace } from '../workspace.ts'
+import { customerClass, score } from './classification.ts'
+import { contribution, costToServe, grossMargin, revenue } from './money.ts'
+import type { Explained, Explainer } from './parts.ts'
+import { quadrant, whitney } from './position.ts'
+import { significance, top20, top20Revenue, whalePeak } from './ranking.ts'
+
+/** Every figure that opens, by the name it has in the address. */
+const EXPLAINERS: Record<string, Explainer> = {
+  revenue,
+  grossMargin,
+  costToServe,
+  contribution,
+  significance,
+  whalePeak,
+  top20,
+  top20Revenue,
+  quadrant,
+  whitney,
+  score,
+  class: customerClass,
+}
+
+export const FIGURES = Object.keys(EXPLAINERS)
+
+/** How a figure of one customer, or of all, was made: formula, inputs, period and basis. */
+export async function explain(
+  workspace: Workspace,
+  figure: string,
+  view: View,
+  customer?: number | undefined,
+): Promise<Explained & { figure: string; period: { from: string; to: string } }> {
+  const explainer = Object.hasOwn(EXPLAINERS, figure) ? EXPLAINERS[figure] : undefined
+  if (!explainer) throw new Failure('figure-unknown', { figure })
+  const given = await current(workspace, view)
+  let position: number | null = null
+  if (customer !== undefined) {
+    const names = await directory(workspace, given.portfolio.customers)
+    const place = placeOf(given, names, customer)
+    if (place.index < 0) throw new Failure('customer-not-found', { id: customer })
+    if (place.position < 0) throw new Failure('figure-unknown', { figure, customer, reason: 'no-figures' })
+    position = place.position
+  }
+  return { figure, period: isoPeriod(given.period), ...explainer(given, position) }
+}

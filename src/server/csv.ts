@@ -1,0 +1,52 @@
+/** Separators as the spreadsheet of that language expects them. */
+export type CsvLanguage = 'nl' | 'en'
+
+export type CsvUnit = 'text' | 'cents' | 'share' | 'number' | 'plain'
+export type CsvColumn<Row> = {
+  head: string
+  unit: CsvUnit
+  value: (row: Row) => string | number | boolean | null
+}
+
+const PIECE = 1 << 16
+
+/**
+ * A table as CSV text in pieces. nl: semicolons and decimal commas; en: commas and decimal points; with a byte order
+ * mark, so that Excel reads names right. Text that a spreadsheet would take for a formula gets an apostrophe before it.
+ */
+export async function* csv<Row>(
+  columns: readonly CsvColumn<Row>[],
+  rows: AsyncIterable<Row> | Iterable<Row>,
+  language: CsvLanguage,
+): AsyncGenerator<string> {
+  const separator = language === 'nl' ? ';' : ','
+  const line = (cells: string[]) => `${cells.join(separator)}\r\n`
+  let text = `\ufeff${line(columns.map(column => quoted(column.head)))}`
+  for await (const row of rows) {
+    text += line(columns.map(column => cell(column.value(row), column.unit, language)))
+    if (text.length < PIECE) continue
+    yield text
+    text = ''
+  }
+  yield text
+}
+
+/** One cell. `plain` is a decimal as text (`-12.5`), which only gets the language's comma. */
+export function cell(value: string | number | boolean | null, unit: CsvUnit, language: CsvLanguage): string {
+  if (value === null) return ''
+  if (typeof value === 'boolean') return value ? '1' : '0'
+  if (typeof value === 'number') {
+    const text =
+      unit === 'cents' ? (value / 100).toFixed(2) : unit === 'share' ? value.toFixed(6) : String(value)
+    return language === 'nl' ? text.replace('.', ',') : text
+  }
+  if (unit === 'plain' && /^-?\d+(\.\d+)?$/.test(value))
+    return language === 'nl' ? value.replace('.', ',') : value
+  return quoted(value)
+}
+
+/** A plain number such as -5 or +31 612 is no formula, but +31612 as a phone number is kept from being one. */
+function quoted(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+([.,]\d+)?$/.test(text) ? `'${text}` : text
+  return /[";,\r\n\t]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe
+}
