@@ -1,11 +1,23 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { temporaryFolder } from '../../../tests/folder.ts'
 import { EmbeddedRefusal, startEmbedded } from './embedded.ts'
 import { runningPostmaster } from './postmaster.ts'
-import { ask, processesOn, startElsewhere, until } from './process.fixture.ts'
+import { ask, copyData, processesOn, startElsewhere, until } from './process.fixture.ts'
 import { processSpace } from './process.ts'
+
+let madeBefore: ReturnType<typeof temporaryFolder>
+
+beforeAll(async () => {
+  madeBefore = temporaryFolder()
+  await (await startEmbedded(join(madeBefore.path, 'data'))).stop()
+})
+
+afterAll(() => madeBefore[Symbol.dispose]())
+
+/** A folder with a cluster in it, for tests that are not about its making. */
+const existingData = (folder: string) => copyData(join(madeBefore.path, 'data'), join(folder, 'data'))
 
 const pidOn = (data: string) => runningPostmaster(join(data, 'postgres'))?.pid
 
@@ -44,7 +56,7 @@ test('an empty folder: a durable server with checksums, UTF-8, sorted by code po
 
 test('many clients, one server: the last one out stops it', async () => {
   using folder = temporaryFolder()
-  const data = join(folder.path, 'data')
+  const data = existingData(folder.path)
   const first = await startElsewhere(data, { role: 'serve' })
   expect(first.told.adopted).toBe(false)
   const pid = pidOn(data)
@@ -63,7 +75,7 @@ test('many clients, one server: the last one out stops it', async () => {
 
 test('a second serve is refused with a sentence, a command is not', async () => {
   using folder = temporaryFolder()
-  const data = join(folder.path, 'data')
+  const data = existingData(folder.path)
   const first = await startElsewhere(data, { role: 'serve' })
   const refused = await startElsewhere(data, { role: 'serve' })
   expect(refused.told).toEqual({
@@ -109,8 +121,7 @@ test('starters at once on an empty folder give one server', async () => {
 
 test('coming and going at once fails nobody and leaves nothing running', async () => {
   using folder = temporaryFolder()
-  const data = join(folder.path, 'data')
-  await (await startEmbedded(data)).stop()
+  const data = existingData(folder.path)
   const env = { ...process.env, ROUNDS: '8' }
   const starters = await Promise.all([1, 2, 3, 4].map(() => startElsewhere(data, {}, { env })))
   for (const starter of starters) {
@@ -122,7 +133,7 @@ test('coming and going at once fails nobody and leaves nothing running', async (
 
 test('a server whose parent was killed goes on and is adopted, and its rows are there', async () => {
   using folder = temporaryFolder()
-  const data = join(folder.path, 'data')
+  const data = existingData(folder.path)
   const first = await startElsewhere(data, { role: 'serve' })
   await ask(first.told.connection!, 'create table kept as select 42 as answer')
   const pid = pidOn(data)
@@ -138,7 +149,7 @@ test('a server whose parent was killed goes on and is adopted, and its rows are 
 
 test('after its server was killed the next start makes a new one, and acknowledged rows are there', async () => {
   using folder = temporaryFolder()
-  const data = join(folder.path, 'data')
+  const data = existingData(folder.path)
   const first = await startEmbedded(data)
   await ask(first.connection, 'create table kept as select 42 as answer')
   const killed = pidOn(data)!
@@ -157,7 +168,7 @@ test.each(['socket', 'loopback'] as const)(
   'who serves starts a killed server again, at the same address (%s)',
   async transport => {
     using folder = temporaryFolder()
-    const data = join(folder.path, 'data')
+    const data = transport === 'socket' ? existingData(folder.path) : join(folder.path, 'data')
     const told: string[] = []
     const server = await startEmbedded(data, { role: 'serve', transport, log: line => told.push(line) })
     const killed = pidOn(data)!
@@ -175,8 +186,7 @@ test.each(['socket', 'loopback'] as const)(
 
 test('a number in postmaster.pid that another process got later stops nobody', async () => {
   using folder = temporaryFolder()
-  const data = join(folder.path, 'data')
-  await (await startEmbedded(data)).stop()
+  const data = existingData(folder.path)
   writeFileSync(
     join(data, 'postgres', 'postmaster.pid'),
     `${process.ppid}\n${join(data, 'postgres')}\n1\n5432\n\n\n\n`,
@@ -188,7 +198,7 @@ test('a number in postmaster.pid that another process got later stops nobody', a
 
 test('a client whose number another process got later does not keep the server', async () => {
   using folder = temporaryFolder()
-  const data = join(folder.path, 'data')
+  const data = existingData(folder.path)
   const server = await startEmbedded(data, { role: 'serve' })
   const clients = join(data, 'run', 'clients')
   writeFileSync(
@@ -230,12 +240,12 @@ test('a folder that holds something else is refused and left alone', async () =>
 
 test('a server that cannot start says why', async () => {
   using folder = temporaryFolder()
-  await (await startEmbedded(folder.path)).stop()
-  writeFileSync(join(folder.path, 'postgres', 'postgresql.conf'), 'shared_buffers = plenty\n')
-  const failure = await startEmbedded(folder.path).catch(error => error)
+  const data = existingData(folder.path)
+  writeFileSync(join(data, 'postgres', 'postgresql.conf'), 'shared_buffers = plenty\n')
+  const failure = await startEmbedded(data).catch(error => error)
   expect(failure.code).toBe('start-failed')
   expect(failure.message).toContain('invalid value for parameter "shared_buffers": "plenty"')
-  expect(failure.message).toContain(join(folder.path, 'run', 'server.log'))
+  expect(failure.message).toContain(join(data, 'run', 'server.log'))
 })
 
 test('over loopback it asks for the password, and who joins knows it', async () => {

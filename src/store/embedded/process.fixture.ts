@@ -1,6 +1,6 @@
 // Tools of the supervisor's tests: other processes that start servers, and a look at which servers run.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { cpSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import pg from 'pg'
@@ -53,6 +53,13 @@ export async function startElsewhere(
     leave: () => end(() => child.stdin.end()),
     kill: () => end(() => child.kill('SIGKILL')),
   }
+}
+
+/** Copies a stopped data folder, owners included: cheaper than a new cluster for every test. */
+export function copyData(from: string, to: string): string {
+  if (process.platform === 'win32') cpSync(from, to, { recursive: true })
+  else execFileSync('cp', ['-a', from, to])
+  return to
 }
 
 /** Runs one statement on the server. */
