@@ -37,6 +37,8 @@ export async function openDatabase(config: pg.PoolConfig): Promise<Database> {
   const pool = new pg.Pool({ max: 8, types, ...config })
   // A lost connection is reported by the query that meets it; an idle one that breaks is only replaced.
   pool.on('error', () => {})
+  // The same for one in use: without a listener its loss would end the process.
+  pool.on('connect', client => client.on('error', () => {}))
   const query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const database: Database = { query, pool, close: () => query.destroy() }
   try {

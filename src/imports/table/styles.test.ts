@@ -75,9 +75,13 @@ test('day and month are told apart by the whole column', async () => {
 })
 
 test('dates that can be both are asked, dates in both orders are named', async () => {
-  const both = await tryTable(table(['1,50', '1,50'], ['05-06-2025', '07-08-2025']))
+  const both = await tryTable(table(['2', '3'], ['05-06-2025', '07-08-2025']))
   expect(brief(both.problems)).toEqual(['date-style-undecided@0 Datum: 05-06-2025'])
   expect(isoOf(both.lines[0]!.day)).toBe('2025-06-05')
+  const comma = await tryTable(table(['1,50', '1,50'], ['05-06-2025', '07-08-2025']))
+  expect(brief(comma.problems)).toEqual([])
+  expect(comma.scan?.decision.notes.map(n => n.code)).toContain('style-date-dmy-by-comma')
+  expect(isoOf(comma.lines[0]!.day)).toBe('2025-06-05')
   const mixed = await tryTable(table(['1,50', '1,50'], ['25-06-2025', '06-25-2025']))
   expect(brief(mixed.problems)).toEqual([
     'date-unreadable@3 Datum: 06-25-2025',

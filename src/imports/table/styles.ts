@@ -74,10 +74,11 @@ export function decideStyles(evidence: Evidence, mapping: Mapping, delimiter: st
     notes: [],
   }
   const open: ColumnEvidence[] = []
-  for (const column of evidence.columns) {
-    if (column.sort === 'date') decideDate(column, mapping, decision)
-    else if (!decideNumber(column, mapping, decision)) open.push(column)
-  }
+  const dates = evidence.columns.filter(c => c.sort === 'date')
+  for (const column of evidence.columns)
+    if (column.sort === 'number' && !decideNumber(column, mapping, decision)) open.push(column)
+  const byFile = dateOrderOf(dates, mapping, decision)
+  for (const column of dates) decideDate(column, mapping, decision, byFile)
   const guess = guessOf(Object.values(decision.styles.numbers), delimiter)
   for (const column of open) {
     decision.styles.numbers[column.column] = guess
@@ -123,13 +124,46 @@ function decideNumber(column: ColumnEvidence, mapping: Mapping, decision: StyleD
   return true
 }
 
-function decideDate(column: ColumnEvidence, mapping: Mapping, decision: StyleDecision): void {
+type DateOrder = { style: 'dmy' | 'mdy'; why: 'column' | 'comma' }
+
+/**
+ * What the rest of the file says of a date that reads both ways: another date column whose order is proven, else proven
+ * decimal commas, which nobody writes beside a month that comes first. Null where neither does.
+ */
+function dateOrderOf(
+  dates: readonly ColumnEvidence[],
+  mapping: Mapping,
+  decision: StyleDecision,
+): DateOrder | null {
+  const proven = new Set<'dmy' | 'mdy'>()
+  for (const { column, counts } of dates) {
+    const stated = mapping.dates[column]
+    if (stated === 'dmy' || stated === 'mdy') proven.add(stated)
+    else if (counts.dmy! > 0 !== counts.mdy! > 0) proven.add(counts.dmy! > 0 ? 'dmy' : 'mdy')
+  }
+  if (proven.size === 1) return { style: [...proven][0]!, why: 'column' }
+  const numbers = new Set(Object.values(decision.styles.numbers))
+  return proven.size === 0 && numbers.size === 1 && numbers.has('comma')
+    ? { style: 'dmy', why: 'comma' }
+    : null
+}
+
+function decideDate(
+  column: ColumnEvidence,
+  mapping: Mapping,
+  decision: StyleDecision,
+  byFile: DateOrder | null,
+): void {
   const { ymd, dmy, mdy, either, serial, named, same } = column.counts as Record<DateShape, number>
   const stated = mapping.dates[column.column]
   let style: DateStyle
+  let why = ''
   if (stated) style = stated
   else if (dmy > 0 || mdy > 0) style = dmy >= mdy ? 'dmy' : 'mdy'
-  else if (either > 0) {
+  else if (either > 0 && byFile) {
+    style = byFile.style
+    why = `-by-${byFile.why}`
+  } else if (either > 0) {
     style = 'dmy'
     decision.undecided.push({
       column: column.column,
@@ -157,7 +191,7 @@ function decideDate(column: ColumnEvidence, mapping: Mapping, decision: StyleDec
   const example = column.examples[style] ?? column.examples[named > 0 ? 'named' : 'either'] ?? ''
   decision.notes.push({
     column: column.column,
-    code: stated ? `style-date-${style}-stated` : `style-date-${style}`,
+    code: stated ? `style-date-${style}-stated` : `style-date-${style}${why}`,
     values: {
       example: example || (column.examples.serial ?? column.examples.ymd ?? ''),
       count: readable,
