@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { minuteRate } from '../../src/cycle/1-analysis/cost-to-serve.ts'
-import { driversOf } from '../../src/cycle/1-analysis/driver-use.ts'
+import { driverCosts } from '../../src/cycle/1-analysis/driver-costs.ts'
 import {
   type CostPool,
   type CostToServeSettings,
@@ -46,7 +46,7 @@ test('1.3-2 Two people at € 45,000; 40 orders, 6 visits and 2 complaints cost 
   expect(pool.unused).toBe(288_000_00 - 2_262_86)
   expect(f.costToServe[at('A')]).toBe(2_262_86)
   expect(f.contribution[at('A')]).toBe(4_000_00 - 2_262_86)
-  expect(driversOf(f, at('A')).map(d => [d.driver, d.count, d.minutes])).toEqual([
+  expect(driverCosts(f, at('A')).map(d => [d.driver, d.count, d.minutes])).toEqual([
     ['visit', 6, 720],
     ['order', 40, 480],
     ['delivery', 1, 20],
