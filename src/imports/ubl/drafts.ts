@@ -45,7 +45,10 @@ export function draftsOf(document: UblDocument, file: string, base: string): Ubl
     return refused('document-without-lines', 'InvoiceLine', '')
 
   const sign = signOf(document)
-  if (sign.odd) problem('warning', 'credit-note-sign', 'InvoiceTypeCode', document.type)
+  if (sign.odd) {
+    const code = document.root === 'CreditNote' ? 'credit-note-negative' : 'credit-note-sign'
+    problem('warning', code, 'InvoiceTypeCode', document.type)
+  }
   const lines = goodsLines(document, day)
   for (const line of document.lines) {
     const off = line.recomputed === null ? 0 : line.recomputed - line.net

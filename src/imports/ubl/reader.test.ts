@@ -208,6 +208,12 @@ test('without registration the key is the VAT number, the address, an identifica
   expect(codes(nobody)).toEqual(['customer-missing'])
 })
 
+test('a credit note with a negative total is a charge, with a warning', () => {
+  const negative = read(creditNote.replaceAll('>42.00<', '>-42.00<').replace('C62">4<', 'C62">-4<'))
+  expect(negative.lines).toMatchObject([{ net: 4200, quantity: { mantissa: 4 } }])
+  expect(codes(negative)).toEqual(['credit-note-negative'])
+})
+
 test('a negative invoice stays negative', () => {
   const negative = invoice
     .replace(/<cac:AllowanceCharge>[\s\S]*?<\/cac:AllowanceCharge>/g, '')

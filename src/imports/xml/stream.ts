@@ -99,7 +99,7 @@ export class XmlStream {
     }
     if (this.#broken && !this.#closedRoot) return
     const encoding = this.#decoder.facts()
-    if (encoding.lies) this.#warn('xml-encoding', encoding.declared)
+    if (encoding.lies) this.#warn('xml-encoding', encoding.declared || 'UTF-8')
     if (encoding.unknown) this.#warn('xml-encoding-unknown', encoding.declared)
     if (this.#repair.ampersands > 0) this.#warn('xml-ampersand', '', this.#repair.ampersands)
     if (this.#repair.controls > 0) this.#warn('xml-control-characters', '', this.#repair.controls)
