@@ -52,6 +52,6 @@ test('1.12-2 With a customer-since date in the ledger the first year of the ledg
     ],
   })
   const { years, startUnknown } = loyalty(portfolio, dayOfIso('2025-06-01')!)
-  expect(startUnknown).toBe(2)
+  expect(startUnknown).toBe(1)
   expect(years).toMatchObject([{ year: 2024, started: 1, coefficient: 1, lost: 0, driedUp: 0 }])
 })

@@ -25,8 +25,8 @@ export type Loyalty = { years: LoyaltyYear[]; startUnknown: number }
  * The loyalty coefficient per start year: share of a year's new customers that buy again in the next 12 months, and
  * the share that is lost or dries up within its first year, as known at day `asOf`.
  *
- * A first purchase is known when the ledger shows it: it lies past the ledger's first 12 months, or the
- * customer-since date lies in the ledger. All others have an unknown start and stay outside.
+ * Without a customer-since date the start of a customer that bought in the ledger's first 12 months is unknown; with
+ * one from before the ledger its first year cannot be seen. Both stay outside.
  */
 export function loyalty(portfolio: Portfolio, asOf: Day): Loyalty {
   const { customers, sales } = portfolio
@@ -67,11 +67,11 @@ export function loyalty(portfolio: Portfolio, asOf: Day): Loyalty {
     }
     if (first === NO_DAY) continue
     const since = customers.since[c]!
-    const known = since === NO_DAY ? first >= certainFrom : since >= portfolio.first
-    if (!known) {
+    if (since === NO_DAY && first < certainFrom) {
       startUnknown++
       continue
     }
+    if (since !== NO_DAY && since < portfolio.first) continue
     const number = calendar.year[first - portfolio.first]!
     const year = years.get(number) ?? emptyYear(number)
     years.set(number, year)
