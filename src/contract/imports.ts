@@ -110,6 +110,10 @@ export const preview = z.object({
   controlsDiffer: z.number(),
   changedDocuments: z.array(changedDocument).describe('the first hundred'),
   problems: z.array(problemGroup),
+  suppliers: z
+    .array(z.object({ name: z.string(), numbers: z.array(z.string()), documents: z.number() }))
+    .describe('who sent the e-invoices, most documents first'),
+  ownNumbers: z.array(z.string()).describe('our own numbers as given'),
   blocked: z
     .array(z.string())
     .describe('codes of what must be decided before it can be imported; empty: ready'),

@@ -27,7 +27,10 @@ export function Basis(props: { basis: { kind: 'measured' | 'estimate' | 'judged'
         fw={500}
         size="md"
         tabIndex={0}
-        styles={{ root: { color: 'var(--ink)' } }}
+        styles={{
+          root: { color: 'var(--ink)', height: 'auto', paddingBlock: 2 },
+          label: { whiteSpace: 'normal', lineHeight: 1.3 },
+        }}
       >
         {kind === 'measured' ? text : `≈ ${text}`}
       </Badge>

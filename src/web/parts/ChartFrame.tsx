@@ -37,6 +37,7 @@ export function ChartFrame(props: {
     svg.setAttribute('role', 'img')
     svg.setAttribute('aria-labelledby', titleId)
     element.replaceChildren(svg)
+    element.style.minHeight = '0'
   }, [draw, width, titleId])
 
   const Heading = props.level === 3 ? 'h3' : 'h2'

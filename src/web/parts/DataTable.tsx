@@ -162,11 +162,7 @@ export function DataTable<Row>(props: {
               <col
                 key={column.id}
                 style={{
-                  width: column.grow
-                    ? undefined
-                    : place === 0
-                      ? `min(${column.width}px, 44vw)`
-                      : column.width,
+                  width: column.grow ? undefined : place === 0 ? firstWidth : column.width,
                 }}
               />
             ))}

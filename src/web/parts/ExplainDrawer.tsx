@@ -12,6 +12,7 @@ import style from './Explain.module.css'
 import { openExplanation, useExplained } from './explain-store.ts'
 import { LineTable } from './LineTable.tsx'
 import { Money } from './Money.tsx'
+import { useRuleText } from './rule-text.ts'
 
 /** The drawer at the side in which a figure accounts for itself, down to the invoice lines or activities. */
 export function ExplainDrawer() {
@@ -65,7 +66,7 @@ function Body(props: { figure: string; customer: number | undefined }) {
                   {input.note && <div className="soft">{code('figures', input.note)}</div>}
                 </th>
                 <td>
-                  <Value value={input.value} unit={input.unit} />
+                  <Value name={input.name} value={input.value} unit={input.unit} />
                 </td>
               </tr>
             ))}
@@ -100,13 +101,19 @@ function Body(props: { figure: string; customer: number | undefined }) {
 }
 
 function Value(props: {
+  name?: string
   value: number | string | null
   unit: Explanation['inputs'][number]['unit'] | string
 }) {
-  const { t, format } = useWords()
+  const { t, format, code, hasWords } = useWords()
+  const rule = useRuleText()
   const { value, unit } = props
   if (value === null) return <span className="soft">{t('common.unknown')}</span>
-  if (typeof value === 'string') return <span>{unit === 'day' ? format.day(value) : value}</span>
+  if (typeof value === 'string') {
+    if (unit === 'day') return <span>{format.day(value)}</span>
+    if (props.name === 'rule') return <span>{rule(value)}</span>
+    return <span>{hasWords('figures', value) ? code('figures', value) : value}</span>
+  }
   if (unit === 'cents') return <Money cents={value} />
   const text =
     unit === 'share'

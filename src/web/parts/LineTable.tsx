@@ -56,7 +56,7 @@ export function LineTable(props: { customer: number; height?: string; keys?: boo
       {
         id: 'net',
         head: t('explain.net'),
-        width: 120,
+        width: 136,
         numeric: true,
         cell: line => <Money cents={line.net} />,
         sum: <Money cents={net} />,
@@ -64,7 +64,7 @@ export function LineTable(props: { customer: number; height?: string; keys?: boo
       {
         id: 'cost',
         head: t('explain.cost'),
-        width: 120,
+        width: 136,
         numeric: true,
         cell: line => (
           <span title={t(`explain.costBasis.${line.costBasis}`)}>

@@ -25,7 +25,7 @@ export function SignedBy(props: { children: ReactNode }) {
         if (name.trim() !== '') save.mutate()
       }}
     >
-      <h3>{t('customer.userTitle')}</h3>
+      <h2>{t('customer.userTitle')}</h2>
       <p style={{ margin: '4px 0 8px' }}>{t('customer.userText')}</p>
       <TextInput
         label={t('customer.userName')}

@@ -43,7 +43,7 @@ export function useWords() {
   const { t, i18n } = useTranslation('words')
   const language: Language = i18n.language === 'en' ? 'en' : 'nl'
   const format: Format = formats[language]
-  return { t, language, format, code: codeIn(language, t as Say) }
+  return { t, language, format, code: codeIn(language, t as Say), hasWords: hasWordsIn(language) }
 }
 
 type Say = (key: string, values: Record<string, string | number>) => string
@@ -52,17 +52,24 @@ type Values = Readonly<Record<string, string | number>>
 type Group = keyof typeof en | `${keyof typeof en}.${string}`
 
 function codeIn(language: Language, say: Say) {
+  const known = hasWordsIn(language)
+  return (group: Group, code: string, values: Values = {}): string =>
+    known(group, code) ? say(`${group}.${code}`, { ...values }) : fallback(code, values)
+}
+
+/** Are there words for a code? Values that may be names (a segment) or words (yes) ask first. */
+function hasWordsIn(language: Language) {
   const all: Record<string, unknown> = language === 'nl' ? nl : en
-  return (group: Group, code: string, values: Values = {}): string => {
+  return (group: Group, code: string): boolean => {
     const words = group
       .split('.')
       .reduce<Record<string, unknown> | undefined>(
         (inside, key) => inside?.[key] as Record<string, unknown> | undefined,
         all,
       )
-    if (words && (typeof words[code] === 'string' || typeof words[`${code}_other`] === 'string'))
-      return say(`${group}.${code}`, { ...values })
-    return fallback(code, values)
+    return (
+      words !== undefined && (typeof words[code] === 'string' || typeof words[`${code}_other`] === 'string')
+    )
   }
 }
 

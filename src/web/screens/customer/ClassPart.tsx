@@ -8,6 +8,7 @@ import { call } from '../../api/client.ts'
 import { ClassChip } from '../../parts/Chips.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
 import { Explain } from '../../parts/Explain.tsx'
+import { useRuleText } from '../../parts/rule-text.ts'
 import { SignedBy } from '../../parts/SignedBy.tsx'
 import { useWords } from '../../words/say.ts'
 import style from './Customer.module.css'
@@ -18,6 +19,7 @@ export function ClassPart(props: { page: CustomerPage; row: CustomerRow }) {
   const { page, row } = props
   const { classReason, criteria } = page
   const [open, setOpen] = useState(false)
+  const rule = useRuleText()
   return (
     <section className={style.part}>
       <h2>{t('customer.classTitle')}</h2>
@@ -33,7 +35,7 @@ export function ClassPart(props: { page: CustomerPage; row: CustomerRow }) {
         <p className={`${style.policy} soft`}>
           {classReason.overridden
             ? t('customer.classOverridden', { by: classReason.by, note: classReason.note })
-            : t('customer.classRule', { rule: code('classification.rules', classReason.rule) })}
+            : t('customer.classRule', { rule: rule(classReason.rule) })}
         </p>
       )}
       <table className={style.inputs}>

@@ -59,7 +59,7 @@ export function CustomerScreen() {
           <JudgementTab id={id} />
         </Tabs.Panel>
         <Tabs.Panel value="lines">
-          <LineTable customer={id} height="max(320px, calc(100dvh - 320px))" keys />
+          <LineTable customer={id} height="max(320px, calc(100dvh - var(--around-table) - 40px))" keys />
         </Tabs.Panel>
         <Tabs.Panel value="activities">
           <ActivityTable customer={id} />

@@ -62,9 +62,7 @@ export function KeyFigures(props: { page: CustomerPage; row: CustomerRow }) {
         <div>
           <dt>{t('customer.expected')}</dt>
           <dd>
-            <Explain figure="expected" title={t('customer.expected')} customer={id}>
-              <Money cents={page.expected.yearly} whole />
-            </Explain>
+            <Money cents={page.expected.yearly} whole />
             <small>≈ {t('common.estimate')}</small>
           </dd>
         </div>

@@ -72,7 +72,7 @@ export function CustomersScreen() {
               })
           }}
           keys
-          height="max(320px, calc(100dvh - 264px))"
+          height="max(320px, calc(100dvh - var(--around-table)))"
           exportHref={apiUrl('/customers.csv', {}, filter)}
           empty={
             head.data ? (

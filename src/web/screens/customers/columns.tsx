@@ -23,8 +23,6 @@ export function useCustomerColumns(sums: Sums | undefined): Column<CustomerRow>[
         cell: row => <CustomerLink customer={row} />,
         sum: t('customers.sum'),
       },
-      { id: 'number', head: t('terms.customerNumber'), width: 96, sortable: true, cell: row => row.number },
-      { id: 'segment', head: t('terms.segment'), width: 120, sortable: true, cell: row => row.segment },
       {
         id: 'revenue',
         head: t('terms.revenue'),
@@ -87,6 +85,8 @@ export function useCustomerColumns(sums: Sums | undefined): Column<CustomerRow>[
         width: 88,
         cell: row => <QuadrantChip position={row.quadrant} />,
       },
+      { id: 'number', head: t('terms.customerNumber'), width: 96, sortable: true, cell: row => row.number },
+      { id: 'segment', head: t('terms.segment'), width: 120, sortable: true, cell: row => row.segment },
       {
         id: 'invoices',
         head: t('terms.invoices'),

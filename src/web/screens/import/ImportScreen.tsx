@@ -96,7 +96,7 @@ export function ImportScreen(props: { id: number }) {
             </Alert>
           )}
           {editable && <UndecidedPart files={preview.files} onMapping={remap} />}
-          {editable && <OwnNumbers blocked={preview.blocked} files={preview.files} read={read} />}
+          {editable && <OwnNumbers preview={preview} read={read} />}
           <CountsPart preview={preview} />
           <TotalsPart preview={preview} />
           <ProblemsPart id={batch.id} groups={preview.problems} />

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Preview } from '../../../contract/imports.ts'
 import { useWords } from '../../words/say.ts'
@@ -6,8 +6,7 @@ import style from './Import.module.css'
 
 /** Asks for our own numbers where electronic invoices do not tell by themselves who sold. */
 export function OwnNumbers(props: {
-  blocked: readonly string[]
-  files: Preview['files']
+  preview: Preview
   read: {
     isPending: boolean
     mutate: (body: { files: { index: number; mapping: null }[]; ownNumbers: string[] }) => void
@@ -15,7 +14,8 @@ export function OwnNumbers(props: {
 }) {
   const { t } = useWords()
   const [text, setText] = useState('')
-  if (!props.blocked.some(code => code.startsWith('own-'))) return null
+  const { blocked, suppliers } = props.preview
+  if (!blocked.includes('own-numbers-needed')) return null
   const numbers = text
     .split(/[,;\n]/)
     .map(number => number.trim())
@@ -30,6 +30,18 @@ export function OwnNumbers(props: {
     >
       <h3>{t('preview.ownTitle')}</h3>
       <p style={{ margin: '4px 0 8px' }}>{t('preview.ownText')}</p>
+      <Group gap="sm" mb="sm">
+        {suppliers.slice(0, 8).map(supplier => (
+          <Button
+            key={supplier.name + supplier.numbers.join()}
+            variant="default"
+            disabled={supplier.numbers.length === 0 || props.read.isPending}
+            onClick={() => props.read.mutate({ files: [], ownNumbers: supplier.numbers })}
+          >
+            {supplier.name || supplier.numbers[0]} · {t('preview.sent', { count: supplier.documents })}
+          </Button>
+        ))}
+      </Group>
       <TextInput
         label={t('preview.ownLabel')}
         description={t('preview.ownHint')}

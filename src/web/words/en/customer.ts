@@ -14,7 +14,7 @@ export const customer = {
   nothingTitle: 'No purchases in this period',
   nothingText:
     'This customer has no invoice line and no costed activity in {{period}}. Choose another period.',
-  rank: '{{rank}} of {{of}}',
+  rank: 'place {{rank}} of {{of}}',
   rankTitle: 'Place by {{figure}} among the customers of this period',
   before: '{{change}} on the period before',
   beforeNone: 'nothing in the period before',

@@ -86,6 +86,8 @@ export const preview = {
     'To tell the invoices you sent from those you received, Klantkring needs your own VAT or Chamber of Commerce number.',
   ownLabel: 'Your VAT or registration numbers',
   ownHint: 'Several separated by commas, for example NL123456789B01, 12345678',
+  sent_one: '{{count}} invoice sent',
+  sent_other: '{{count, number}} invoices sent',
   ownApply: 'Read again with these numbers',
   // counts
   countsTitle: 'What will change',

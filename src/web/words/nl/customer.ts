@@ -16,7 +16,7 @@ export const customer: typeof en = {
   nothingTitle: 'Geen aankopen in deze periode',
   nothingText:
     'Deze klant heeft geen factuurregel en geen activiteit met kosten in {{period}}. Kies een andere periode.',
-  rank: '{{rank}} van {{of}}',
+  rank: 'plaats {{rank}} van {{of}}',
   rankTitle: 'Plaats naar {{figure}} onder de klanten van deze periode',
   before: '{{change}} op de periode ervoor',
   beforeNone: 'niets in de periode ervoor',

@@ -1,5 +1,25 @@
 import type { formulas as en } from '../en/formulas.ts'
 
+/** Hoe een cijfer gemaakt wordt, in één zin. */
 export const formulas: typeof en = {
-  title: 'formulas',
+  revenue: 'De som van alle factuurregels exclusief btw, creditnota’s negatief.',
+  grossMargin: 'Omzet min kostprijs. Waar geen kostprijs bekend is, geldt de standaardmarge.',
+  costToServe:
+    'De kosten van elke activiteit die de klant veroorzaakte: minuten × tarief, of aantal × tarief. Er wordt niets naar omzet verdeeld.',
+  costToServeOff: 'Bedieningskosten staan uit in de instellingen en tellen dus als nul.',
+  contribution: 'Brutomarge min bedieningskosten.',
+  quadrant: 'Brutomarge en bedieningskosten, elk gedeeld door de omzet, naast die van alle klanten samen.',
+  whitney:
+    'Strategisch, significant en winstgevend, elk ja of nee; samen geven ze het beleid. Zolang er cijfers ontbreken worden beide mogelijke beleidskeuzes getoond.',
+  significance:
+    'Klanten op volgorde van omzet; de kleinste groep die samen het drempelaandeel brengt is significant, van alle klanten of binnen een relevant segment.',
+  whalePeak: 'Klanten op volgorde van bijdrage, opgeteld: het hoogste punt, gedeeld door het totaal.',
+  whalePlace: 'Klanten op volgorde van bijdrage, opgeteld tot en met deze, gedeeld door het totaal.',
+  top20: 'Bijdrage van het beste deel van de klanten, gedeeld door de bijdrage van alle.',
+  top20Revenue: 'Omzet van het grootste deel van de klanten, gedeeld door de omzet van alle.',
+  score:
+    'Het gewogen gemiddelde van de bekende criteria, elk van 0 tot 100. Geen klasse zolang te weinig bekend is.',
+  class: 'De eerste regel die opgaat geeft de klasse.',
+  classByHand: 'De klasse is met de hand gezet, met een reden.',
+  expected: 'Bijdrage per order × orders per jaar (W × A).',
 }

@@ -89,6 +89,8 @@ export const preview: typeof en = {
     'Om verzonden facturen van ontvangen facturen te onderscheiden heeft Klantkring uw eigen btw- of KvK-nummer nodig.',
   ownLabel: 'Uw btw- of KvK-nummers',
   ownHint: 'Meerdere gescheiden door komma’s, bijvoorbeeld NL123456789B01, 12345678',
+  sent_one: '{{count}} factuur verstuurd',
+  sent_other: '{{count, number}} facturen verstuurd',
   ownApply: 'Opnieuw lezen met deze nummers',
   // counts
   countsTitle: 'Wat er verandert',

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { en } from './en/words.ts'
+import { nl } from './nl/words.ts'
+
+/** Every leaf as `group.key`, with its text. */
+function leaves(words: object, path = ''): [string, string][] {
+  return Object.entries(words).flatMap(([key, value]) =>
+    typeof value === 'string'
+      ? [[`${path}${key}`, value] as [string, string]]
+      : leaves(value, `${path}${key}.`),
+  )
+}
+
+const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map(found => found[1]).sort()
+
+const english = new Map(leaves(en))
+const dutch = new Map(leaves(nl))
+
+test('Dutch and English say the same things', () => {
+  expect(english.size).toBeGreaterThan(500)
+  expect([...dutch.keys()].sort()).toEqual([...english.keys()].sort())
+})
+
+test('both fill in the same values', () => {
+  const differing = [...english].filter(
+    ([key, text]) =>
+      JSON.stringify(placeholders(text)) !== JSON.stringify(placeholders(dutch.get(key) ?? '')),
+  )
+  expect(differing.map(([key]) => key)).toEqual([])
+})
+
+test('nothing is left empty', () => {
+  for (const [key, text] of [...english, ...dutch]) expect(text.trim(), key).not.toBe('')
+})
+
+/** Source files of a room, tests left out. */
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return entry.name === 'fixtures' ? [] : sources(path)
+    return /\.ts$/.test(entry.name) && !/\.test\.ts$/.test(entry.name) ? [path] : []
+  })
+}
+
+/** Kebab-case literals that are no code of a problem: encodings, libraries, headers, names of totals and settings. */
+const NO_CODES = new Set([
+  'iconv-lite',
+  'utf-8',
+  'utf-16',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'vat-code',
+  'decimal-plan',
+  'no-figures',
+])
+
+test('every cause that imports and actions can name has its sentence', () => {
+  const source = join(import.meta.dirname, '../..')
+  const files = [...sources(join(source, 'imports')), ...sources(join(source, 'actions'))]
+  expect(files.length).toBeGreaterThan(40)
+  const known = new Set<string>(
+    [en.problems, en.figures, en.preview.evidence].flatMap(group => Object.keys(group)),
+  )
+  const missing = new Map<string, string>()
+  for (const file of files) {
+    if (file.includes(join('actions', 'settings'))) continue
+    for (const [, code] of readFileSync(file, 'utf8').matchAll(/'([a-z0-9]+(?:-[a-z0-9]+)+)'/g))
+      if (!known.has(code!) && !NO_CODES.has(code!)) missing.set(code!, file.slice(source.length))
+  }
+  expect(Object.fromEntries(missing)).toEqual({})
+})
