@@ -3,6 +3,7 @@ import type { PoolConfig } from 'pg'
 import type { Portfolio } from '../ledger/portfolio.ts'
 import type { Day } from '../shared/calendar.ts'
 import { type Database, openDatabase } from '../store/database.ts'
+import { recoverImports } from '../store/imports.ts'
 import { loadPortfolio, portfolioVersion, refreshPortfolio } from '../store/portfolio.ts'
 
 /**
@@ -25,9 +26,12 @@ export async function openWorkspace(options: {
   connection: PoolConfig
   folder: string
   demo: boolean
+  /** For the one server of a workspace: imports that a stop cut short are set right. */
+  recover?: boolean
   today?: () => Day
 }): Promise<Workspace> {
   const database = await openDatabase(options.connection)
+  if (options.recover) await recoverImports(database)
   let cached: Promise<Portfolio> | null = null
 
   async function current(known: Portfolio | null): Promise<Portfolio> {

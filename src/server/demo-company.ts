@@ -43,7 +43,13 @@ export function demoCompany(options: {
   let making: Promise<void> | null = null
 
   const open = () =>
-    openWorkspace({ connection: connectionTo(connection, name), folder, demo: true, today: company.today })
+    openWorkspace({
+      connection: connectionTo(connection, name),
+      folder,
+      demo: true,
+      recover: true,
+      today: company.today,
+    })
 
   async function make(): Promise<void> {
     await close()

@@ -40,7 +40,12 @@ export async function serve(options: ServeOptions): Promise<{ url: string; stop(
     undo.push(() => server.stop())
     const reviver = keepAlive(server, dataFolder, log)
     undo.push(() => reviver.stop())
-    const company = await openWorkspace({ connection: server.connection, folder: dataFolder, demo: false })
+    const company = await openWorkspace({
+      connection: server.connection,
+      folder: dataFolder,
+      demo: false,
+      recover: true,
+    })
     undo.push(() => company.close())
     const demo = demoCompany({
       company,
