@@ -119,3 +119,9 @@ export function record(name: string, response: unknown): void {
   mkdirSync(recorded, { recursive: true })
   writeFileSync(join(recorded, `${name}.json`), `${JSON.stringify(response, null, 1)}\n`)
 }
+
+/** A response with every moment of the clock replaced, so that its recording stays the same. */
+export function withoutClock<T>(response: T): T {
+  const text = JSON.stringify(response).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '2026-11-21T12:00:00.000Z')
+  return JSON.parse(text) as T
+}

@@ -20,6 +20,20 @@ export function changes(before: unknown, after: unknown, path = ''): Change[] {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
     return keys.flatMap(key => changes(before[key], after[key], path === '' ? key : `${path}.${key}`))
   }
-  if (JSON.stringify(before) === JSON.stringify(after)) return []
+  if (same(before, after)) return []
   return [{ path, before: before ?? null, after: after ?? null }]
+}
+
+/** Equal as JSON; the database keeps the keys of an object in an order of its own. */
+function same(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, i) => same(item, b[i]))
+  if (isObject(a) && isObject(b)) {
+    const keys = Object.keys(a)
+    return (
+      keys.length === Object.keys(b).length &&
+      keys.every(key => Object.hasOwn(b, key) && same(a[key], b[key]))
+    )
+  }
+  return a === b
 }
