@@ -8,10 +8,10 @@ const SYSTEM = [
   'ENOTFOUND',
   'EAI_AGAIN',
 ]
-// PostgreSQL: class 08 connection exceptions, and a server that stops, crashed or is starting.
-const SERVER = ['57P01', '57P02', '57P03']
+// PostgreSQL: class 08 connection exceptions, and a server that stops, crashed, is starting or full, a database dropped.
+const SERVER = ['57P01', '57P02', '57P03', '53300', '3D000']
 const SAID =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/
+  /not currently accepting connections|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/
 
 /** Whether an error says that the database cannot be reached: something to wait for, not a mistake of ours. */
 export function isDatabaseLost(error: unknown): boolean {

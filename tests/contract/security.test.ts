@@ -103,7 +103,7 @@ test('a database that vanishes is said so, and found again', async () => {
   await client.query(`alter database ${database} allow_connections false`)
   await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [database])
   const gone = await lost.request('/api/status')
-  expect(gone.status).toBe(503)
+  expect(gone.status, lost.logged.join()).toBe(503)
   expect(await codeOf(gone)).toBe('database-lost')
   expect(gone.headers.get('retry-after')).toBe('2')
   await client.query(`alter database ${database} allow_connections true`)
