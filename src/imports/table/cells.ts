@@ -30,7 +30,21 @@ const LONGEST_EMPTY = 7
 
 /** Whether a trimmed text stands for "nothing": blank, NULL, N/A, -, \N … */
 export function isEmpty(text: string): boolean {
-  return text.length === 0 || (text.length <= LONGEST_EMPTY && EMPTY.has(text))
+  if (text.length === 0) return true
+  if (text.length > LONGEST_EMPTY) return false
+  const first = text.charCodeAt(0)
+  // most cells begin with a digit or a letter that none of the words begins with
+  if ((first >= 48 && first <= 57) || (first >= 65 && first < 78) || (first > 78 && first < 92)) return false
+  return EMPTY.has(text)
+}
+
+/** `trim`, at the price of two comparisons where there is nothing to trim. */
+export function trimmed(text: string): string {
+  const n = text.length
+  if (n === 0) return text
+  const first = text.charCodeAt(0)
+  const last = text.charCodeAt(n - 1)
+  return first > 32 && first < 160 && last > 32 && last < 160 ? text : text.trim()
 }
 
 /** The text of a cell without blanks around it. */

@@ -1,29 +1,33 @@
 import type { Day } from '../../shared/calendar.ts'
 import { type Decimal, decimalNumber } from '../../shared/decimal.ts'
-import { type Cell, cellText, codeText, detached, isEmpty } from './cells.ts'
+import { type Cell, cellText, codeText, detached, isEmpty, trimmed } from './cells.ts'
 import { DateReader, type DateStyle } from './dates.ts'
 import type { Field, Mapping } from './mapping.ts'
 import { decimalOfNumber, NumberReader, type NumberStyle } from './numbers.ts'
 import { ColumnEvidence, type Styles } from './styles.ts'
 
-/** Distinct texts remembered per column before it starts afresh. */
-const INTERNED = 100_000
+/** Slots for texts seen before, per column; a power of two. */
+const SLOTS = 16_384
 
-/** A column read as text: the same text is the same string, kept once. */
+/**
+ * A column read as text. Texts come back again and again, so each has a slot by its length and a few characters: what
+ * is in its slot needs no trimming, no check for emptiness and no new string.
+ */
 export class TextColumn {
   readonly index: number
   readonly header: string
   readonly #code: boolean
   readonly #fixed: string
-  readonly #known = new Map<string, string>()
-  #last = ''
-  #value = ''
+  readonly #raws: string[]
+  readonly #values: string[]
 
   constructor(index: number, header: string, code: boolean, fixed: string) {
     this.index = index
     this.header = header
     this.#code = code
     this.#fixed = fixed
+    this.#raws = new Array<string>(index < 0 ? 0 : SLOTS).fill('')
+    this.#values = new Array<string>(index < 0 ? 0 : SLOTS).fill(fixed)
   }
 
   /** The text, without blanks around; empty where the cell holds nothing, the default where there is no column. */
@@ -31,18 +35,27 @@ export class TextColumn {
     if (this.index < 0) return this.#fixed
     const cell = cells[this.index]
     const raw = typeof cell === 'string' ? cell : cellText(cell)
-    if (raw === this.#last) return this.#value
-    let value = this.#known.get(raw)
-    if (value === undefined) {
-      if (this.#known.size >= INTERNED) this.#known.clear()
-      const text = raw.trim()
-      value = isEmpty(text) ? this.#fixed : detached(this.#code ? codeText(text) : text)
-      this.#known.set(detached(raw), value)
-    }
-    this.#last = raw
-    this.#value = value
-    return value
+    const slot = slotOf(raw)
+    if (raw === this.#raws[slot]) return this.#values[slot]!
+    const text = raw.trim()
+    const kept = detached(raw)
+    const value = isEmpty(text) ? this.#fixed : text === raw ? kept : detached(text)
+    this.#raws[slot] = kept
+    this.#values[slot] = this.#code ? codeText(value) : value
+    return this.#values[slot]!
   }
+}
+
+/** The slot of a text: its length, its last four characters and one in the middle. */
+function slotOf(text: string): number {
+  const n = text.length
+  if (n < 4) return n === 0 ? 0 : (text.charCodeAt(0) * 31 + text.charCodeAt(n - 1) * 7 + n) & (SLOTS - 1)
+  const tail =
+    text.charCodeAt(n - 1) +
+    text.charCodeAt(n - 2) * 11 +
+    text.charCodeAt(n - 3) * 101 +
+    text.charCodeAt(n - 4) * 1009
+  return (tail + text.charCodeAt(n >> 1) * 613 + text.charCodeAt(0) * 17 + n * 3) & (SLOTS - 1)
 }
 
 /** A column read as a number in the style of its column. After `read`, `bad` holds a text that is no such number. */
@@ -67,7 +80,7 @@ export class NumberColumn {
     const cell = cells[this.index]
     if (cell === undefined) return null
     if (typeof cell === 'number') return this.#plain(cell)
-    const text = cell.trim()
+    const text = trimmed(cell)
     if (isEmpty(text)) return null
     const shape = this.#reader.shapeOf(text)
     this.evidence.add(shape, text)

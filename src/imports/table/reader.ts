@@ -165,6 +165,8 @@ export function openRows(
       return taken
     },
     finish() {
+      for (const [field, name] of Object.entries(mapping.columns))
+        if (!profile.columns.includes(name)) complain('error', 'column-missing', 0, name, field)
       controls.push(...converter.finish(file, complain))
     },
     facts: () => ({ rows, understood, controls }),
