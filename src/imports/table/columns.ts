@@ -2,7 +2,7 @@ import type { Day } from '../../shared/calendar.ts'
 import { type Decimal, decimalNumber } from '../../shared/decimal.ts'
 import { type Cell, cellText, codeText, detached, isEmpty, trimmed } from './cells.ts'
 import { DateReader, type DateStyle } from './dates.ts'
-import type { Field, Mapping } from './mapping.ts'
+import type { Field, Mapping, PercentStyle } from './mapping.ts'
 import { decimalOfNumber, NumberReader, type NumberStyle } from './numbers.ts'
 import { ColumnEvidence, type Styles } from './styles.ts'
 
@@ -191,7 +191,7 @@ export class ColumnSet {
     return column
   }
 
-  percent(field: Field): 'percent' | 'fraction' {
+  percent(field: Field): PercentStyle {
     return this.#styles.percents[this.#place(field)[1]] ?? 'percent'
   }
 }

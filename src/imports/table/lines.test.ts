@@ -192,10 +192,11 @@ test('another currency is a warning for each, not a conversion', async () => {
 test('a text in windows-1252 far into the file decides the encoding of all of it', async () => {
   const rows = Array.from({ length: 20_000 }, (_, i) => `${i};31-01-2025;K;Zeeland;1,50`).join('\n')
   const text = `Factuurnr;Datum;Klantnr;Klantnaam;Bedrag\n${rows}\n20000;31-01-2025;L;Caf\u00e9 \u0080;1,50\n`
-  const { lines, scan } = await tryTable(Uint8Array.from(text, c => c.charCodeAt(0)))
+  const { lines, scan, problems } = await tryTable(Uint8Array.from(text, c => c.charCodeAt(0)))
   expect(scan).toMatchObject({ encoding: 'windows-1252', passes: 2 })
   expect(lines.length).toBe(20_001)
   expect(lines.at(-1)?.customerName).toBe('Café €')
+  expect(brief(problems)).toEqual(['encoding-windows-1252@0'])
 })
 
 test('UTF-16 with a byte order mark, UTF-8 with one, sep= and NULs', async () => {
@@ -226,4 +227,15 @@ test('a line with 10,000 columns is one problem', async () => {
   )
   expect(lines.length).toBe(1)
   expect(brief(problems)).toEqual(['row-long@3: 10000 > 4'])
+})
+
+test('a payment by credit card is no credit note', async () => {
+  const { lines } = await tryTable(
+    sales(
+      'Factuurnummer;Datum;Klantnummer;Bedrag;Type',
+      '1;31-01-2025;K;10,50;Credit card',
+      '2;31-01-2025;K;10,50;Credit',
+    ),
+  )
+  expect(lines.map(l => l.net)).toEqual([1050, -1050])
 })

@@ -5,6 +5,7 @@ import type { LineDraft } from '../drafts.ts'
 import type { Cell } from './cells.ts'
 import type { ColumnSet, NumberColumn, TextColumn } from './columns.ts'
 import type { Complain, Convert } from './converter.ts'
+import type { PercentStyle } from './mapping.ts'
 import { isCharge, isCreditWord, isTotalWord, signOf } from './meaning.ts'
 
 /** A total at the bottom of a table, in cents. */
@@ -25,7 +26,7 @@ export class LineConverter implements Convert<LineDraft> {
   readonly #numbers: readonly NumberColumn[]
   readonly #hasDocument: boolean
   readonly #hasProduct: boolean
-  readonly #fraction: boolean
+  readonly #percent: PercentStyle
 
   constructor(columns: ColumnSet) {
     const c = {
@@ -55,7 +56,7 @@ export class LineConverter implements Convert<LineDraft> {
     this.#numbers = [...numbers, c.unitCost, c.totalCost].filter(n => n.index >= 0)
     this.#hasDocument = columns.has('document')
     this.#hasProduct = columns.has('product') || columns.has('productName')
-    this.#fraction = columns.percent('discountPercent') === 'fraction'
+    this.#percent = columns.percent('discountPercent')
     const needed = c.amount.index >= 0 ? [c.amount] : [c.quantity, c.price]
     this.required = Math.max(c.document.index, c.date.index, c.customer.index, ...needed.map(n => n.index))
   }
@@ -106,7 +107,7 @@ export class LineConverter implements Convert<LineDraft> {
         fine = false
       } else if (day !== null) document = ownDocument(customer, day)
     }
-    let net = amountOf(amount, debit, credit, quantity, price, percent, discount, this.#fraction)
+    let net = amountOf(amount, debit, credit, quantity, price, percent, discount, this.#percent)
     if (net === null && fine) {
       complain('error', 'amount-missing', row, c.amount.header || c.price.header, '')
       fine = false
@@ -170,18 +171,15 @@ function amountOf(
   price: Decimal | null,
   percent: Decimal | null,
   discount: Decimal | null,
-  fraction: boolean,
+  style: PercentStyle,
 ): Cents | null {
   if (amount !== null) return centsOf(amount)
   if (debit !== null || credit !== null) return (credit ? centsOf(credit) : 0) - (debit ? centsOf(debit) : 0)
   if (quantity === null || price === null) return null
-  const left = percent === null || percent.mantissa === 0 ? price : lessPercent(price, percent, fraction)
-  const net = timesToCents(quantity, left)
-  return discount === null
-    ? net
-    : net < 0
-      ? net + Math.abs(centsOf(discount))
-      : net - Math.abs(centsOf(discount))
+  const share = percent !== null && percent.mantissa !== 0 && style !== 'amount'
+  const net = timesToCents(quantity, share ? lessPercent(price, percent, style === 'fraction') : price)
+  const off = discount ?? (style === 'amount' ? percent : null)
+  return off === null ? net : net < 0 ? net + Math.abs(centsOf(off)) : net - Math.abs(centsOf(off))
 }
 
 /** price × (100 − percent) ÷ 100, exact. Example: 12.50 less 15 % is 10.625. */

@@ -51,8 +51,8 @@ export const FIELDS = {
 } as const satisfies Record<TableKind, readonly string[]>
 export type Field = (typeof FIELDS)[TableKind][number]
 
-/** Discounts of a column: 15 means 15 % (`percent`) or 0.15 does (`fraction`). */
-export type PercentStyle = 'percent' | 'fraction'
+/** Discounts of a column: 15 % is written as 15 (`percent`) or 0.15 (`fraction`), or they are amounts (`amount`). */
+export type PercentStyle = 'percent' | 'fraction' | 'amount'
 
 /**
  * How one table is read: plain JSON, saved by users and remembered per header signature. `columns` says which column
@@ -91,7 +91,7 @@ export function readMapping(json: unknown): { mapping: Mapping } | { problem: Ma
   if ('problem' in numbers) return numbers
   const dates = styles<DateStyle>(json.dates, 'dates', DATE_STYLES)
   if ('problem' in dates) return dates
-  const percents = styles<PercentStyle>(json.percents, 'percents', ['percent', 'fraction'])
+  const percents = styles<PercentStyle>(json.percents, 'percents', ['percent', 'fraction', 'amount'])
   if ('problem' in percents) return percents
   const defaults = texts(json.defaults, 'defaults', f => fields.includes(f), fields.join(', '))
   if ('problem' in defaults) return defaults

@@ -1,8 +1,8 @@
 import type { ActivityKind } from '../../ledger/activity.ts'
 
 const TOTAL = /^(?:sub|eind|grand\s?|report\s)?(?:totaal|totalen|totals?|totaux|gesamt|summe|som|sum)\b/i
-const CREDIT = /credit|^c$|^cn$|^cr$|avoir|gutschrift|retour|return|refund|storno|^381$|^ncr?$|note de cr/i
-const NOT_CREDIT = /debit|debet|creditlimit/i
+const CREDIT =
+  /^(?:c|cn|cr|cm|381|ncr?|credit|verkoopcredit\w*|(?:verkoop)?credit[ -]?(?:nota|factuur|note|memo|invoice)s?|avoirs?|notes? de cr[eé]dit|gutschrift|retour(?:nota|factuur)?|returns?|refund|storno\w*)$/i
 const CHARGE =
   /^(?:post|postage|dot|dotcom postage|carriage|port|porto|freight|frt|shipping|verzendkosten|verzending|vracht|vrachtkosten|transport|transportkosten|bezorgkosten|leveringskosten|orderkosten|administratiekosten|behandelingskosten|toeslag|brandstoftoeslag|frais de port|frais de transport|frais d'envoi|versandkosten|fracht|bank charges|handling|m)$/i
 
@@ -13,7 +13,7 @@ export function isTotalWord(text: string): boolean {
 
 /** Whether the kind of a document says credit note. */
 export function isCreditWord(text: string): boolean {
-  return text !== '' && CREDIT.test(text) && !NOT_CREDIT.test(text)
+  return text !== '' && text.length <= 24 && CREDIT.test(text)
 }
 
 /** Whether a line is a charge such as freight or order costs, by its product code or its text. */

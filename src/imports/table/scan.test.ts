@@ -89,6 +89,22 @@ test('the cost column that is filled on every line wins, and the other is named'
   expect(problems).toEqual([])
 })
 
+test('a cost column that turns out to have gaps far down gives way to the one that has none', async () => {
+  const row = (i: number, total: string): string => `SO${i},2017-07-01,349,676,2,20.00,${total},40.00,15.00`
+  const many = Array.from({ length: 500 }, (_, i) => row(i, '31.00'))
+  const header = RESELLER_SALES.slice(0, RESELLER_SALES.indexOf('\n'))
+  const full = await read('sales.csv', [header, ...many].join('\n'))
+  expect(full.scan?.mapping.columns).toMatchObject({ totalCost: 'TotalProductCost' })
+  expect([full.counts.cost, full.scan?.passes]).toEqual([500 * 3100, 1])
+  const gap = await read('sales.csv', [header, ...many, row(500, 'NULL')].join('\n'))
+  expect(gap.scan?.mapping.columns).toMatchObject({ unitCost: 'StandardCost' })
+  expect(gap.scan?.mapping.columns.totalCost).toBeUndefined()
+  expect([gap.counts.cost, gap.counts.lines, gap.scan?.passes]).toEqual([501 * 3000, 501, 2])
+  expect(gap.scan?.proposal?.alternatives).toEqual([
+    { field: 'unitCost', chosen: 'StandardCost', others: ['TotalProductCost'] },
+  ])
+})
+
 const RETAIL = `InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
 536365,85123A,"HANGING HEART, WHITE",6,2010-12-01 08:26:00,2.55,17850.0,United Kingdom
 536365,85123A,"HANGING HEART, WHITE",6,2010-12-01 08:26:00,2.55,17850.0,United Kingdom

@@ -59,6 +59,15 @@ export function scanTable(
       encoding = 'windows-1252'
       return null
     }
+    if (encoding === 'windows-1252' && profile.encoding === 'utf-8')
+      last.problems.push({
+        level: 'notice',
+        code: 'encoding-windows-1252',
+        file,
+        row: 0,
+        column: '',
+        value: '',
+      })
     return { last, evidence: reader.evidence(), facts: reader.facts(), encoding }
   })
 }
@@ -125,11 +134,13 @@ export function stylesOfSamples(
     reader.row(cells, i + 1, '', null)
   })
   const { styles } = decideStyles(reader.evidence(), mapping, profile.delimiter)
-  return {
-    numbers: { ...styles.numbers, ...known?.numbers },
-    dates: { ...styles.dates, ...known?.dates },
-    percents: { ...styles.percents, ...known?.percents },
+  if (known) {
+    for (const column of Object.keys(styles.numbers))
+      styles.numbers[column] = known.numbers[column] ?? styles.numbers[column]!
+    for (const column of Object.keys(styles.dates))
+      styles.dates[column] = known.dates[column] ?? styles.dates[column]!
   }
+  return styles
 }
 
 /** Undecided and mixed columns as problems: errors of the file as a whole, to be answered before it is imported. */

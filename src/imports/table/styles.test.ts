@@ -111,5 +111,6 @@ test('a discount column is percent or fraction by all its values', async () => {
     ].join('\n')
   expect((await tryTable(rows(['15', '0', '0,5']))).lines.map(l => l.net)).toEqual([1700, 2000, 1990])
   expect((await tryTable(rows(['0,15', '0', '0,5']))).lines.map(l => l.net)).toEqual([1700, 2000, 1000])
+  expect((await tryTable(rows(['5', '0', '250,00']))).lines.map(l => l.net)).toEqual([1500, 2000, -23_000])
   expect((await tryTable(rows(['15%', '', '0,5%']))).lines.map(l => l.net)).toEqual([1700, 2000, 1990])
 })

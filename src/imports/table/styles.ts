@@ -93,8 +93,7 @@ export function decideStyles(evidence: Evidence, mapping: Mapping, delimiter: st
   }
   const discount = evidence.columns.find(c => c.column === mapping.columns.discountPercent)
   if (discount && !mapping.percents?.[discount.column])
-    decision.styles.percents[discount.column] =
-      discount.percent || discount.largest > 1 ? 'percent' : 'fraction'
+    decision.styles.percents[discount.column] = percentStyle(discount)
   return decision
 }
 
@@ -208,6 +207,12 @@ function guessOf(decided: readonly NumberStyle[], delimiter: string): NumberStyl
 
 function examplesOf(column: ColumnEvidence, shapes: readonly string[]): string[] {
   return shapes.map(s => column.examples[s]).filter(e => e !== undefined)
+}
+
+/** More than 100 is no percentage, and where nothing passes 1 it is a part of 1. */
+function percentStyle(column: ColumnEvidence): PercentStyle {
+  if (column.percent) return 'percent'
+  return column.largest > 100 ? 'amount' : column.largest > 1 ? 'percent' : 'fraction'
 }
 
 /** Whether two sets of styles read the same. */
