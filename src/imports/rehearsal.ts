@@ -78,6 +78,8 @@ export class Rehearsal {
   net = 0
   cost = 0
   costedLines = 0
+  /** Lines that sell goods and say no quantity. */
+  withoutQuantity = 0
   /** Lines whose day differs from that of their document. */
   strayDays = 0
   readonly unassigned = { lines: 0, net: 0 }
@@ -176,6 +178,7 @@ export class Rehearsal {
 
     this.lines++
     this.net += line.net
+    if (line.quantity === null) this.withoutQuantity++
     if (line.cost !== null) {
       this.cost += line.cost
       this.costedLines++

@@ -77,6 +77,7 @@ export async function rehearse(
     }
     if (!spoiled) {
       noteDocuments(rehearsal, problems)
+      noteGaps(rehearsal, problems)
       return { rehearsal, files, outcomes, problems }
     }
   }
@@ -117,6 +118,19 @@ function noteDocuments(rehearsal: Rehearsal, problems: ProblemTally): void {
     repeated.differingLines,
     repeated.differing.slice(0, 5).join(', '),
   )
+}
+
+/** Says what the files lack, instead of showing zeros for it. */
+function noteGaps(rehearsal: Rehearsal, problems: ProblemTally): void {
+  const { lines, unassigned, costedLines, withoutQuantity } = rehearsal
+  if (lines === 0) return
+  const note = (code: string, count: number) => {
+    const values = { count, lines, share: Math.round((count / lines) * 1000) / 10 }
+    problems.add({ level: 'notice', code, file: '', row: 0, column: '', value: '', values }, count)
+  }
+  if (unassigned.lines > 0) note('lines-without-customer', unassigned.lines)
+  if (costedLines === 0 && rehearsal.productCosts.length === 0) note('lines-without-cost', lines)
+  if (withoutQuantity === lines) note('lines-without-quantity', lines)
 }
 
 function keepStyleProblems(problems: readonly Problem[], into: Problem[]): void {

@@ -5,6 +5,7 @@ import { changeImport, findImport, type ImportRow } from '../../store/imports.ts
 import { lookUp } from '../../store/ledger-view.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
+import { noteAlike } from './alike.ts'
 import { planFile } from './file-source.ts'
 import { failureOf } from './import-failure.ts'
 import { hintsFor, type ImportPlan, remembered } from './import-plan.ts'
@@ -43,6 +44,7 @@ async function readImport(workspace: Workspace, row: ImportRow): Promise<void> {
   const { planned, rehearsed } = await rehearseImport(workspace, row)
   const decisions = await decide(workspace, rehearsed)
   const names = await customerNames(workspace, decisions)
+  noteAlike(rehearsed, decisions, await workspace.portfolio())
   const preview = previewOf(row.files, planned, rehearsed, decisions, names, plan)
   const decided = rehearsed.outcomes.flatMap(({ table }, i) => {
     const file = planned[i]!.plan
