@@ -17,12 +17,10 @@ export async function* uploadedFiles(request: Request): AsyncGenerator<ReceivedF
   const parser = parserOf(request)
   const arrived = new Arrivals()
   parser.on('file', (_field, stream, name) => {
-    // An error also ends in `arrived`; on the stream itself nobody may be listening any more.
-    stream.on('error', () => {})
-    arrived.add({
-      name: basename(name.replaceAll('\\', '/')) || 'file',
-      stream: stream.pipe(new PassThrough()),
-    })
+    const taken = stream.pipe(new PassThrough())
+    // Whoever reads meets the error; nobody may be reading yet, or any more.
+    for (const one of [stream, taken]) one.on('error', () => {})
+    arrived.add({ name: basename(name.replaceAll('\\', '/')) || 'file', stream: taken })
   })
   parser.on('filesLimit', () => arrived.fail(new RequestRefusal(413, 'too-large', { files: MOST_FILES })))
   parser.on('finish', () => arrived.end())

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { settled } from '../../src/actions/imports/running.ts'
+import { getWhale } from '../../src/contract/1-analysis.ts'
+import { listCustomers, listLines } from '../../src/contract/customers.ts'
+import {
+  commitImport,
+  deleteImport,
+  getImport,
+  importBatch,
+  listImports,
+  putMapping,
+} from '../../src/contract/imports.ts'
+import { getStatus, putUser } from '../../src/contract/status.ts'
+import { databaseKinds } from '../database.ts'
+import { type House, openHouse, record, withoutClock } from './house.ts'
+
+const LINES = `Factuurnummer;Factuurdatum;Debiteurnummer;Debiteurnaam;Artikelnummer;Aantal;Prijs;Bedrag;Kostprijs
+F1;01-03-2026;100;Bakker;A1;2;10,00;20,00;6,00
+F1;01-03-2026;100;Bakker;A2;1;1.250,50;1.250,50;900,00
+F2;31-02-2026;101;Visser;A1;1;10,00;10,00;6,00
+F3;15-04-2026;101;Visser;A1;3;10,00;30,00;6,00
+F4;20-05-2026;;;A1;1;10,00;10,00;6,00
+`
+
+for (const kind of databaseKinds) {
+  describe(`imports, database ${kind}`, () => {
+    let house: House
+    beforeAll(async () => {
+      house = await openHouse(kind, { empty: true })
+      await house.ask(putUser, { body: { name: 'Ans de Vries' } })
+    })
+    afterAll(() => house.close())
+
+    async function upload(files: Record<string, string>) {
+      const form = new FormData()
+      for (const [name, text] of Object.entries(files)) form.append('files', new Blob([text]), name)
+      const response = await house.request('/api/imports', { method: 'POST', body: form })
+      expect(response.status).toBe(200)
+      const batch = importBatch.parse(await response.json())
+      await settled(house.workspace, batch.id)
+      return batch
+    }
+
+    test('files become a preview, an import, figures, and are undone', async () => {
+      const { id, state, by, files } = await upload({ 'facturen 2026.csv': LINES })
+      expect({ state, by, names: files.map(f => f.name) }).toEqual({
+        state: 'reading',
+        by: 'Ans de Vries',
+        names: ['facturen 2026.csv'],
+      })
+      const { batch, preview } = await house.ask(getImport, { params: { id } })
+      expect(batch.state).toBe('ready')
+      expect(preview?.files[0]).toMatchObject({ kind: 'lines', delimiter: ';', rows: 5 })
+      expect(preview?.totals).toMatchObject({ customers: 2, unassigned: { lines: 1, revenue: 1000 } })
+      expect(preview?.problems.some(p => p.level === 'error')).toBe(true)
+      const problems = await house.request(`/api/imports/${id}/problems/0`)
+      expect(problems.headers.get('content-disposition')).toContain('facturen 2026.csv-problems.csv')
+      expect(await problems.text()).toContain('31-02-2026')
+      const mapping = (await (await house.request(`/api/imports/${id}/mapping.json`)).json()) as {
+        files: unknown[]
+      }
+      expect(mapping.files).toHaveLength(1)
+      const original = await house.request(`/api/imports/${id}/files/0`)
+      expect(await original.text()).toBe(LINES)
+      expect(original.headers.get('content-type')).toBe('application/octet-stream')
+      if (kind === 'own') record('import', withoutClock({ batch, preview }))
+
+      await house.ask(commitImport, { params: { id }, body: {} })
+      await settled(house.workspace, id)
+      expect((await house.ask(getImport, { params: { id } })).batch.state).toBe('done')
+      if (kind === 'own') record('imports', withoutClock(await house.ask(listImports)))
+      const list = await house.ask(listCustomers)
+      expect(list.rows.map(r => [r.number, r.revenue])).toEqual(
+        expect.arrayContaining([
+          ['100', 127050],
+          ['101', 3000],
+        ]),
+      )
+      expect((await house.ask(getWhale, { query: { period: '2026' } })).unassigned).toEqual({
+        lines: 1,
+        revenue: 1000,
+      })
+      const customer = list.rows.find(r => r.number === '100')!
+      const { lines } = await house.ask(listLines, { params: { id: customer.id } })
+      expect(lines.map(l => [l.file, l.row])).toEqual([
+        ['facturen 2026.csv', 2],
+        ['facturen 2026.csv', 3],
+      ])
+
+      expect(await house.refused(commitImport, { params: { id }, body: {} })).toMatchObject({
+        status: 409,
+        code: 'import-not-ready',
+      })
+      expect((await house.ask(deleteImport, { params: { id } })).state).toBe('undone')
+      expect((await house.ask(getStatus)).ledger).toMatchObject({ empty: true, customers: 0, lines: 0 })
+    })
+
+    test('a corrected column is read again', async () => {
+      const { id } = await upload({ 'a.csv': LINES.replace('Bedrag', 'Iets') })
+      const { preview } = await house.ask(getImport, { params: { id } })
+      const mapping = preview!.files[0]!.mapping!
+      await house.ask(putMapping, {
+        params: { id },
+        body: {
+          files: [{ index: 0, mapping: { ...mapping, columns: { ...mapping.columns, amount: 'Iets' } } }],
+        },
+      })
+      await settled(house.workspace, id)
+      const again = await house.ask(getImport, { params: { id } })
+      expect(again.preview?.files[0]?.mapping?.columns.amount).toBe('Iets')
+      expect(
+        await house.refused(putMapping, {
+          params: { id },
+          body: { files: [{ index: 0, mapping: { ...mapping, columns: { nonsense: 'Iets' } } }] },
+        }),
+      ).toMatchObject({ status: 422, code: 'mapping-invalid' })
+      expect((await house.ask(deleteImport, { params: { id } })).state).toBe('discarded')
+    })
+
+    test('what is no import is said so', async () => {
+      const missing = { status: 404, code: 'import-not-found' }
+      expect(await house.refused(getImport, { params: { id: 999 } })).toMatchObject(missing)
+      for (const path of ['problems/0', 'mapping.json', 'files/0'])
+        expect((await house.request(`/api/imports/999/${path}`)).status).toBe(404)
+      expect((await house.request('/api/imports/x/mapping.json')).status).toBe(404)
+    })
+
+    test('an upload that breaks off leaves nothing behind', async () => {
+      const before = (await house.ask(listImports)).imports.length
+      const response = await house.request('/api/imports', {
+        method: 'POST',
+        body: '--x\r\nContent-Disposition: form-data; name="files"; filename="a.csv"\r\n\r\nhalf a fi',
+        headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      })
+      expect(response.status).toBe(400)
+      expect((await house.ask(listImports)).imports).toHaveLength(before)
+    })
+
+    test('nothing went wrong unforeseen', () => {
+      expect(house.logged).toEqual([])
+    })
+  })
+}
