@@ -34,12 +34,12 @@ export function shareDumbbell(rows: readonly Shares[], { width, format, label }:
     x: {
       label: null,
       ticks: small ? 3 : 6,
-      tickFormat: (v: number) => format.share(v),
+      tickFormat: (v: number) => format.share(v).replace(/[.,]0/, ''),
       nice: true,
       zero: true,
     },
     y: { domain: rows.map((_, at) => at), type: 'point', padding: 0.6, axis: null },
-    color: { domain: kinds, range: [colour.quiet, colour.accent, colour.loss] },
+    color: { domain: kinds, range: [colour.quiet, colour.accent, colour.ink] },
     symbol: { domain: kinds, range: ['circle', 'square', 'triangle'] },
     marks: [
       Plot.gridX({ stroke: colour.line, strokeOpacity: 1, ticks: small ? 3 : 6 }),

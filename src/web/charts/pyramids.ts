@@ -47,7 +47,7 @@ export function pyramids(bands: readonly PyramidBand[], { width, format, label }
     y: { domain: bands.map(band => band.name), padding: 0.06, label: null, axis: null },
     marks: [
       Plot.axisFx({ label: null, fill: colour.ink, fontWeight: 600, anchor: 'top' }),
-      Plot.axisY({ label: null, tickSize: 0, fill: colour.ink }),
+      Plot.axisY({ label: null, tickSize: 0, fill: colour.ink, lineHeight: 1.3 }),
       slabMarks(
         slabs.filter(slab => slab.share >= 0),
         left,

@@ -46,15 +46,16 @@ export function quadrantScatter(data: Quadrant, { width, format, label }: Drawin
     Plot.text([text], {
       frameAnchor: anchor,
       dx: anchor.endsWith('left') ? 6 : -6,
-      dy: anchor.startsWith('top') ? 8 : -8,
+      dy: anchor.startsWith('top') ? 6 : -6,
       fill: colour.soft,
       fontWeight: 600,
-      lineWidth: small ? 9 : 20,
+      lineWidth: small ? 11 : 20,
       stroke: colour.paper,
       strokeWidth: 3,
     })
-  const start = Math.max(left, low)
-  const end = Math.min(right, high)
+  const strip = (high - low) * 0.09
+  const start = Math.max(left, low - strip)
+  const end = Math.min(right, high + strip)
   return Plot.plot({
     width,
     height: Math.round(Math.min(520, Math.max(320, width * 0.62))),
@@ -63,8 +64,8 @@ export function quadrantScatter(data: Quadrant, { width, format, label }: Drawin
     marginTop: 28,
     marginBottom: 40,
     style: { background: 'transparent', color: colour.soft, cursor: 'pointer' },
-    x: { domain: [left, right], label: null, tickFormat: tick, ticks: small ? 4 : 8 },
-    y: { domain: [low, high], label: null, tickFormat: tick, ticks: 6 },
+    x: { domain: [left, right + (right - left) * 0.02], label: null, tickFormat: tick, ticks: small ? 4 : 8 },
+    y: { domain: [low - strip, high + strip], label: null, tickFormat: tick, ticks: 6 },
     r: { type: 'identity' },
     marks: [
       Plot.frame({ stroke: colour.line }),
@@ -80,8 +81,8 @@ export function quadrantScatter(data: Quadrant, { width, format, label }: Drawin
       end > start
         ? Plot.text([[end, end]], {
             text: () => label.breakEven ?? '',
-            textAnchor: 'end',
-            dx: end === right ? -6 : -10,
+            textAnchor: end === right ? 'end' : 'start',
+            dx: end === right ? -6 : 0,
             dy: end === right ? 14 : 10,
             fill: colour.soft,
             stroke: colour.paper,
@@ -135,13 +136,19 @@ export function quadrantScatter(data: Quadrant, { width, format, label }: Drawin
   }) as SVGElement
 }
 
-/** The range that shows nearly everybody and always the cut; the few far outside stand at the edge. */
+/**
+ * The range that shows nearly everybody, always the cut and the twenty largest; the few far outside stand at its
+ * edge. `values` come in order of revenue.
+ */
 function limits(values: number[], cut: number, floor: number | null): [number, number] {
   if (values.length === 0) return [floor ?? 0, Math.max(0.1, cut * 2)]
   const sorted = values.toSorted((a, b) => a - b)
   const at = (part: number) => sorted[Math.round(part * (sorted.length - 1))]!
-  const first = Math.min(floor ?? at(0.02), cut - 0.05)
-  const last = Math.max(at(0.95), cut + 0.05, first + 0.1)
-  const edge = (last - first) * 0.04
-  return [floor ?? first - edge, last + edge]
+  const low = at(0.05)
+  const high = at(0.95)
+  const room = (high - low) * 0.25
+  const large = values.slice(0, 20).map(value => Math.min(1.5, Math.max(-0.5, value)))
+  const first = Math.min(Math.max(sorted[0]!, low - room), cut - 0.05, ...large)
+  const last = Math.max(Math.min(sorted.at(-1)!, high + room), cut + 0.05, ...large)
+  return [floor ?? first, Math.max(last, (floor ?? first) + 0.1)]
 }

@@ -5,15 +5,14 @@ import { colour, type Drawing, narrow } from './svg.ts'
 export type TopShare = { name: string; share: number; text: string; quiet?: boolean }
 
 /**
- * The 20/80 picture: per row a bar of 100 % with the part of the top filled. A part over 100 % runs past the line,
- * with what the others take back hatched in the loss colour.
+ * The 20/80 picture: per row a bar of 100 % with the part of the top filled. A part over 100 % runs past the line:
+ * the others take it back.
  */
 export function topShareChart(rows: readonly TopShare[], { width, format, label }: Drawing): SVGElement {
   const small = narrow(width)
   const names = small ? 96 : 136
   const high = Math.max(1, ...rows.map(row => row.share))
   const room = (64 * high) / Math.max(80, width - names - 72)
-  const back = rows.filter(row => row.share > 1)
   return Plot.plot({
     width,
     height: rows.length * 36 + 24,
@@ -38,17 +37,6 @@ export function topShareChart(rows: readonly TopShare[], { width, format, label 
         x2: row => Math.max(0, row.share),
         fill: row => (row.quiet ? colour.quiet : colour.accent),
       }),
-      Plot.barX(back, {
-        y: row => rows.indexOf(row),
-        x1: 1,
-        x2: 'share',
-        fill: colour.loss,
-        fillOpacity: 0.25,
-        stroke: colour.loss,
-        strokeDasharray: '3,2',
-        insetTop: 8,
-        insetBottom: 8,
-      }),
       Plot.ruleX([1], { stroke: colour.soft, strokeDasharray: '2,4' }),
       Plot.text([format.share(1).replace(/[.,]0/, '')], {
         x: 1,
@@ -65,7 +53,7 @@ export function topShareChart(rows: readonly TopShare[], { width, format, label 
       }),
       Plot.text(rows, {
         y: (_, at) => at,
-        x: row => Math.max(0, row.share, row.share > 1 ? row.share : 0),
+        x: row => Math.max(0, row.share),
         text: 'text',
         dx: 6,
         textAnchor: 'start',

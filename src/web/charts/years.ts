@@ -1,11 +1,11 @@
 import * as Plot from '@observablehq/plot'
 import { colour, type Drawing, narrow } from './svg.ts'
 
-/** A start year: the share that came back, and of how many; null while nobody's year has passed. */
-export type StartYear = { year: number; coefficient: number | null; of: number; whole: boolean }
+/** A start year: the share that came back, and of whom; null while nobody's year has passed. */
+export type StartYear = { year: number; coefficient: number | null; text: string; whole: boolean }
 
 /** Loyalty coefficient per start year (1.12); a year of which not everybody's year has passed is dashed. */
-export function startYears(years: readonly StartYear[], { width, format, label }: Drawing): SVGElement {
+export function startYears(years: readonly StartYear[], { width, format }: Drawing): SVGElement {
   const known = years.filter(year => year.coefficient !== null)
   const small = narrow(width)
   return Plot.plot({
@@ -29,8 +29,7 @@ export function startYears(years: readonly StartYear[], { width, format, label }
         label: null,
         tickSize: 0,
         fill: colour.ink,
-        tickFormat: (year: number) =>
-          `${year}\n${(label.of ?? '#').replace('#', format.number(years.find(one => one.year === year)?.of ?? 0))}`,
+        tickFormat: (year: number) => `${year}\n${years.find(one => one.year === year)?.text ?? ''}`,
         lineHeight: 1.3,
         lineWidth: small ? 6 : 12,
       }),

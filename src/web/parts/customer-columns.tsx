@@ -17,7 +17,7 @@ export function useCustomerColumns<Row extends CustomerRow>() {
     const amount = (id: Amount): Column<Row> => ({
       id,
       head: t(`terms.${id}`),
-      width: 128,
+      width: id === 'costToServe' ? 144 : 128,
       numeric: true,
       value: row => row[id] / 100,
       cell: row => (

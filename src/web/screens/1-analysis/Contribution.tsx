@@ -66,7 +66,9 @@ function FromRevenue(props: { totals: Contribution['totals'] }) {
   )
   const title =
     contribution >= 0 && revenue > 0
-      ? t('analysis.contribution.title', { share: format.share(contribution / revenue) })
+      ? t('analysis.contribution.title', {
+          amount: format.euro(Math.round((10000 * contribution) / revenue)),
+        })
       : t('analysis.contribution.titleLoss', { amount: format.euroWhole(contribution) })
   return <ChartFrame title={title} draw={draw} height={260} />
 }

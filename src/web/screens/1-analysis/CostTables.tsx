@@ -22,12 +22,13 @@ export function PoolTable(props: { pools: readonly Pool[] }) {
   const { t, format } = useWords()
   const driverName = useDriverName()
   const columns = useMemo<Column<Pool>[]>(() => {
+    const poolName = (pool: Pool) => (pool.name === 'Staff' ? t('analysis.cost.staff') : pool.name)
     const drivers = (pool: Pool) => pool.driver.split(', ').map(driverName).join(', ')
     const money = (id: 'cost' | 'charged' | 'outside', head: string, title: string): Column<Pool> => ({
       id,
       head,
       title,
-      width: 120,
+      width: 136,
       numeric: true,
       value: pool => (pool[id] === null ? null : pool[id] / 100),
       cell: pool => <Money cents={pool[id]} />,
@@ -38,10 +39,10 @@ export function PoolTable(props: { pools: readonly Pool[] }) {
         head: t('analysis.cost.pool'),
         width: 168,
         grow: true,
-        value: pool => pool.name,
+        value: poolName,
         cell: pool => (
           <>
-            {pool.name}
+            {poolName(pool)}
             {pool.estimate && <span className="soft"> · {t('analysis.cost.estimate')}</span>}
           </>
         ),
@@ -49,7 +50,7 @@ export function PoolTable(props: { pools: readonly Pool[] }) {
       {
         id: 'rate',
         head: t('analysis.cost.rate'),
-        width: 136,
+        width: 152,
         numeric: true,
         value: pool => (pool.kind === 'people' ? pool.rate * 60 : pool.rate) / 100,
         cell: pool =>

@@ -13,6 +13,9 @@ import { Share } from '../../parts/Share.tsx'
 import { useWords } from '../../words/say.ts'
 import { PartScreen } from './PartScreen.tsx'
 
+/** A share of fewer customers than this is no headline. */
+const FEW = 5
+
 type Year = Answer<typeof getLoyalty>['years'][number]
 
 /** 1.12: of the customers that started in a year, how many bought again, were lost or dried up. */
@@ -49,26 +52,24 @@ function Years(props: { years: readonly Year[] }) {
         years.map(year => ({
           year: year.year,
           coefficient: year.coefficient,
-          of: year.ripe,
+          text: t('terms.customers', { count: year.ripe }),
           whole: year.ripe === year.started,
         })),
         {
           width: Math.min(width, 120 + years.length * 160),
           format,
-          label: { of: t('analysis.loyalty.ofCustomers') },
+          label: {},
         },
       ),
     [years, t, format],
   )
-  const last =
-    years.findLast(year => year.coefficient !== null && year.ripe === year.started) ??
-    years.findLast(year => year.coefficient !== null)
+  const last = years.findLast(year => year.ripe >= FEW) ?? years.findLast(year => year.ripe > 0)
   const columns = useMemo<Column<Year>[]>(() => {
     const count = (id: 'started' | 'ripe' | 'again' | 'lost' | 'driedUp', title?: string): Column<Year> => ({
       id,
       head: t(`analysis.loyalty.${id}`),
       ...(title !== undefined && { title }),
-      width: 120,
+      width: 128,
       numeric: true,
       value: year => year[id],
       cell: year => format.number(year[id]),
@@ -104,6 +105,7 @@ function Years(props: { years: readonly Year[] }) {
         title={
           last
             ? t('analysis.loyalty.title', {
+                count: last.ripe,
                 year: String(last.year),
                 share: format.share(last.coefficient ?? 0),
               })

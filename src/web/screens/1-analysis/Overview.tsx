@@ -25,8 +25,8 @@ export function OverviewScreen() {
           <CompanyTotals head={data} />
           <Findings data={data} />
           <div className={style.pictures}>
-            <Picture height={460}>{whale && <WhaleChart data={whale} />}</Picture>
-            <Picture height={460}>{quadrant && <QuadrantChart data={quadrant} />}</Picture>
+            <Picture height={380}>{whale && <WhaleChart data={whale} height={240} />}</Picture>
+            <Picture height={380}>{quadrant && <QuadrantChart data={quadrant} height={320} />}</Picture>
           </div>
           <Picture height={220}>{pyramids && <TopChart data={pyramids} />}</Picture>
         </>

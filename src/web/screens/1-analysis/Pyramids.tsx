@@ -105,7 +105,7 @@ function BandsChart(props: { data: Pyramids }) {
           name: band.name.replace(' ', '\n'),
           customers: t('terms.customers', { count: band.customers }),
           share: band.share,
-          contribution: format.euroShort(band.contribution),
+          contribution: format.euroWhole(band.contribution),
           contributionShare: band.contributionShare,
         })),
         {
@@ -116,6 +116,15 @@ function BandsChart(props: { data: Pyramids }) {
       ),
     [named, t, format],
   )
+  const last = named.at(-1)
+  const title =
+    last?.contributionShare == null
+      ? t('analysis.pyramids.bands')
+      : t(last.contribution < 0 ? 'analysis.pyramids.lastTakes' : 'analysis.pyramids.lastBrings', {
+          count: last.customers,
+          share: format.share(last.contributionShare),
+          amount: format.euroWhole(Math.abs(last.contribution)),
+        })
   const columns = useMemo<Column<(typeof named)[number]>[]>(
     () => [
       {
@@ -171,7 +180,7 @@ function BandsChart(props: { data: Pyramids }) {
   )
   return (
     <ChartFrame
-      title={t('analysis.pyramids.bands')}
+      title={title}
       draw={draw}
       height={244}
       table={

@@ -11,6 +11,7 @@ export function QuadrantChart(props: {
   data: Answer<typeof getQuadrant>
   note?: ReactNode
   table?: ReactNode
+  height?: number
 }) {
   const { t, format } = useWords()
   const navigate = useNavigate()
@@ -44,7 +45,7 @@ export function QuadrantChart(props: {
       title={worst === 0 ? t('analysis.quadrant.titleNone') : t('analysis.quadrant.title', { count: worst })}
       note={props.note}
       draw={draw}
-      height={520}
+      height={props.height ?? 520}
       table={props.table}
     />
   )

@@ -1,73 +1,78 @@
 import { useMemo } from 'react'
-import { type Column, DataTable } from '../../parts/DataTable.tsx'
+import type { Column } from '../../parts/DataTable.tsx'
 import { Money } from '../../parts/Money.tsx'
+import { TableExport } from '../../parts/TableExport.tsx'
 import { useWords } from '../../words/say.ts'
 import type { Pyramids } from './Pyramids.tsx'
+import style from './SizeProfitTable.module.css'
 
 type Cell = Pyramids['table'][number]
-const SIZES = ['large', 'middle', 'small', 'none'] as const
-const PROFITS = ['large', 'middle', 'small', 'none'] as const
-type Row = { size: (typeof SIZES)[number]; cells: Record<Cell['profit'], Cell | undefined> }
+const CLASSES = ['large', 'middle', 'small', 'none'] as const
 
 /** Size class against profit class: how many customers, and what they bring. */
 export function SizeProfitTable(props: { cells: readonly Cell[] }) {
   const { t, format } = useWords()
   const { cells } = props
-  const rows = useMemo<Row[]>(
-    () =>
-      SIZES.map(size => ({
-        size,
-        cells: Object.fromEntries(
-          PROFITS.map(profit => [profit, cells.find(cell => cell.size === size && cell.profit === profit)]),
-        ) as Row['cells'],
-      })).filter(row => PROFITS.some(profit => (row.cells[profit]?.customers ?? 0) > 0)),
-    [cells],
-  )
-  const columns = useMemo<Column<Row>[]>(
-    () => [
-      {
-        id: 'size',
-        head: t('analysis.pyramids.size'),
-        width: 144,
-        grow: true,
-        value: row => t(`analysis.pyramids.sizes.${row.size}`),
-        cell: row => t(`analysis.pyramids.sizes.${row.size}`),
-      },
-      ...PROFITS.flatMap((profit): Column<Row>[] => [
-        {
-          id: `${profit}-customers`,
-          head: t(`analysis.pyramids.profits.${profit}`),
-          title: `${t(`analysis.pyramids.profits.${profit}`)}: ${t('analysis.pyramids.customers')}`,
-          width: 72,
-          numeric: true,
-          value: row => row.cells[profit]?.customers ?? 0,
-          cell: row => format.number(row.cells[profit]?.customers ?? 0),
-        },
-        {
-          id: `${profit}-contribution`,
-          head: t('terms.contribution'),
-          title: `${t(`analysis.pyramids.profits.${profit}`)}: ${t('terms.contribution')}`,
-          width: 120,
-          numeric: true,
-          value: row => (row.cells[profit]?.contribution ?? 0) / 100,
-          cell: row =>
-            (row.cells[profit]?.customers ?? 0) > 0 ? (
-              <Money cents={row.cells[profit]?.contribution} whole />
-            ) : (
-              <span className="soft">{t('common.nothing')}</span>
-            ),
-        },
-      ]),
-    ],
-    [t, format],
-  )
+  const find = (size: Cell['size'], profit: Cell['profit']) =>
+    cells.find(cell => cell.size === size && cell.profit === profit)
+  const filled = cells.filter(cell => cell.customers > 0)
+  const columns = useMemo<Column<Cell>[]>(() => {
+    const text = (id: string, head: string, value: (cell: Cell) => string | number): Column<Cell> => ({
+      id,
+      head,
+      value,
+      cell: value,
+      width: 0,
+    })
+    return [
+      text('size', t('analysis.pyramids.sizeClass'), cell => t(`analysis.pyramids.sizes.${cell.size}`)),
+      text('profit', t('analysis.pyramids.profitClass'), cell =>
+        t(`analysis.pyramids.profits.${cell.profit}`),
+      ),
+      text('customers', t('analysis.pyramids.customers'), cell => cell.customers),
+      text('contribution', t('terms.contribution'), cell => cell.contribution / 100),
+    ]
+  }, [t])
   return (
-    <DataTable
-      caption={t('analysis.pyramids.table')}
-      columns={columns}
-      rows={rows}
-      rowKey={row => row.size}
-      exportName="klantkring-1.6-size-profit"
-    />
+    <>
+      <div className={style.scroll}>
+        <table className={style.table}>
+          <caption className="visually-hidden">{t('analysis.pyramids.table')}</caption>
+          <thead>
+            <tr>
+              <td />
+              {CLASSES.map(profit => (
+                <th key={profit} scope="col">
+                  {t(`analysis.pyramids.profits.${profit}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {CLASSES.filter(size => filled.some(cell => cell.size === size)).map(size => (
+              <tr key={size}>
+                <th scope="row">{t(`analysis.pyramids.sizes.${size}`)}</th>
+                {CLASSES.map(profit => {
+                  const cell = find(size, profit)
+                  return (
+                    <td key={profit}>
+                      {cell && cell.customers > 0 ? (
+                        <>
+                          <strong>{format.number(cell.customers)}</strong>
+                          <Money cents={cell.contribution} whole />
+                        </>
+                      ) : (
+                        <span className="soft">{t('common.nothing')}</span>
+                      )}
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <TableExport columns={columns} rows={filled} href={undefined} name="klantkring-1.6-size-profit" />
+    </>
   )
 }

@@ -130,7 +130,8 @@ function TopTable(props: { rows: readonly Row[] }) {
     const share = (id: 'contributionShare' | 'attentionShare'): Column<Row> => ({
       id,
       head: t(`analysis.top.${id}`),
-      width: 144,
+      title: t(`analysis.top.${id}Title`),
+      width: 104,
       numeric: true,
       value: row => row[id],
       cell: row => <Share of={row[id]} />,
@@ -138,7 +139,7 @@ function TopTable(props: { rows: readonly Row[] }) {
     return [
       c.customer,
       c.revenue,
-      { ...c.revenueShare, width: 136 },
+      { ...c.revenueShare, head: t('analysis.top.revenueShare'), title: t('terms.revenueShare'), width: 96 },
       c.contribution,
       share('contributionShare'),
       {

@@ -7,7 +7,12 @@ import { useWords } from '../../words/say.ts'
 import { useChartWords } from './use-chart-words.ts'
 
 /** The whale curve under the sentence that it shows. */
-export function WhaleChart(props: { data: Answer<typeof getWhale>; table?: ReactNode; note?: ReactNode }) {
+export function WhaleChart(props: {
+  data: Answer<typeof getWhale>
+  table?: ReactNode
+  note?: ReactNode
+  height?: number
+}) {
   const { t, format } = useWords()
   const label = useChartWords()
   const { data } = props
@@ -24,5 +29,13 @@ export function WhaleChart(props: { data: Answer<typeof getWhale>; table?: React
           all: data.customers,
           amount: format.euroWhole(-contribution),
         })
-  return <ChartFrame title={title} draw={draw} note={props.note} table={props.table} height={380} />
+  return (
+    <ChartFrame
+      title={title}
+      draw={draw}
+      note={props.note}
+      table={props.table}
+      height={props.height ?? 380}
+    />
+  )
 }

@@ -30,19 +30,21 @@ export function WhitneyScreen() {
   return (
     <PartScreen part="whitney" answer={answer}>
       {data => {
-        const open = data.toJudge.some(group => group.customers > 0)
+        const open = data.toJudge.reduce((sum, group) => sum + group.customers, 0)
+        const kept = data.cells.find(cell => cell.code === 'YYY')?.customers ?? 0
         return (
           <>
             <Section
-              title={t('analysis.whitney.title', {
-                count: data.cells.find(cell => cell.code === 'YYY')?.customers ?? 0,
-                all: data.customers,
-              })}
+              title={
+                kept === 0 && open > 0
+                  ? t('analysis.find.toJudge', { count: open }).replace(/\.$/, '')
+                  : t('analysis.whitney.title', { count: kept, all: data.customers })
+              }
               note={t('analysis.whitney.note')}
             >
               <Grid data={data} />
             </Section>
-            {open && <ToJudge data={data} />}
+            {open > 0 && <ToJudge data={data} />}
             <Section title={t('analysis.whitney.cells')}>
               <CellTable cells={data.cells} />
             </Section>
@@ -63,6 +65,7 @@ function Grid(props: { data: Whitney }) {
   const cell = (code: Code) => {
     const one = props.data.cells.find(given => given.code === code)
     const customers = one?.customers ?? 0
+    const perhaps = props.data.toJudge.find(group => group.codes.includes(code))?.customers ?? 0
     return (
       <CustomersLink key={code} filter={{ whitney: code }} className={style.cell}>
         <span className={style.top}>
@@ -71,7 +74,8 @@ function Grid(props: { data: Whitney }) {
         </span>
         <span className={style.narrowName}>{name(code.slice(1) as (typeof ENDS)[number])}</span>
         <span className={style.policy}>{t(`terms.policies.${code}`)}</span>
-        <Money cents={one?.contribution ?? 0} whole />
+        {customers > 0 && <Money cents={one?.contribution ?? 0} whole />}
+        {perhaps > 0 && <span className="soft">{t('analysis.whitney.perhaps', { count: perhaps })}</span>}
       </CustomersLink>
     )
   }
@@ -96,8 +100,17 @@ function ToJudge(props: { data: Whitney }) {
   const { t, format } = useWords()
   const { toJudge, strategicThreshold } = props.data
   const columns = useMemo<Column<Undecided>[]>(() => {
-    const policies = (group: Undecided) =>
-      group.codes.map(code => `${code}: ${t(`terms.policies.${code}`)}`).join(' · ')
+    const policy = (id: 'ifYes' | 'ifNo', at: number): Column<Undecided> => {
+      const said = (group: Undecided) => (group.codes[at] ? t(`terms.policies.${group.codes[at]}`) : '')
+      return {
+        id,
+        head: t(`analysis.whitney.${id}`),
+        width: 240,
+        grow: true,
+        value: said,
+        cell: group => <span title={said(group)}>{said(group)}</span>,
+      }
+    }
     return [
       {
         id: 'codes',
@@ -115,14 +128,8 @@ function ToJudge(props: { data: Whitney }) {
       customersColumn(t('analysis.whitney.customers'), format.number),
       moneyColumn('revenue', t('terms.revenue')),
       moneyColumn('contribution', t('terms.contribution')),
-      {
-        id: 'policy',
-        head: t('analysis.whitney.policy'),
-        width: 560,
-        grow: true,
-        value: policies,
-        cell: group => <span title={policies(group)}>{policies(group)}</span>,
-      },
+      policy('ifYes', 0),
+      policy('ifNo', 1),
     ]
   }, [t, format])
   return (

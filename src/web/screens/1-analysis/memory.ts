@@ -34,5 +34,5 @@ const plain = (text: string) =>
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .replace(/ (b v|bv|n v|nv|vof|v o f)$/u, '')
     .trim()
+    .replace(/ (b v|bv|n v|nv|vof|v o f)$/u, '')

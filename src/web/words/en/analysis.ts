@@ -108,9 +108,12 @@ export const analysis = {
     note: 'Circle: share of revenue. Square: share of contribution. Triangle: share of attention.',
     noteNoAttention:
       'Circle: share of revenue. Square: share of contribution. No attention is recorded in this period.',
-    contributionShare: 'Share of contribution',
+    revenueShare: '% revenue',
+    contributionShare: '% contrib.',
+    contributionShareTitle: 'Share of contribution',
     attention: 'Attention',
-    attentionShare: 'Share of attention',
+    attentionShare: '% attention',
+    attentionShareTitle: 'Share of attention',
     ratio: 'Ratio',
     ratioTitle: 'Share of attention ÷ share of contribution; 1.0 is in proportion',
     costsMoney: 'costs money',
@@ -127,7 +130,7 @@ export const analysis = {
   },
   significance: {
     title: '{{count, number}} of {{all, number}} customers bring {{share}} of revenue',
-    note: 'The smallest set of customers that together brings {{threshold}} of revenue. Within their own segment another {{relative, number}} are significant.',
+    note: 'The smallest set of customers that together brings {{threshold}} of revenue. Within their own segment another {{relative, number}} are significant. Grey: a segment too small for that.',
     segments: 'Segments',
     noSegments:
       'Customers have no segment yet: import customers with a segment to see who is large within theirs.',
@@ -140,7 +143,7 @@ export const analysis = {
     noBig: 'Every significant customer brings contribution.',
     causes: 'Cause',
     cause: {
-      price: 'margin below its peers',
+      price: 'squeezed price',
       smallOrders: 'small orders',
       costToServe: 'cost to serve',
     },
@@ -179,6 +182,7 @@ export const analysis = {
     driver: 'Driver',
     unitsOf: '{{units}} × {{driver}}',
     unknownCost: 'number of people not given',
+    staff: 'Staff',
     estimate: 'estimate',
     shortage: 'shortage',
     activities: 'Activities',
@@ -197,7 +201,7 @@ export const analysis = {
     orderLine: 'Order line',
   },
   contribution: {
-    title: 'Of every euro of revenue {{share}} is left as contribution',
+    title: 'Of every €100 of revenue {{amount}} is left as contribution',
     titleLoss: 'Customers cost more than they bring: contribution is {{amount}}',
     costOfGoods: 'Cost of goods',
     customers: 'Customers in order of contribution',
@@ -220,6 +224,8 @@ export const analysis = {
     titleNone: 'The best 20% of customers bring {{amount}}',
     note: 'As a yardstick: often 20% of customers bring 80% of profit.',
     noteOver: 'More than 100%: the other customers take part of it back.',
+    lastTakes: 'The last {{count, number}} customers take {{amount}} of contribution away again',
+    lastBrings: 'The last {{count, number}} customers bring {{share}} of contribution',
     bands: 'Few customers at the top, most of the contribution',
     band: 'Band',
     bandFirst: 'Best {{share}}',
@@ -231,9 +237,10 @@ export const analysis = {
     table: 'Size against profit',
     tableNote:
       'Large: together 80% of revenue or of positive contribution; middle: up to 95%; small: the rest. A large customer is not always a profitable one.',
-    size: 'Size ↓  Profit →',
+    sizeClass: 'Size',
+    profitClass: 'Profit',
     sizes: { large: 'Large', middle: 'Middle', small: 'Small', none: 'No revenue' },
-    profits: { large: 'Much', middle: 'Middle', small: 'Little', none: 'None' },
+    profits: { large: 'Much profit', middle: 'Middle', small: 'Little', none: 'No profit' },
     total: 'Total',
   },
   attention: {
@@ -320,14 +327,18 @@ export const analysis = {
     toJudge: 'Still to be judged',
     toJudgeNote:
       'Strategic importance is not known yet, so two policies are possible. From a weighted mark of {{threshold}} a customer is strategic.',
+    perhaps_one: 'one to judge',
+    perhaps_other: '{{count, number}} to judge',
     either: '{{first}} or {{second}}',
-    ifYes: 'if strategic',
-    ifNo: 'if not',
+    ifYes: 'If strategic',
+    ifNo: 'If not',
     judgeNow: 'Judge them now',
     open: 'Show these customers',
   },
   loyalty: {
-    title: 'Of the customers that started in {{year}}, {{share}} bought again within twelve months',
+    title_one: 'The customer that started in {{year}}: {{share}} bought again within twelve months',
+    title_other:
+      'Of {{count, number}} customers that started in {{year}}, {{share}} bought again within twelve months',
     titleNone: 'It is too early to say how many new customers come back',
     note: 'Light: not of all customers of that year twelve months have passed.',
     empty: 'No start years',
@@ -347,6 +358,5 @@ export const analysis = {
     lostTitle: 'No purchase in months 7–12',
     driedUp: 'Dried up',
     driedUpTitle: 'Revenue of months 7–12 below half of months 1–6',
-    ofCustomers: 'of # customers',
   },
 }

@@ -113,9 +113,12 @@ export const analysis: typeof en = {
     note: 'Rondje: aandeel in de omzet. Vierkant: aandeel in de bijdrage. Driehoek: aandeel in de aandacht.',
     noteNoAttention:
       'Rondje: aandeel in de omzet. Vierkant: aandeel in de bijdrage. In deze periode is geen aandacht vastgelegd.',
-    contributionShare: 'Aandeel in bijdrage',
+    revenueShare: '% omzet',
+    contributionShare: '% bijdrage',
+    contributionShareTitle: 'Aandeel in bijdrage',
     attention: 'Aandacht',
-    attentionShare: 'Aandeel in aandacht',
+    attentionShare: '% aandacht',
+    attentionShareTitle: 'Aandeel in aandacht',
     ratio: 'Verhouding',
     ratioTitle: 'Aandeel in aandacht ÷ aandeel in bijdrage; 1,0 is naar verhouding',
     costsMoney: 'kost geld',
@@ -132,7 +135,7 @@ export const analysis: typeof en = {
   },
   significance: {
     title: '{{count, number}} van {{all, number}} klanten brengen {{share}} van de omzet',
-    note: 'De kleinste groep klanten die samen {{threshold}} van de omzet brengt. Binnen hun eigen segment zijn er nog {{relative, number}} significant.',
+    note: 'De kleinste groep klanten die samen {{threshold}} van de omzet brengt. Binnen hun eigen segment zijn er nog {{relative, number}} significant. Grijs: een segment dat daarvoor te klein is.',
     segments: 'Segmenten',
     noSegments:
       'Klanten hebben nog geen segment: importeer klanten met een segment om te zien wie groot is binnen het zijne.',
@@ -145,7 +148,7 @@ export const analysis: typeof en = {
     noBig: 'Elke significante klant brengt bijdrage op.',
     causes: 'Oorzaak',
     cause: {
-      price: 'marge lager dan bij vergelijkbare klanten',
+      price: 'gedrukte prijs',
       smallOrders: 'kleine orders',
       costToServe: 'bedieningskosten',
     },
@@ -184,6 +187,7 @@ export const analysis: typeof en = {
     driver: 'Veroorzaker',
     unitsOf: '{{units}} × {{driver}}',
     unknownCost: 'aantal mensen niet opgegeven',
+    staff: 'Medewerkers',
     estimate: 'schatting',
     shortage: 'tekort',
     activities: 'Activiteiten',
@@ -202,7 +206,7 @@ export const analysis: typeof en = {
     orderLine: 'Orderregel',
   },
   contribution: {
-    title: 'Van elke euro omzet blijft {{share}} over als bijdrage',
+    title: 'Van elke € 100 omzet blijft {{amount}} over als bijdrage',
     titleLoss: 'Klanten kosten meer dan ze opbrengen: de bijdrage is {{amount}}',
     costOfGoods: 'Inkoopwaarde',
     customers: 'Klanten op volgorde van bijdrage',
@@ -225,6 +229,8 @@ export const analysis: typeof en = {
     titleNone: 'De beste 20% van de klanten brengt {{amount}} op',
     note: 'Ter vergelijking: vaak brengt 20% van de klanten 80% van de winst.',
     noteOver: 'Meer dan 100%: de andere klanten halen er weer een deel af.',
+    lastTakes: 'De laatste {{count, number}} klanten halen {{amount}} van de bijdrage af',
+    lastBrings: 'De laatste {{count, number}} klanten brengen {{share}} van de bijdrage',
     bands: 'Weinig klanten bovenaan, het meeste van de bijdrage',
     band: 'Groep',
     bandFirst: 'Beste {{share}}',
@@ -236,9 +242,10 @@ export const analysis: typeof en = {
     table: 'Omvang tegenover winst',
     tableNote:
       'Groot: samen 80% van de omzet of van de positieve bijdrage; midden: tot 95%; klein: de rest. Een grote klant is niet altijd een winstgevende.',
-    size: 'Omvang ↓  Winst →',
+    sizeClass: 'Omvang',
+    profitClass: 'Winst',
     sizes: { large: 'Groot', middle: 'Midden', small: 'Klein', none: 'Geen omzet' },
-    profits: { large: 'Veel', middle: 'Midden', small: 'Weinig', none: 'Geen' },
+    profits: { large: 'Veel winst', middle: 'Midden', small: 'Weinig', none: 'Geen winst' },
     total: 'Totaal',
   },
   attention: {
@@ -324,14 +331,18 @@ export const analysis: typeof en = {
     toJudge: 'Nog te beoordelen',
     toJudgeNote:
       'Het strategisch belang is nog niet bekend, dus er zijn twee mogelijkheden. Vanaf een gewogen cijfer van {{threshold}} is een klant strategisch.',
+    perhaps_one: 'één te beoordelen',
+    perhaps_other: '{{count, number}} te beoordelen',
     either: '{{first}} of {{second}}',
-    ifYes: 'als hij strategisch is',
-    ifNo: 'als hij dat niet is',
+    ifYes: 'Als hij strategisch is',
+    ifNo: 'Als hij dat niet is',
     judgeNow: 'Nu beoordelen',
     open: 'Toon deze klanten',
   },
   loyalty: {
-    title: 'Van de klanten die in {{year}} begonnen, kocht {{share}} binnen twaalf maanden opnieuw',
+    title_one: 'Van de klant die in {{year}} begon, kocht {{share}} binnen twaalf maanden opnieuw',
+    title_other:
+      'Van {{count, number}} klanten die in {{year}} begonnen, kocht {{share}} binnen twaalf maanden opnieuw',
     titleNone: 'Het is te vroeg om te zeggen hoeveel nieuwe klanten terugkomen',
     note: 'Licht: nog niet van alle klanten van dat jaar zijn er twaalf maanden voorbij.',
     empty: 'Geen startjaren',
@@ -352,6 +363,5 @@ export const analysis: typeof en = {
     lostTitle: 'Geen aankoop in maand 7–12',
     driedUp: 'Opgedroogd',
     driedUpTitle: 'Omzet van maand 7–12 onder de helft van maand 1–6',
-    ofCustomers: 'van # klanten',
   },
 }

@@ -13,15 +13,24 @@ export function JudgeList(props: {
   left: number
   capped: boolean
   chosen: number | undefined
+  /** Everybody is listed: say who stands where. */
+  all: boolean
 }) {
   const { t } = useWords()
-  const { chosen } = props
-  const columns = useMemo<Column<CustomerRow>[]>(
-    () => [
+  const { chosen, all } = props
+  const columns = useMemo<Column<CustomerRow>[]>(() => {
+    const codes: Column<CustomerRow> = {
+      id: 'codes',
+      head: t('analysis.judge.codes'),
+      width: 112,
+      value: row => row.whitney.join(' '),
+      cell: row => <WhitneyChip codes={row.whitney} />,
+    }
+    return [
       {
         id: 'name',
         head: t('terms.customer'),
-        width: 160,
+        width: 176,
         grow: true,
         value: row => row.name,
         cell: row => (
@@ -40,21 +49,14 @@ export function JudgeList(props: {
       {
         id: 'revenue',
         head: t('terms.revenue'),
-        width: 104,
+        width: 112,
         numeric: true,
         value: row => row.revenue / 100,
         cell: row => <Money cents={row.revenue} whole />,
       },
-      {
-        id: 'codes',
-        head: t('analysis.judge.codes'),
-        width: 112,
-        value: row => row.whitney.join(' '),
-        cell: row => <WhitneyChip codes={row.whitney} />,
-      },
-    ],
-    [t, chosen],
-  )
+      ...(all ? [codes] : []),
+    ]
+  }, [t, chosen, all])
   return (
     <div className={style.list}>
       <p className={style.left}>

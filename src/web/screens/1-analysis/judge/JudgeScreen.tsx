@@ -69,7 +69,13 @@ export function JudgeScreen() {
         </EmptyState>
       ) : (
         <div className={style.sides}>
-          <JudgeList rows={listed} left={open.length} capped={answer.data.total > MOST} chosen={chosen?.id} />
+          <JudgeList
+            rows={listed}
+            left={open.length}
+            capped={answer.data.total > MOST}
+            chosen={chosen?.id}
+            all={show === 'all'}
+          />
           <div className={style.form}>
             {chosen ? (
               <SignedBy>
