@@ -49,6 +49,13 @@ export const theme = createTheme({
     Switch: { defaultProps: { size: 'xs' } },
     SegmentedControl: { defaultProps: { size: 'xs' } },
     Radio: { defaultProps: { size: 'xs' } },
+    Alert: {
+      styles: {
+        root: { background: 'var(--loss-soft)' },
+        title: { color: 'var(--loss)' },
+        message: { color: 'var(--ink)' },
+      },
+    },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
   },
 })

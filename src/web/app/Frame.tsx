@@ -39,6 +39,7 @@ export function Frame() {
       footer={{ height: { base: 56, md: 0 } }}
       padding={{ base: 'md', md: 'lg' }}
       withBorder
+      transitionDuration={0}
     >
       <a className={style.skip} href="#content">
         {t('shell.skip')}

@@ -1,5 +1,7 @@
 import { SegmentedControl, Tooltip } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { askStatus } from '../api/ask.ts'
 import { useWords } from '../words/say.ts'
 import { useView } from './view.ts'
 
@@ -8,6 +10,8 @@ export function GroupSwitch() {
   const { t } = useWords()
   const { group } = useView()
   const navigate = useNavigate()
+  const status = useQuery(askStatus).data
+  if (!status || status.ledger.empty) return null
   return (
     <Tooltip label={t('shell.groupTitle')} openDelay={500}>
       <SegmentedControl

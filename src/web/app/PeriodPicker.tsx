@@ -65,6 +65,7 @@ export function PeriodPicker() {
               onClick={() => go(undefined)}
               h="auto"
               py={6}
+              styles={{ label: { lineHeight: 1.5 } }}
             >
               <span>
                 {t('shell.periodDefault')}

@@ -5,7 +5,7 @@ import { colour, type Drawing, narrow } from './svg.ts'
 export type TrendMonth = { month: string; revenue: number; grossMargin: number }
 
 /**
- * Revenue (quiet columns) and gross margin (line with dots; the loss colour and a square below zero) per month.
+ * Revenue (quiet columns) and gross margin (narrow columns in them; below zero they hang down) per month.
  * Months of the present period stand out from those before. Labels: revenue, grossMargin.
  */
 export function monthTrend(
@@ -42,16 +42,14 @@ export function monthTrend(
         fillOpacity: (month: TrendMonth) => (inside(month) ? 0.55 : 0.25),
       }),
       Plot.ruleY([0], { stroke: colour.soft }),
-      Plot.line(months, { x: 'month', y: 'grossMargin', stroke: colour.gain, strokeWidth: 2 }),
-      Plot.dot(months, {
+      Plot.barY(months, {
         x: 'month',
         y: 'grossMargin',
-        r: 3,
-        symbol: (month: TrendMonth) => (month.grossMargin < 0 ? 'square' : 'circle'),
+        insetLeft: 3,
+        insetRight: 3,
         fill: (month: TrendMonth) => (month.grossMargin < 0 ? colour.loss : colour.gain),
-        stroke: colour.paper,
       }),
-      Plot.text([`▮ ${label.revenue}    ● ${label.grossMargin}`], {
+      Plot.text([`▯ ${label.revenue}    ▮ ${label.grossMargin}`], {
         frameAnchor: 'top-left',
         dy: -20,
         textAnchor: 'start',

@@ -23,7 +23,8 @@ export function ExplainDrawer() {
       opened={explained !== null}
       onClose={() => openExplanation(null)}
       position="right"
-      size={640}
+      size={736}
+      overlayProps={{ backgroundOpacity: 0.2 }}
       title={<strong>{explained?.title ?? ''}</strong>}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
@@ -46,7 +47,9 @@ function Body(props: { figure: string; customer: number | undefined }) {
       <Group gap="sm">
         <span>{format.period(it.period)}</span>
         <Basis basis={it.basis} />
-        <span className="soft">{t('explain.method', { id: it.method })}</span>
+        <span className="soft">
+          {it.method === '0' ? t('explain.foundations') : t('explain.method', { id: it.method })}
+        </span>
       </Group>
       <section>
         <h3>{t('explain.formula')}</h3>

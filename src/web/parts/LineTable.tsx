@@ -33,7 +33,7 @@ export function LineTable(props: { customer: number; height?: string; keys?: boo
       {
         id: 'document',
         head: t('explain.document'),
-        width: 128,
+        width: 112,
         cell: line => line.document,
         sum: t('explain.linesSum'),
       },
@@ -41,14 +41,14 @@ export function LineTable(props: { customer: number; height?: string; keys?: boo
       {
         id: 'text',
         head: t('explain.text'),
-        width: 208,
+        width: 144,
         grow: true,
         cell: line => <span title={line.text}>{line.text || line.product}</span>,
       },
       {
         id: 'quantity',
         head: t('explain.quantity'),
-        width: 80,
+        width: 72,
         numeric: true,
         cell: line =>
           line.quantity === null ? '' : format.number(Number(line.quantity), decimals(line.quantity)),
@@ -56,7 +56,7 @@ export function LineTable(props: { customer: number; height?: string; keys?: boo
       {
         id: 'net',
         head: t('explain.net'),
-        width: 136,
+        width: 128,
         numeric: true,
         cell: line => <Money cents={line.net} />,
         sum: <Money cents={net} />,
@@ -64,7 +64,7 @@ export function LineTable(props: { customer: number; height?: string; keys?: boo
       {
         id: 'cost',
         head: t('explain.cost'),
-        width: 136,
+        width: 128,
         numeric: true,
         cell: line => (
           <span title={t(`explain.costBasis.${line.costBasis}`)}>

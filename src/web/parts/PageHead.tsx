@@ -1,6 +1,7 @@
 import { Group, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useEffect } from 'react'
+import style from './PageHead.module.css'
 
 /** Title of a screen, with what it is about below and its actions at the right. Also names the browser tab. */
 export function PageHead(props: { title: string; lead?: ReactNode; children?: ReactNode }) {
@@ -8,8 +9,8 @@ export function PageHead(props: { title: string; lead?: ReactNode; children?: Re
     document.title = `${props.title} · Klantkring`
   }, [props.title])
   return (
-    <Group justify="space-between" align="flex-start" gap="md" mb="md">
-      <div style={{ minWidth: 0 }}>
+    <div className={style.head}>
+      <div>
         <Title order={1}>{props.title}</Title>
         {props.lead && (
           <Text component="div" c="dimmed" mt={4}>
@@ -22,6 +23,6 @@ export function PageHead(props: { title: string; lead?: ReactNode; children?: Re
           {props.children}
         </Group>
       )}
-    </Group>
+    </div>
   )
 }

@@ -33,7 +33,9 @@ export function ActivityPart(props: { page: CustomerPage }) {
               <tr key={activity.kind}>
                 <th scope="row">{code('terms.kinds', activity.kind)}</th>
                 <td data-numeric>{format.number(activity.count)}</td>
-                <td data-numeric>{format.minutes(activity.minutes)}</td>
+                <td data-numeric>
+                  {activity.minutes > 0 ? format.minutes(activity.minutes) : t('common.nothing')}
+                </td>
                 <td data-numeric>
                   <Money cents={activity.cost} plain />
                 </td>

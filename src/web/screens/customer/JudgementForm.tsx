@@ -63,6 +63,7 @@ export function JudgementForm(props: { id: number; given: Answer<typeof listJudg
               ? `${current.mark} · ${t('customer.by', { author: current.author, day: format.day(current.day) })}${current.stale ? ` · ${t('customer.stale')}` : ''}`
               : t('customer.notJudged')}
           </div>
+          {current?.note && <div>“{current.note}”</div>}
         </div>
         <SegmentedControl
           aria-labelledby={`subject-${name}`}
@@ -80,7 +81,7 @@ export function JudgementForm(props: { id: number; given: Answer<typeof listJudg
         />
         <Textarea
           aria-label={`${t('customer.note')}: ${t(`customer.subjects.${name}`)}`}
-          placeholder={current?.note || t('customer.noteHint')}
+          placeholder={t('customer.noteHint')}
           value={draft?.note ?? ''}
           disabled={!draft && !current}
           onChange={event =>

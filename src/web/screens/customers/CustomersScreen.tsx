@@ -20,10 +20,29 @@ const pick = (answer: Answer<typeof listCustomers>) => answer
 
 /** All customers of the period in one table that filters, sorts and scrolls at the server's speed. */
 export function CustomersScreen() {
+  const status = useQuery(askStatus).data
+  if (!status) return null
+  return status.ledger.empty ? <NoCustomers /> : <CustomerList />
+}
+
+function NoCustomers() {
+  const { t } = useWords()
+  return (
+    <>
+      <PageHead title={t('customers.title')} />
+      <EmptyState title={t('customers.emptyTitle')} text={t('customers.emptyText')}>
+        <Button component={Link} to="/data">
+          {t('customers.toData')}
+        </Button>
+      </EmptyState>
+    </>
+  )
+}
+
+function CustomerList() {
   const { t, format } = useWords()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const status = useQuery(askStatus).data
   const filter = useMemo<Partial<CustomerFilter>>(() => search, [search])
   const question = useCallback(
     (offset: number, limit: number) => ask(listCustomers, { query: { ...filter, offset, limit } }),
@@ -33,17 +52,6 @@ export function CustomersScreen() {
   const columns = useCustomerColumns(head.data?.sums)
   const sort = { id: search.sort ?? 'contribution', desc: (search.order ?? 'desc') === 'desc' }
 
-  if (status?.ledger.empty)
-    return (
-      <>
-        <PageHead title={t('customers.title')} />
-        <EmptyState title={t('customers.emptyTitle')} text={t('customers.emptyText')}>
-          <Button component={Link} to="/data">
-            {t('customers.toData')}
-          </Button>
-        </EmptyState>
-      </>
-    )
   const counts = head.data && {
     total: format.number(head.data.total),
     all: format.number(head.data.all),

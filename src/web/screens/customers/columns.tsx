@@ -44,7 +44,7 @@ export function useCustomerColumns(sums: Sums | undefined): Column<CustomerRow>[
       {
         id: 'costToServe',
         head: t('terms.costToServe'),
-        width: 136,
+        width: 152,
         numeric: true,
         sortable: true,
         cell: row => <Money cents={row.costToServe} whole plain />,

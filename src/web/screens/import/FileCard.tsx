@@ -48,8 +48,8 @@ export function FileCard(props: {
 
   return (
     <article className={style.card}>
-      <Group justify="space-between" align="flex-start" gap="sm">
-        <div style={{ minWidth: 0 }}>
+      <div className={style.cardHead}>
+        <div>
           <h3 style={{ overflowWrap: 'anywhere' }}>
             {file.name}
             {file.kind && <span className="soft"> · {t(`preview.kinds.${file.kind}`)}</span>}
@@ -81,7 +81,7 @@ export function FileCard(props: {
             {t('preview.original')}
           </Button>
         </Group>
-      </Group>
+      </div>
       {missing.length > 0 && file.mapping && (
         <p className="loss">{t('preview.missing', { fields: missing.join(', ') })}</p>
       )}

@@ -23,11 +23,11 @@ export const common = {
   showTable: 'Show the figures',
   hideTable: 'Hide the figures',
   measured: 'measured',
-  measuredTitle: 'Cost is known from the invoice line or the product for {{share}} of revenue.',
+  measuredTitle: '{{share}} rests on what was recorded or imported.',
   estimate: 'estimate',
   estimatePart: 'estimate, {{share}} measured',
   estimateTitle:
-    'Only {{share}} of revenue has a cost from the invoice line or the product; the rest is calculated with a standard margin.',
+    '{{share}} rests on what was recorded or imported; the rest on standard values that you can change in the settings.',
   judged: 'judged',
   judgedTitle: 'Based on marks given by people.',
   failed: 'This did not work',

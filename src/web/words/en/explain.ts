@@ -2,6 +2,7 @@ export const explain = {
   open: 'How {{figure}} was made',
   title: 'Where this figure comes from',
   method: 'Method {{id}}',
+  foundations: 'Foundations of the method',
   formula: 'Formula',
   inputs: 'Made from',
   result: 'Result',

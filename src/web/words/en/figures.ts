@@ -29,7 +29,7 @@ export const figures = {
   significant: 'Significant',
   profitable: 'Profitable',
   losing: 'Contribution below zero',
-  topK: 'Among the best by score, up to the limit',
+  topK: 'Among the best by score (up to the limit)',
   toJudge: 'To judge',
   yes: 'yes',
   no: 'no',
@@ -136,5 +136,5 @@ export const figures = {
   'invoice-gross': 'invoice including VAT',
   allOthers: 'all others',
   not: 'not {{fact}}',
-  and: '{{first}} and {{second}}',
+  and: '{{first}}, {{second}}',
 }

@@ -36,6 +36,14 @@ export const problems = {
     'This import cannot be undone yet: later imports rest on it ({{imports}}). Undo those first.',
   'import-original-missing': 'The stored original of {{name}} is gone from the data folder.',
   'import-broke': 'The reading broke off. Nothing was changed. {{message}}',
+  // what the files lack
+  'lines-without-customer':
+    '{{count}} of {{lines}} lines ({{share}} %) name no customer. They are kept apart and count in no share.',
+  'lines-without-cost':
+    'These files hold no cost. Margins are estimated with the percentages in Settings until cost is imported.',
+  'lines-without-quantity': 'These files hold no quantities. Returns cannot be told from price corrections.',
+  'customer-alike':
+    '{{value}} is new, but has the same name as a customer that is there already. If they are one, give both the same number in the file.',
   // what a file was recognised as
   'format-table': 'A table in a text file.',
   'format-sheet': 'An Excel workbook.',

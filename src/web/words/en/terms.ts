@@ -60,5 +60,6 @@ export const terms = {
     service: 'Service',
     return: 'Return',
     impersonal: 'Impersonal (magazine, card)',
+    orderLine: 'Order line',
   },
 }

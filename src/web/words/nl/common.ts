@@ -25,11 +25,11 @@ export const common: typeof en = {
   showTable: 'Toon de cijfers',
   hideTable: 'Verberg de cijfers',
   measured: 'gemeten',
-  measuredTitle: 'Voor {{share}} van de omzet is de kostprijs bekend uit de factuurregel of het product.',
+  measuredTitle: '{{share}} rust op wat is vastgelegd of geïmporteerd.',
   estimate: 'schatting',
   estimatePart: 'schatting, {{share}} gemeten',
   estimateTitle:
-    'Maar {{share}} van de omzet heeft een kostprijs uit de factuurregel of het product; de rest is met een standaardmarge berekend.',
+    '{{share}} rust op wat is vastgelegd of geïmporteerd; de rest op standaardwaarden die u in de instellingen kunt wijzigen.',
   judged: 'beoordeeld',
   judgedTitle: 'Gebaseerd op cijfers die mensen gaven.',
   failed: 'Dit is niet gelukt',

@@ -4,6 +4,7 @@ export const explain: typeof en = {
   open: 'Hoe {{figure}} is berekend',
   title: 'Waar dit cijfer vandaan komt',
   method: 'Methode {{id}}',
+  foundations: 'Grondslagen van de methode',
   formula: 'Formule',
   inputs: 'Opgebouwd uit',
   result: 'Uitkomst',

@@ -31,7 +31,7 @@ export const figures: typeof en = {
   significant: 'Significant',
   profitable: 'Winstgevend',
   losing: 'Bijdrage onder nul',
-  topK: 'Bij de besten naar score, tot de grens',
+  topK: 'Bij de besten naar score (tot de grens)',
   toJudge: 'Te beoordelen',
   yes: 'ja',
   no: 'nee',
@@ -138,5 +138,5 @@ export const figures: typeof en = {
   'invoice-gross': 'factuur inclusief btw',
   allOthers: 'alle andere',
   not: 'niet {{fact}}',
-  and: '{{first}} en {{second}}',
+  and: '{{first}}, {{second}}',
 }

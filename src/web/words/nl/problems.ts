@@ -38,6 +38,15 @@ export const problems: typeof en = {
     'Deze import kan nog niet ongedaan gemaakt worden: latere imports rusten erop ({{imports}}). Maak die eerst ongedaan.',
   'import-original-missing': 'Het bewaarde origineel van {{name}} is weg uit de gegevensmap.',
   'import-broke': 'Het lezen brak af. Er is niets veranderd. {{message}}',
+  // what the files lack
+  'lines-without-customer':
+    '{{count}} van de {{lines}} regels ({{share}} %) noemen geen klant. Ze staan apart en tellen in geen enkel aandeel mee.',
+  'lines-without-cost':
+    'Deze bestanden bevatten geen kostprijzen. Marges worden geschat met de percentages uit Instellingen, tot u kostprijzen importeert.',
+  'lines-without-quantity':
+    'Deze bestanden bevatten geen aantallen. Retouren zijn daardoor niet te onderscheiden van prijscorrecties.',
+  'customer-alike':
+    '{{value}} is nieuw, maar heet hetzelfde als een klant die er al is. Is het dezelfde, geef dan beide in het bestand hetzelfde nummer.',
   // what a file was recognised as
   'format-table': 'Een tabel in een tekstbestand.',
   'format-sheet': 'Een Excel-werkmap.',

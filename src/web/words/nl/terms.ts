@@ -62,5 +62,6 @@ export const terms: typeof en = {
     service: 'Service',
     return: 'Retour',
     impersonal: 'Onpersoonlijk (blad, kaart)',
+    orderLine: 'Orderregel',
   },
 }
