@@ -20,12 +20,15 @@ export class TextColumn {
   readonly #fixed: string
   readonly #raws: string[]
   readonly #values: string[]
+  #last = ''
+  #lastValue: string
 
   constructor(index: number, header: string, code: boolean, fixed: string) {
     this.index = index
     this.header = header
     this.#code = code
     this.#fixed = fixed
+    this.#lastValue = fixed
     this.#raws = new Array<string>(index < 0 ? 0 : SLOTS).fill('')
     this.#values = new Array<string>(index < 0 ? 0 : SLOTS).fill(fixed)
   }
@@ -35,14 +38,19 @@ export class TextColumn {
     if (this.index < 0) return this.#fixed
     const cell = cells[this.index]
     const raw = typeof cell === 'string' ? cell : cellText(cell)
+    // rows of one document follow each other: mostly it is the text of the row before
+    if (raw === this.#last) return this.#lastValue
     const slot = slotOf(raw)
-    if (raw === this.#raws[slot]) return this.#values[slot]!
-    const text = raw.trim()
-    const kept = detached(raw)
-    const value = isEmpty(text) ? this.#fixed : text === raw ? kept : detached(text)
-    this.#raws[slot] = kept
-    this.#values[slot] = this.#code ? codeText(value) : value
-    return this.#values[slot]!
+    if (raw !== this.#raws[slot]) {
+      const text = raw.trim()
+      const kept = detached(raw)
+      const value = isEmpty(text) ? this.#fixed : text === raw ? kept : detached(text)
+      this.#raws[slot] = kept
+      this.#values[slot] = this.#code ? codeText(value) : value
+    }
+    this.#last = this.#raws[slot]!
+    this.#lastValue = this.#values[slot]!
+    return this.#lastValue
   }
 }
 

@@ -171,6 +171,7 @@ function decideDate(
       guess: 'dmy',
     })
   } else if (serial > ymd + named + same) style = 'serial'
+  else if (same > ymd + named) style = byFile?.style ?? 'dmy'
   else style = 'ymd'
   decision.styles.dates[column.column] = style
   const other = style === 'mdy' ? dmy : mdy
