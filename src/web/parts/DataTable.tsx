@@ -58,6 +58,8 @@ export function DataTable<Row>(props: {
   /** Address of the export of all rows; else the rows in memory are exported under this name. */
   exportHref?: string
   exportName?: string
+  /** Fetches all rows of a server-side table for the export, where there is no address that gives them. */
+  exportAll?: () => Promise<readonly Row[]>
   empty?: ReactNode
 }) {
   const { t } = useWords()
@@ -252,7 +254,7 @@ export function DataTable<Row>(props: {
         {(props.exportHref || props.exportName) && (
           <TableExport
             columns={columns}
-            rows={pages ? undefined : sorted.map(entry => entry.original.row)}
+            rows={pages ? props.exportAll : sorted.map(entry => entry.original.row)}
             href={props.exportHref}
             name={props.exportName}
           />

@@ -6,7 +6,8 @@ import type { Column } from './DataTable.tsx'
 /** Downloads a table as CSV: from the server's address, or made here from the rows in memory. */
 export function TableExport<Row>(props: {
   columns: readonly Column<Row>[]
-  rows: readonly Row[] | undefined
+  /** Rows in memory, or a function that fetches them. */
+  rows: readonly Row[] | (() => Promise<readonly Row[]>) | undefined
   href: string | undefined
   name: string | undefined
 }) {
@@ -18,9 +19,10 @@ export function TableExport<Row>(props: {
         {t('common.export')}
       </Button>
     )
-  const save = () => {
+  const save = async () => {
+    const rows = typeof props.rows === 'function' ? await props.rows() : (props.rows ?? [])
     const columns = props.columns.filter(column => column.value)
-    const cells = (props.rows ?? []).map(row => columns.map(column => column.value?.(row) ?? null))
+    const cells = rows.map(row => columns.map(column => column.value?.(row) ?? null))
     const text = csvOf([columns.map(column => column.head), ...cells], language)
     const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
     const link = document.createElement('a')
@@ -30,7 +32,7 @@ export function TableExport<Row>(props: {
     URL.revokeObjectURL(url)
   }
   return (
-    <Button {...look} onClick={save}>
+    <Button {...look} onClick={() => void save()}>
       {t('common.export')}
     </Button>
   )

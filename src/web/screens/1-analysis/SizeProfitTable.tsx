@@ -4,7 +4,7 @@ import { Money } from '../../parts/Money.tsx'
 import { TableExport } from '../../parts/TableExport.tsx'
 import { useWords } from '../../words/say.ts'
 import type { Pyramids } from './Pyramids.tsx'
-import style from './SizeProfitTable.module.css'
+import style from '../../parts/Matrix.module.css'
 
 type Cell = Pyramids['table'][number]
 const CLASSES = ['large', 'middle', 'small', 'none'] as const
