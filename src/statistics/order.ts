@@ -11,9 +11,10 @@
  */
 export function descending(values: ArrayLike<number>): Int32Array {
   const n = values.length
-  let low = new Uint32Array(n)
-  let high = new Uint32Array(n)
+  if (scratch.size < n) scratch = scratchOf(n)
+  let { low, high, low2, high2, order2 } = scratch
   let order = new Int32Array(n)
+  const result = order
   const counts = new Uint32Array(6 * 2048)
   const one = new Float64Array(1)
   const bits = new Uint32Array(one.buffer)
@@ -40,9 +41,6 @@ export function descending(values: ArrayLike<number>): Int32Array {
     counts[10240 + (h >>> 22)]!++
   }
   if (n < 2) return order
-  let low2 = new Uint32Array(n)
-  let high2 = new Uint32Array(n)
-  let order2 = new Int32Array(n)
   for (let pass = 0; pass < 6; pass++) {
     const base = pass * 2048
     const upper = pass >= 3
@@ -65,5 +63,28 @@ export function descending(values: ArrayLike<number>): Int32Array {
     }
     ;[low, low2, high, high2, order, order2] = [low2, low, high2, high, order2, order]
   }
-  return order
+  // After an odd number of passes the order stands in the scratch space.
+  if (order !== result) result.set(order.subarray(0, n))
+  return result
 }
+
+/** Space to sort in, kept between calls: rankings of a million would else allocate 30 MB each. */
+type Scratch = {
+  size: number
+  low: Uint32Array<ArrayBuffer>
+  high: Uint32Array<ArrayBuffer>
+  low2: Uint32Array<ArrayBuffer>
+  high2: Uint32Array<ArrayBuffer>
+  order2: Int32Array<ArrayBuffer>
+}
+
+const scratchOf = (size: number): Scratch => ({
+  size,
+  low: new Uint32Array(size),
+  high: new Uint32Array(size),
+  low2: new Uint32Array(size),
+  high2: new Uint32Array(size),
+  order2: new Int32Array(size),
+})
+
+let scratch = scratchOf(0)

@@ -55,20 +55,26 @@ export function attention(f: Figures, s: Significance, w: Whale): Attention {
     flags,
   }
   if (total <= 0) return result
-  const order = descending(f.attention)
+  const last = count > 0 ? kthLargest(f.attention.slice(), count) : Number.POSITIVE_INFINITY
+  let left = count
+  for (let p = 0; p < f.n; p++) if (f.attention[p]! > last) left--
   let minutes = 0
   let contribution = 0
-  for (let i = 0; i < count; i++) {
-    const p = order[i]!
-    minutes += f.attention[p]!
+  const drains: number[] = []
+  for (let p = 0; p < f.n; p++) {
+    const a = f.attention[p]!
+    // Of those that tie for the last places the lowest customer numbers are in the top.
+    if (a < last || (a === last && left-- <= 0)) continue
+    minutes += a
     contribution += f.contribution[p]!
-    if (state !== 'enough' || f.attention[p]! <= 0) continue
+    if (state !== 'enough' || a <= 0) continue
     const ratio = attentionRatio(f, p)
     if (f.contribution[p]! <= 0 || (ratio !== null && ratio >= drainRatio)) {
       flags[p]! |= DRAIN
-      result.drains.push(p)
+      drains.push(p)
     }
   }
+  result.drains = Array.from(descending(drains.map(p => f.attention[p]!)), i => drains[i]!)
   result.top.attentionShare = minutes / total
   if (f.totals.contribution > 0) result.top.contributionShare = contribution / f.totals.contribution
   for (let i = 0; state === 'enough' && i < w.peakCustomers; i++) {

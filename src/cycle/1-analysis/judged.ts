@@ -102,33 +102,49 @@ export function judged<Subject extends JudgementSubject>(
   settings: JudgedSettings<Subject>,
   today: Day,
 ): Judged {
-  const nobody = verdict({}, settings)
-  const low = new Float64Array(f.n).fill(nobody.low)
-  const high = new Float64Array(f.n).fill(nobody.high)
-  const answer = new Uint8Array(f.n).fill(ANSWERS.indexOf(nobody.answer))
+  const answer = new Uint8Array(f.n).fill(ANSWERS.indexOf(verdict({}, settings).answer))
+  if (current.size === 0) return { ...unjudged(f), answer, judged: 0 }
+  const low = new Float64Array(f.n)
+  const high = new Float64Array(f.n).fill(4)
   const known = new Float64Array(f.n).fill(Number.NaN)
   const coverage = new Float64Array(f.n)
   const stale = new Uint8Array(f.n)
   let count = 0
-  if (current.size > 0) {
-    for (let p = 0; p < f.n; p++) {
-      const subjects = current.get(f.portfolio.customers.id[f.members[p]!]!)
-      if (!subjects) continue
-      const marks: Partial<Record<Subject, Mark>> = {}
-      for (const subject of Object.keys(settings.weights) as Subject[]) {
-        const judgement = subjects.get(subject)
-        if (!judgement) continue
-        marks[subject] = judgement.mark
-        if (isStale(judgement, today, f.settings)) stale[p] = 1
-      }
-      const v = verdict(marks, settings)
-      low[p] = v.low
-      high[p] = v.high
-      answer[p] = ANSWERS.indexOf(v.answer)
-      known[p] = v.known ?? Number.NaN
-      coverage[p] = v.coverage
-      if (v.known !== null) count++
+  for (let p = 0; p < f.n; p++) {
+    const subjects = current.get(f.portfolio.customers.id[f.members[p]!]!)
+    if (!subjects) continue
+    const marks: Partial<Record<Subject, Mark>> = {}
+    for (const subject of Object.keys(settings.weights) as Subject[]) {
+      const judgement = subjects.get(subject)
+      if (!judgement) continue
+      marks[subject] = judgement.mark
+      if (isStale(judgement, today, f.settings)) stale[p] = 1
     }
+    const v = verdict(marks, settings)
+    low[p] = v.low
+    high[p] = v.high
+    answer[p] = ANSWERS.indexOf(v.answer)
+    known[p] = v.known ?? Number.NaN
+    coverage[p] = v.coverage
+    if (v.known !== null) count++
   }
   return { low, high, answer, known, coverage, stale, judged: count }
 }
+
+/** The columns of a period in which nobody was judged, made once and shared: most firms start there. */
+function unjudged(f: Figures): Omit<Judged, 'answer' | 'judged'> {
+  const known = remembered.get(f)
+  if (known) return known
+  const zeros = new Float64Array(f.n)
+  const columns = {
+    low: zeros,
+    high: new Float64Array(f.n).fill(4),
+    known: new Float64Array(f.n).fill(Number.NaN),
+    coverage: zeros,
+    stale: new Uint8Array(f.n),
+  }
+  remembered.set(f, columns)
+  return columns
+}
+
+const remembered = new WeakMap<Figures, Omit<Judged, 'answer' | 'judged'>>()

@@ -104,9 +104,8 @@ export function salesPass(portfolio: Portfolio, period: Period, defaultMargin: n
         if (inside) {
           inPeriod = true
           known += cost[row]!
-          const bare = uncosted[row]!
           // Rounded per day, so that the months of a year add up to the year.
-          if (bare !== 0) assumed += roundHalfAway(bare * costShare)
+          assumed += roundHalfAway(uncosted[row]! * costShare)
           sure += measured[row]!
           absolute += gross[row]!
           invoiceCount += invoices[row]!
