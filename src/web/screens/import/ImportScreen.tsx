@@ -13,6 +13,7 @@ import { CommitBar } from './CommitBar.tsx'
 import { CountsPart } from './CountsPart.tsx'
 import { DonePart } from './DonePart.tsx'
 import { FileCard } from './FileCard.tsx'
+import style from './Import.module.css'
 import { OwnNumbers } from './OwnNumbers.tsx'
 import { ProblemsPart } from './ProblemsPart.tsx'
 import { StateSteps } from './StateSteps.tsx'
@@ -36,21 +37,19 @@ export function ImportScreen(props: { id: number }) {
         .filter(file => file.mapping !== null || file.index === index)
         .map(file => ({ index: file.index, mapping: file.index === index ? mapping : file.mapping })),
     })
+  const leadText = () => {
+    const names = batch.files.map(file => file.name)
+    return names.length <= 4
+      ? names.join(' · ')
+      : t('data.filesMore', { name: names.slice(0, 2).join(' · '), count: names.length - 2 })
+  }
   const editable = batch.state === 'ready' || batch.state === 'reading'
   const undoable = batch.state === 'done' || batch.state === 'ready'
 
   return (
     <Stack gap="lg" maw={1120}>
       <div>
-        <PageHead
-          title={t('preview.title', { id: batch.id })}
-          lead={
-            batch.files
-              .map(file => file.name)
-              .slice(0, 6)
-              .join(' · ') + (batch.files.length > 6 ? ' …' : '')
-          }
-        >
+        <PageHead title={t('preview.title', { id: batch.id })} lead={leadText()}>
           {undoable && (
             <Button variant="default" onClick={() => setAsked(true)}>
               {batch.state === 'done' ? t('data.undo') : t('data.discard')}
@@ -61,12 +60,12 @@ export function ImportScreen(props: { id: number }) {
       </div>
 
       {batch.sameAs !== null && editable && (
-        <Alert color="gray" variant="light">
+        <div className={style.question}>
           {t('preview.sameAs', { id: batch.sameAs })}{' '}
           <Link to="/data/$id" params={{ id: String(batch.sameAs) }}>
             {t('data.importNumber', { id: batch.sameAs })}
           </Link>
-        </Alert>
+        </div>
       )}
       {isBusy(batch.state) && (
         <Progress

@@ -3,14 +3,20 @@ import { apiUrl } from '../../api/client.ts'
 import { useWords } from '../../words/say.ts'
 import style from './Import.module.css'
 
-/** What was not understood, one entry per cause: how often, where, examples, and the rows to download. */
+/**
+ * What was not understood, one entry per cause: how often, where, examples, and the rows to download. Undecided
+ * columns are left to UndecidedPart, which asks.
+ */
 export function ProblemsPart(props: { id: number; groups: Preview['problems'] }) {
   const { t, code } = useWords()
-  if (props.groups.length === 0) return <p className="soft">{t('preview.problemsNone')}</p>
+  const groups = props.groups
+    .map((group, index) => ({ ...group, index }))
+    .filter(group => !group.code.endsWith('-style-undecided'))
+  if (groups.length === 0) return <p className="soft">{t('preview.problemsNone')}</p>
   return (
     <section>
-      <h2>{t('preview.problemsTitle', { count: props.groups.length })}</h2>
-      {props.groups.map((group, index) => {
+      <h2>{t('preview.problemsTitle', { count: groups.length })}</h2>
+      {groups.map(group => {
         const first = group.examples[0]
         const rows = group.examples.filter(example => example.row > 0)
         return (
@@ -57,7 +63,7 @@ export function ProblemsPart(props: { id: number; groups: Preview['problems'] })
             </div>
             <div>
               {rows.length > 0 && (
-                <a href={apiUrl(importFiles.problems, { id: props.id, index })} download>
+                <a href={apiUrl(importFiles.problems, { id: props.id, index: group.index })} download>
                   {t('preview.downloadRows')}
                 </a>
               )}

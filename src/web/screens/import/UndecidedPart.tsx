@@ -18,7 +18,7 @@ export function UndecidedPart(props: {
       .filter(column => column.undecided)
       .map(column => {
         const sort = column.dateStyle !== null ? ('date' as const) : ('number' as const)
-        const sample = column.samples.find(text => different(readingsOf(text, sort)))
+        const sample = candidates(file, column).find(text => different(readingsOf(text, sort)))
         return { file, column, sort, sample }
       }),
   )
@@ -66,4 +66,11 @@ export function UndecidedPart(props: {
 function different(readings: readonly Reading[]): boolean {
   const [a, b] = readings
   return a !== undefined && b !== undefined && (a.cents !== b.cents || a.day !== b.day)
+}
+
+/** Values of a column that may serve as the example: its samples, the first rows, and what the evidence shows. */
+function candidates(file: File, column: File['columns'][number]): string[] {
+  const place = file.columns.indexOf(column)
+  const rows = file.sampleRows.map(row => row[place] ?? '')
+  return [...column.samples, ...rows, String(column.evidence?.values.example ?? '')]
 }

@@ -113,7 +113,7 @@ export const preview = {
   totalUnassignedPart_one: '{{count}} line',
   totalUnassignedPart_other: '{{count, number}} lines',
   totalSpan: 'Invoice dates',
-  totalSpanText: '{{from}} up to and including {{to}}',
+  totalSpanText: '{{from}} – {{to}}',
   totalLines: 'Lines read',
   totalCustomers: 'Customers with a line',
   controlsTitle: 'Control totals in the files themselves',

@@ -123,6 +123,10 @@ export const problems = {
     'Amounts are written in two ways in one column: {{value}}. Say which is right; the others are left out.',
   'date-style-mixed':
     'Dates are written in two ways in one column: {{value}}. Say which is right; the others are left out.',
+  'column-missing':
+    'The column {{column}} is not in this file (any more); choose another one for this field.',
+  'encoding-windows-1252':
+    'The file looked like UTF-8 but holds other characters; it was read as windows-1252.',
   'header-repeated': 'The headers stand again among the rows; that row was passed over.',
   'total-row': 'A total among the rows was passed over.',
   'row-blank': 'Blank rows were passed over.',

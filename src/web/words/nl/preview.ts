@@ -117,7 +117,7 @@ export const preview: typeof en = {
   totalUnassignedPart_one: '{{count}} regel',
   totalUnassignedPart_other: '{{count, number}} regels',
   totalSpan: 'Factuurdatums',
-  totalSpanText: '{{from}} tot en met {{to}}',
+  totalSpanText: '{{from}} – {{to}}',
   totalLines: 'Gelezen regels',
   totalCustomers: 'Klanten met een regel',
   controlsTitle: 'Controletotalen in de bestanden zelf',

@@ -127,6 +127,9 @@ export const problems: typeof en = {
     'In één kolom staan bedragen op twee manieren geschreven: {{value}}. Zeg welke klopt; de andere worden weggelaten.',
   'date-style-mixed':
     'In één kolom staan datums op twee manieren geschreven: {{value}}. Zeg welke klopt; de andere worden weggelaten.',
+  'column-missing': 'De kolom {{column}} staat niet (meer) in dit bestand; kies een andere voor dit veld.',
+  'encoding-windows-1252':
+    'Het bestand leek UTF-8 maar bevat andere tekens; het is gelezen als windows-1252.',
   'header-repeated': 'De koppen staan nog eens tussen de rijen; die rij is overgeslagen.',
   'total-row': 'Een totaal tussen de rijen is overgeslagen.',
   'row-blank': 'Lege rijen zijn overgeslagen.',
