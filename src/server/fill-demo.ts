@@ -1,4 +1,5 @@
 import { DEMO_SEED, demoFiles } from '../../demo/generate.ts'
+import { demoJudgements } from '../../demo/judgements.ts'
 import { Failure } from '../actions/failure.ts'
 import { startCommit } from '../actions/imports/commit.ts'
 import { getImport } from '../actions/imports/list.ts'
@@ -6,6 +7,7 @@ import { startPreview } from '../actions/imports/read-import.ts'
 import { receive } from '../actions/imports/receive.ts'
 import { settled } from '../actions/imports/running.ts'
 import type { Workspace } from '../actions/workspace.ts'
+import { addJudgements } from '../store/judgements.ts'
 
 /** Who signs what is in the demo company. */
 export const DEMO_USER = 'Demo'
@@ -28,6 +30,18 @@ export async function fillDemo(workspace: Workspace): Promise<void> {
   const { batch } = await getImport(workspace, id)
   if (batch.state !== 'done')
     throw new Failure('demo-unavailable', { reason: 'not-made', state: batch.state })
+  await judge(workspace)
+}
+
+/** What the demo company's account managers wrote down about the customers of its story. */
+async function judge(workspace: Workspace): Promise<void> {
+  const { name, id, n } = (await workspace.portfolio()).customers
+  const ids = new Map(Array.from({ length: n }, (_, c) => [name[c]!, id[c]!]))
+  const marks = demoJudgements(workspace.today() - 40).flatMap(({ customer, ...mark }) => {
+    const customerId = ids.get(customer)
+    return customerId === undefined ? [] : [{ ...mark, customerId }]
+  })
+  await addJudgements(workspace.database.query, marks)
 }
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {

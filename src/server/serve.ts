@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { openWorkspace } from '../actions/workspace.ts'
+import type { Day } from '../shared/calendar.ts'
 import { type OpenServer, openServer } from '../store/open-server.ts'
 import { createApp } from './app.ts'
 import { demoCompany } from './demo-company.ts'
@@ -19,6 +20,8 @@ export type ServeOptions = {
   log: (line: string) => void
   /** Folder of the web part, null for none; by default it is built when needed. */
   web?: string | null | undefined
+  /** For tests: another clock. */
+  today?: () => Day
 }
 
 /**
