@@ -39,38 +39,41 @@ export async function rehearse(
 ): Promise<Rehearsed> {
   const files = given.map(file => ({ ...file }))
   const first: (FileOutcome | undefined)[] = []
-  const firstProblems: (Problem[] | undefined)[] = []
+  const firstProblems: Problem[][] = []
   for (;;) {
-    const rehearsal = new Rehearsal()
-    const problems = new ProblemTally()
+    let rehearsal = new Rehearsal()
+    let problems = new ProblemTally()
+    let tap = options.tap?.()
     const outcomes: FileOutcome[] = new Array(files.length)
-    const tap = options.tap?.()
     let spoiled = false
     const order = files.map((_, i) => i).sort((a, b) => rank(files[a]!) - rank(files[b]!) || a - b)
-    for (const index of order) {
+    for (const [place, index] of order.entries()) {
       const file = files[index]!
       let restarted = false
-      const styles: Problem[] = []
+      let styles: Problem[] = []
       const outcome = await readFile(counted(file, options.progress), {
         batch(batch) {
-          if (restarted) {
-            keepStyleProblems(batch.problems, styles)
-            return
-          }
-          take(rehearsal, batch, index, problems, tap)
+          keepStyleProblems(batch.problems, styles)
+          if (!restarted) take(rehearsal, batch, index, problems, tap)
         },
         restart() {
-          restarted = true
+          styles = []
+          if (place > 0) restarted = true
+          else {
+            // Nothing came before this file: what it gave so far is all there is to forget.
+            rehearsal = new Rehearsal()
+            problems = new ProblemTally()
+            tap = options.tap?.()
+          }
         },
       })
       rehearsal.endFile()
       // The decided mapping states every style; what was decided and why is known from the reading that decided.
       if (first[index] === undefined || restarted) {
         first[index] = outcome
-        if (restarted) firstProblems[index] = styles
-      }
+        firstProblems[index] = styles
+      } else for (const problem of firstProblems[index]!) problems.add(problem)
       outcomes[index] = { ...outcome, table: outcome.table && (first[index]?.table ?? outcome.table) }
-      for (const problem of (!restarted && firstProblems[index]) || []) problems.add(problem)
       files[index] = decided(file, outcome)
       spoiled ||= restarted
       if (restarted) break
