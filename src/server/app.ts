@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { Workspace } from '../actions/workspace.ts'
+import { bodyLimit } from './body-limit.ts'
 import type { DemoCompany } from './demo-company.ts'
 import { guard } from './guard.ts'
 import { securityHeaders } from './headers.ts'
@@ -40,10 +40,7 @@ export function createApp(options: AppOptions): Hono {
   const app = new Hono()
   app.use(securityHeaders)
   app.use(guard(options.port))
-  const limit = bodyLimit({
-    maxSize: JSON_LIMIT,
-    onError: context => problem(context, 413, 'too-large', { limit: JSON_LIMIT }),
-  })
+  const limit = bodyLimit(JSON_LIMIT, context => problem(context, 413, 'too-large', { limit: JSON_LIMIT }))
   // Uploads have no limit: they are streamed to disk.
   app.use((context, next) =>
     context.req.header('content-type')?.startsWith('multipart/form-data') ? next() : limit(context, next),
