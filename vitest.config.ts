@@ -1,12 +1,31 @@
 import { defineConfig } from 'vitest/config'
 
+const common = { environment: 'node', testTimeout: 60_000, hookTimeout: 120_000 } as const
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts'],
-    exclude: ['**/node_modules/**'],
-    environment: 'node',
     globalSetup: ['tests/global-setup.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'house',
+          include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'tests/browser/**'],
+        },
+      },
+      {
+        // One product for all of them, so one after the other, and when the others are done.
+        test: {
+          ...common,
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          exclude: ['**/node_modules/**'],
+          globalSetup: ['tests/browser/product.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 })

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { deleteImport, getImport, listImports } from '../../src/contract/imports.ts'
+import { getStatus, postDemo } from '../../src/contract/status.ts'
+import { productUrl } from './browser.ts'
+
+/** Calls the API as a page of the product would; `door` is '' for the company and '/demo' for the demo company. */
+export async function callApi(
+  method: string,
+  path: string,
+  body?: unknown,
+  door: '' | '/demo' = '',
+): Promise<unknown> {
+  const response = await fetch(`${productUrl()}${door}/api${path}`, {
+    method,
+    ...(body !== undefined && {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  })
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+  return response.json()
+}
+
+export async function status(door: '' | '/demo' = '') {
+  return getStatus.response.parse(await callApi('GET', '/status', undefined, door))
+}
+
+/** Makes the demo company unless it is there. */
+export async function demoCompany(): Promise<void> {
+  if (!(await status()).demoExists) await callApi('POST', postDemo.path, {})
+}
+
+/** Takes every import of the company back, newest first, so that a test begins with nothing. */
+export async function emptyCompany(): Promise<void> {
+  const { imports } = listImports.response.parse(await callApi('GET', listImports.path))
+  for (const batch of imports.toSorted((a, b) => b.id - a.id)) {
+    if (batch.state !== 'done' && batch.state !== 'ready') continue
+    await callApi('DELETE', deleteImport.path.replace(':id', String(batch.id)))
+    await untilStill(batch.id)
+  }
+}
+
+async function untilStill(id: number): Promise<void> {
+  for (;;) {
+    const answer = getImport.response.parse(await callApi('GET', getImport.path.replace(':id', String(id))))
+    if (!['undoing', 'reading', 'importing'].includes(answer.batch.state)) return
+  }
+}
+
+/** Files on disk for the length of a test: `using files = filesOnDisk({ 'a.csv': '…' })`. */
+export function filesOnDisk(files: Record<string, string | Uint8Array>) {
+  const folder = mkdtempSync(join(tmpdir(), 'klantkring-browser-'))
+  const paths = Object.entries(files).map(([name, content]) => {
+    const path = join(folder, name)
+    writeFileSync(path, content)
+    return path
+  })
+  return { paths, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) }
+}

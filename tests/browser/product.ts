@@ -1,0 +1,31 @@
+import type { TestProject } from 'vitest/node'
+import { serve } from '../../src/server/serve.ts'
+import { temporaryFolder } from '../folder.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Address of the product of this run, or why it did not start. */
+    product: { url: string } | { problem: string }
+  }
+}
+
+/** Starts the product once for all browser tests, as `npm start` does: an empty data folder, its own PostgreSQL. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = temporaryFolder()
+  const said: string[] = []
+  const log = (line: string) => {
+    said.push(line)
+    console.log(`product: ${line}`)
+  }
+  try {
+    const product = await serve({ dataFolder: folder.path, port: 0, log })
+    project.provide('product', { url: product.url })
+    return async () => {
+      await product.stop()
+      folder[Symbol.dispose]()
+    }
+  } catch (error) {
+    project.provide('product', { problem: [...said, String(error)].join('\n') })
+    return async () => folder[Symbol.dispose]()
+  }
+}
