@@ -33,8 +33,8 @@ export function whaleCurve(data: Whale, { width, format, label }: Drawing): SVGE
   return Plot.plot({
     width,
     height,
-    marginLeft: small ? 48 : 64,
-    marginRight: small ? 12 : 24,
+    marginLeft: small ? 60 : 68,
+    marginRight: small ? 20 : 24,
     marginTop: 28,
     marginBottom: 36,
     style: { background: 'transparent', color: colour.soft },
@@ -51,7 +51,7 @@ export function whaleCurve(data: Whale, { width, format, label }: Drawing): SVGE
       inShares ? Plot.ruleY([1], { stroke: colour.soft, strokeDasharray: '2,4' }) : null,
       Plot.areaY(rise, { x: 'share', y, fill: colour.gain, fillOpacity: 0.1 }),
       falls
-        ? Plot.areaY(fall, { x: 'share', y1: () => y(end), y2: y, fill: colour.loss, fillOpacity: 0.16 })
+        ? Plot.areaY(fall, { x: 'share', y1: y, y2: () => y(peakAt), fill: colour.loss, fillOpacity: 0.12 })
         : null,
       Plot.line(rise, { x: 'share', y, stroke: colour.gain, strokeWidth: 2 }),
       falls
@@ -79,8 +79,8 @@ export function whaleCurve(data: Whale, { width, format, label }: Drawing): SVGE
         x: 'share',
         y,
         text: () => `${label.end} ${inShares ? tick(1) : format.euroShort(end.cumulative)}`,
-        dy: falls ? 16 : -12,
-        dx: -4,
+        dy: falls ? 2 : -12,
+        dx: falls ? -10 : -4,
         fill: colour.ink,
         textAnchor: 'end',
       }),
@@ -92,7 +92,7 @@ export function whaleCurve(data: Whale, { width, format, label }: Drawing): SVGE
       }),
       Plot.text([label.contribution ?? ''], {
         frameAnchor: 'top-left',
-        dx: small ? -44 : -60,
+        dx: small ? -56 : -64,
         dy: -20,
         fill: colour.soft,
         textAnchor: 'start',

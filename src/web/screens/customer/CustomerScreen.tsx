@@ -9,6 +9,7 @@ import { ActivityTable } from '../../parts/ActivityTable.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
 import { LineTable } from '../../parts/LineTable.tsx'
 import { useWords } from '../../words/say.ts'
+import style from './Customer.module.css'
 import { CustomerHead } from './CustomerHead.tsx'
 import { FiguresTab } from './FiguresTab.tsx'
 import { JudgementTab } from './JudgementTab.tsx'
@@ -45,7 +46,7 @@ export function CustomerScreen() {
         }}
         keepMounted={false}
       >
-        <Tabs.List mb="md">
+        <Tabs.List mb="md" className={style.tabs}>
           {TABS.map(name => (
             <Tabs.Tab key={name} value={name}>
               {t(`customer.tabs.${name}`)}

@@ -17,7 +17,7 @@ export function BatchTable(props: { batches: readonly ImportBatch[] }) {
       {
         id: 'files',
         head: t('data.files'),
-        width: 240,
+        width: 184,
         grow: true,
         value: batch => batch.files[0]?.name ?? '',
         cell: batch => (
@@ -33,22 +33,22 @@ export function BatchTable(props: { batches: readonly ImportBatch[] }) {
       {
         id: 'state',
         head: t('data.state'),
-        width: 152,
+        width: 136,
         value: batch => batch.state,
         cell: batch => <BatchState state={batch.state} />,
       },
       {
         id: 'when',
         head: t('data.when'),
-        width: 152,
+        width: 168,
         value: batch => batch.committedAt ?? batch.createdAt,
         cell: batch => format.moment(batch.committedAt ?? batch.createdAt),
       },
-      { id: 'by', head: t('data.by'), width: 128, value: batch => batch.by, cell: batch => batch.by },
+      { id: 'by', head: t('data.by'), width: 96, value: batch => batch.by, cell: batch => batch.by },
       {
         id: 'documents',
         head: t('data.documents'),
-        width: 88,
+        width: 80,
         numeric: true,
         value: batch => batch.counts?.documents ?? null,
         cell: batch => (batch.counts ? format.number(batch.counts.documents) : ''),
@@ -56,7 +56,7 @@ export function BatchTable(props: { batches: readonly ImportBatch[] }) {
       {
         id: 'lines',
         head: t('data.lines'),
-        width: 96,
+        width: 80,
         numeric: true,
         value: batch => batch.counts?.lines ?? null,
         cell: batch => (batch.counts ? format.number(batch.counts.lines) : ''),
@@ -64,7 +64,7 @@ export function BatchTable(props: { batches: readonly ImportBatch[] }) {
       {
         id: 'revenue',
         head: t('data.revenue'),
-        width: 136,
+        width: 112,
         numeric: true,
         value: batch => (batch.revenue === null ? null : batch.revenue / 100),
         cell: batch => (batch.revenue === null ? '' : <Money cents={batch.revenue} whole />),
@@ -73,7 +73,7 @@ export function BatchTable(props: { batches: readonly ImportBatch[] }) {
         id: 'undo',
         head: '',
         title: t('data.undo'),
-        width: 144,
+        width: 136,
         cell: batch =>
           batch.state === 'done' || batch.state === 'ready' ? (
             <Button

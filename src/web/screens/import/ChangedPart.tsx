@@ -2,6 +2,7 @@ import { Radio, Stack } from '@mantine/core'
 import type { Preview } from '../../../contract/imports.ts'
 import { useWords } from '../../words/say.ts'
 import style from './Import.module.css'
+import { Scroll } from './Scroll.tsx'
 
 /** Invoices whose lines differ from what was imported before, both ways, with the choice which one stays. */
 export function ChangedPart(props: {
@@ -33,7 +34,7 @@ export function ChangedPart(props: {
           </Stack>
         </Radio.Group>
       )}
-      <div className={style.scroll} style={{ maxHeight: 360, overflowY: 'auto' }}>
+      <Scroll label={t('preview.changedText')} height={360}>
         <table className={style.table}>
           <thead>
             <tr>
@@ -60,7 +61,7 @@ export function ChangedPart(props: {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {documents.changed > changedDocuments.length && <p className="soft">{t('preview.changedFirst')}</p>}
     </section>
   )

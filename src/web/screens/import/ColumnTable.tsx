@@ -4,6 +4,7 @@ import { apiUrl } from '../../api/client.ts'
 import { useWords } from '../../words/say.ts'
 import style from './Import.module.css'
 import { assignField, stateStyle } from './mapping-edit.ts'
+import { Scroll } from './Scroll.tsx'
 
 type File = Preview['files'][number]
 type Column = File['columns'][number]
@@ -68,7 +69,7 @@ export function ColumnTable(props: {
 
   return (
     <>
-      <section className={style.scroll} aria-label={t('preview.mapping')}>
+      <Scroll label={t('preview.mapping')}>
         <table className={style.table}>
           <thead>
             <tr>
@@ -103,7 +104,7 @@ export function ColumnTable(props: {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroll>
       {file.alternatives.map(({ field, chosen, others }) => (
         <p key={field} className="soft">
           {t('preview.alternative', { field: fieldName(field), chosen, others: others.join(', ') })}
@@ -131,7 +132,7 @@ function SampleRows(props: { file: File }) {
   return (
     <details>
       <summary className="soft">{t('preview.sampleRows')}</summary>
-      <section className={style.scroll} aria-label={t('preview.sampleRows')}>
+      <Scroll label={t('preview.sampleRows')}>
         <table className={style.table}>
           <thead>
             <tr>
@@ -155,7 +156,7 @@ function SampleRows(props: { file: File }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroll>
     </details>
   )
 }

@@ -1,6 +1,7 @@
 import type { Preview } from '../../../contract/imports.ts'
 import { useWords } from '../../words/say.ts'
 import style from './Import.module.css'
+import { Scroll } from './Scroll.tsx'
 
 /** What will be new, updated, unchanged, changed or left out, per kind; kinds that do not occur are not shown. */
 export function CountsPart(props: { preview: Preview }) {
@@ -27,7 +28,7 @@ export function CountsPart(props: { preview: Preview }) {
   return (
     <section>
       <h2>{t('preview.countsTitle')}</h2>
-      <div className={style.scroll}>
+      <Scroll label={t('preview.countsTitle')}>
         <table className={style.table} style={{ maxWidth: 720 }}>
           <thead>
             <tr>
@@ -52,7 +53,7 @@ export function CountsPart(props: { preview: Preview }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {lines.identical > 0 && <p className="soft">{t('preview.identical', { count: lines.identical })}</p>}
     </section>
   )

@@ -28,7 +28,7 @@ export function OwnNumbers(props: {
         if (numbers.length > 0) props.read.mutate({ files: [], ownNumbers: numbers })
       }}
     >
-      <h3>{t('preview.ownTitle')}</h3>
+      <h2>{t('preview.ownTitle')}</h2>
       <p style={{ margin: '4px 0 8px' }}>{t('preview.ownText')}</p>
       <Group gap="sm" mb="sm">
         {suppliers.slice(0, 8).map(supplier => (

@@ -4,6 +4,7 @@ import type { Preview } from '../../../contract/imports.ts'
 import { Money } from '../../parts/Money.tsx'
 import { useWords } from '../../words/say.ts'
 import style from './Import.module.css'
+import { Scroll } from './Scroll.tsx'
 
 /** Totals to lay beside one's own books, and the control totals that the files carry themselves. */
 export function TotalsPart(props: { preview: Preview }) {
@@ -76,7 +77,7 @@ function Controls(props: { preview: Preview }) {
           : t('preview.controlsSome', { count: controlsDiffer, agree: controlsAgree })}
       </p>
       {shown.length > 0 && (
-        <div className={style.scroll}>
+        <Scroll label={t('preview.controlsTitle')}>
           <table className={style.table}>
             <thead>
               <tr>
@@ -114,7 +115,7 @@ function Controls(props: { preview: Preview }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       {!all && shown.length < controls.length && (
         <Button variant="subtle" px={4} onClick={() => setAll(true)}>

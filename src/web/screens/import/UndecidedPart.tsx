@@ -30,7 +30,7 @@ export function UndecidedPart(props: {
     <Stack gap="sm">
       {questions.map(({ file, column, sort, sample }) => (
         <section key={`${file.index} ${column.name}`} className={style.question}>
-          <h3>{t('preview.undecidedTitle', { column: column.name })}</h3>
+          <h2>{t('preview.undecidedTitle', { column: column.name })}</h2>
           <p style={{ margin: '4px 0 8px' }}>{t('preview.undecidedText')}</p>
           <Group gap="sm">
             {readingsOf(sample ?? column.samples[0] ?? '', sort).map(reading => (
