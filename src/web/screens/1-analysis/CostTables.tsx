@@ -1,21 +1,12 @@
 import { useMemo } from 'react'
 import { type Column, DataTable } from '../../parts/DataTable.tsx'
 import { Money } from '../../parts/Money.tsx'
+import { useDriverName } from '../../parts/use-driver-name.ts'
 import { useWords } from '../../words/say.ts'
 import type { CostToServe } from './CostToServe.tsx'
 
 type Pool = CostToServe['pools'][number]
 type Activity = CostToServe['activityCosts'][number]
-
-/** A driver by its name: a kind of activity, or the order line. */
-export function useDriverName() {
-  const { t, code } = useWords()
-  return useMemo(
-    () => (driver: string) =>
-      driver === 'orderLine' ? t('analysis.cost.orderLine') : code('terms.kinds', driver),
-    [t, code],
-  )
-}
 
 /** Cost pools: what they cost, what customers caused of it, what stayed unused. */
 export function PoolTable(props: { pools: readonly Pool[] }) {

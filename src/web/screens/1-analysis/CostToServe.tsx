@@ -12,8 +12,9 @@ import { ChartFrame } from '../../parts/ChartFrame.tsx'
 import { useCustomerColumns } from '../../parts/customer-columns.tsx'
 import { DataTable } from '../../parts/DataTable.tsx'
 import { Section } from '../../parts/Section.tsx'
+import { useDriverName } from '../../parts/use-driver-name.ts'
 import { useWords } from '../../words/say.ts'
-import { ActivityCostTable, PoolTable, useDriverName } from './CostTables.tsx'
+import { ActivityCostTable, PoolTable } from './CostTables.tsx'
 import { PartScreen } from './PartScreen.tsx'
 
 export type CostToServe = Answer<typeof getCostToServe>

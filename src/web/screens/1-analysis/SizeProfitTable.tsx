@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import type { Column } from '../../parts/DataTable.tsx'
+import style from '../../parts/Matrix.module.css'
 import { Money } from '../../parts/Money.tsx'
 import { TableExport } from '../../parts/TableExport.tsx'
 import { useWords } from '../../words/say.ts'
 import type { Pyramids } from './Pyramids.tsx'
-import style from '../../parts/Matrix.module.css'
 
 type Cell = Pyramids['table'][number]
 const CLASSES = ['large', 'middle', 'small', 'none'] as const

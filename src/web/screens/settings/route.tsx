@@ -1,15 +1,12 @@
 import { createRoute } from '@tanstack/react-router'
+import { z } from 'zod'
 import { rootRoute } from '../../app/root.tsx'
-import { PageHead } from '../../parts/PageHead.tsx'
-import { useWords } from '../../words/say.ts'
+import { PARTS } from './parts.ts'
+import { SettingsScreen } from './SettingsScreen.tsx'
 
 export const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
-  component: Screen,
+  validateSearch: z.object({ part: z.enum(PARTS).optional().catch(undefined) }),
+  component: SettingsScreen,
 })
-
-function Screen() {
-  const { t } = useWords()
-  return <PageHead title={t('settings.title')} />
-}

@@ -1,0 +1,2 @@
+/** The parts of the settings, in the order of the navigation. */
+export const PARTS = ['margin', 'cost', 'thresholds', 'judgements', 'classes', 'person', 'history'] as const
