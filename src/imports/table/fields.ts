@@ -149,7 +149,7 @@ function statsOf(samples: readonly (readonly string[])[], column: number): Stats
   const values = new Set<string>()
   let filled = 0
   for (const row of samples) {
-    const text = (row[column] ?? '').trim()
+    const text = (row[column] ?? '').slice(0, 200).trim()
     if (isEmpty(text)) continue
     filled++
     values.add(text)

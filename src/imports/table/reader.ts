@@ -108,7 +108,7 @@ export function openRows(
   const width = profile.columns.length
   const watched = (options.watch ?? []).map(name => ({ name, at: profile.columns.indexOf(name), filled: 0 }))
   const header = profile.columns.map(c => c.toLowerCase())
-  const controls: ControlTotal[] = []
+  let controls: ControlTotal[] = []
   let batch = newBatch()
   let rows = 0
   let understood = 0
@@ -167,7 +167,7 @@ export function openRows(
     finish() {
       for (const [field, name] of Object.entries(mapping.columns))
         if (!profile.columns.includes(name)) complain('error', 'column-missing', 0, name, field)
-      controls.push(...converter.finish(file, complain))
+      controls = converter.finish(file, complain)
     },
     facts: () => ({ rows, understood, controls }),
     evidence: () => ({
@@ -216,6 +216,9 @@ function sinkOf<D>(converter: Convert<D>, into: (batch: Batch) => D[]): Sink {
   }
 }
 
+/** Totals of a file that are shown; more of them than this is a file of another kind. */
+const MOST_CONTROLS = 100
+
 function lineSink(converter: LineConverter, mapping: Mapping): Sink {
   const controls: ControlTotal[] = []
   let since = 0
@@ -229,13 +232,14 @@ function lineSink(converter: LineConverter, mapping: Mapping): Sink {
         const { stated } = converter.totals[seen]!
         const part = converter.net - since
         const name = stated === part && stated !== converter.net ? 'subtotal' : 'total'
-        controls.push({
-          name,
-          file: '',
-          stated,
-          read: name === 'subtotal' ? part : converter.net,
-          what: `${row}`,
-        })
+        if (controls.length < MOST_CONTROLS)
+          controls.push({
+            name,
+            file: '',
+            stated,
+            read: name === 'subtotal' ? part : converter.net,
+            what: `${row}`,
+          })
         complain(
           'notice',
           'total-row',

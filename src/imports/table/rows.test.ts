@@ -70,6 +70,13 @@ test('an unclosed quote in a large file is found at the limit', () => {
   expect(rows.filter(r => r.fault).map(r => r.row)).toEqual([1])
 })
 
+test('a file full of stray quotes ends soon, and every line of it is a row', () => {
+  const text = '"a\n'.repeat(200_000)
+  const rows = cut([text.slice(0, 300_000), text.slice(300_000)])
+  expect(rows.length).toBe(200_000)
+  expect(rows.every(r => r.raw === '"a' && r.fault !== null)).toBe(true)
+})
+
 const cell = fc.string({ maxLength: 8 }).map(s => s.replaceAll('\r', '').replaceAll('\0', ''))
 const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 8 })
 const pieces = (text: string, at: readonly number[]): string[] => {

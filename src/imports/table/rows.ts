@@ -12,7 +12,9 @@ export type RowSink = (cells: string[], row: number, raw: string, fault: RowFaul
 
 /** A row longer than this is refused; an unclosed quote is looked for no further. */
 export const ROW_LIMIT = 1 << 20
-const FAULT_LIMIT = 1000
+/** Past so many broken rows, or quotes in the wrong place, a quote is an ordinary character for the rest of the file. */
+const FAULT_LIMIT = 300
+const STRAY_LIMIT = 500_000
 
 /**
  * Cuts text into rows and cells, chunk by chunk. Line ends may be mixed (CRLF, LF, CR): each of them ends a row, so
@@ -25,6 +27,8 @@ export class RowCutter {
   #held = ''
   #row = 0
   #faults = 0
+  #strays = 0
+  #retryAt = 0
   #pendingCr = false
   #skipping = false
 
@@ -36,6 +40,10 @@ export class RowCutter {
   /** Rows seen so far, blank and faulty ones included. */
   get rows(): number {
     return this.#row
+  }
+
+  get #quoting(): boolean {
+    return this.#faults < FAULT_LIMIT && this.#strays < STRAY_LIMIT
   }
 
   push(text: string): void {
@@ -64,8 +72,10 @@ export class RowCutter {
         this.#skipping = end < 0
         continue
       }
-      const quotes = this.#faults < FAULT_LIMIT && text.includes('"')
+      if (!last && text.length < this.#retryAt && text.length <= ROW_LIMIT) return
+      const quotes = this.#quoting && text.includes('"')
       const rest = quotes ? this.#quoted(text, last) : this.#plain(text, last)
+      this.#retryAt = rest > 0 ? 0 : text.length * 2
       if (rest > 0) this.#held = text.slice(rest)
       else if (text.length <= ROW_LIMIT || !this.#giveUp(text)) return
     }
@@ -77,7 +87,7 @@ export class RowCutter {
     if (stop === 0) return 0
     const body = text.charCodeAt(stop - 1) === 10 ? text.slice(0, stop - 1) : text.slice(0, stop)
     const delimiter = this.#delimiter
-    const suspect = this.#faults >= FAULT_LIMIT
+    const suspect = !this.#quoting
     for (const line of body.split('\n')) {
       const fault = suspect && line.includes('"') ? 'quote-broken' : null
       this.#sink(line.split(delimiter), ++this.#row, line, fault)
@@ -110,7 +120,8 @@ export class RowCutter {
         this.#sink((result.data as string[][])[0]!, ++this.#row, raw, fault === '' ? null : 'quote-stray')
       },
     })
-    parser.parse(text, 0, !last)
+    const { errors } = parser.parse(text, 0, !last) as { errors: readonly unknown[] }
+    if (start === 0) this.#strays += errors.length
     return stopped >= 0 ? stopped : start
   }
 

@@ -33,12 +33,12 @@ export async function tryTable(content: string | Uint8Array, mapping?: Mapping, 
     chunks,
     {
       batch(b) {
-        lines.push(...b.lines)
-        customers.push(...b.customers)
-        products.push(...b.products)
-        activities.push(...b.activities)
-        problems.push(...b.problems)
-        rejected.push(...b.rejected)
+        for (const d of b.lines) lines.push(d)
+        for (const d of b.customers) customers.push(d)
+        for (const d of b.products) products.push(d)
+        for (const d of b.activities) activities.push(d)
+        for (const p of b.problems) problems.push(p)
+        for (const r of b.rejected) rejected.push(r)
       },
       restart() {
         for (const list of all) list.length = 0
