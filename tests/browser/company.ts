@@ -1,7 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { deleteImport, getImport, listImports } from '../../src/contract/imports.ts'
+import {
+  commitImport,
+  deleteImport,
+  getImport,
+  importBatch,
+  listImports,
+} from '../../src/contract/imports.ts'
 import { getStatus, postDemo } from '../../src/contract/status.ts'
 import { productUrl } from './browser.ts'
 
@@ -42,10 +48,10 @@ export async function emptyCompany(): Promise<void> {
   }
 }
 
-async function untilStill(id: number): Promise<void> {
+async function untilStill(id: number): Promise<string> {
   for (;;) {
     const answer = getImport.response.parse(await callApi('GET', getImport.path.replace(':id', String(id))))
-    if (!['undoing', 'reading', 'importing'].includes(answer.batch.state)) return
+    if (!['undoing', 'reading', 'importing'].includes(answer.batch.state)) return answer.batch.state
   }
 }
 
@@ -58,4 +64,17 @@ export function filesOnDisk(files: Record<string, string | Uint8Array>) {
     return path
   })
   return { paths, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** Imports one file as a user would, without the screen; nothing in it may need an answer. */
+export async function importFile(name: string, content: string): Promise<void> {
+  const form = new FormData()
+  form.append('files', new Blob([content]), name)
+  const url = productUrl()
+  const response = await fetch(`${url}/api/imports`, { method: 'POST', body: form, headers: { origin: url } })
+  const { id } = importBatch.parse(await response.json())
+  await untilStill(id)
+  await callApi('POST', commitImport.path.replace(':id', String(id)), {})
+  const state = await untilStill(id)
+  if (state !== 'done') throw new Error(`The import of ${name} ended as ${state}`)
 }

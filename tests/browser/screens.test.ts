@@ -1,0 +1,88 @@
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ANALYSIS_PARTS } from '../../src/web/screens/1-analysis/parts.ts'
+import { type Visit, visitors } from './browser.ts'
+import { demoCompany } from './company.ts'
+
+const visit = visitors()
+beforeAll(demoCompany, 120_000)
+
+/** Every screen of the product, on the demo company. */
+const SCREENS = [
+  ...ANALYSIS_PARTS.map(part => part.to),
+  '/classification',
+  '/customers',
+  '/customers/7',
+  '/customers/7?tab=judgements',
+  '/customers/7?tab=lines',
+  '/customers/7?tab=activities',
+  '/data',
+  '/data/1',
+  '/settings',
+]
+
+const AMOUNT = {
+  nl: /^€ -?\d{1,3}(\.\d{3})*(,\d\d)?$/,
+  en: /^-?€\d{1,3}(,\d{3})*(\.\d\d)?$/,
+} as const
+
+for (const language of ['nl', 'en'] as const)
+  for (const width of [1280, 360] as const)
+    describe(`${language}, ${width} px wide`, () => {
+      let visitor: Visit
+      beforeAll(async () => {
+        visitor = await visit({ language, width, height: width === 360 ? 740 : 800 })
+      })
+      afterAll(() => visitor?.[Symbol.asyncDispose]())
+
+      test.each(SCREENS)('%s', async screen => {
+        const { page, errors } = visitor
+        errors.length = 0
+        await visitor.open(`/demo${screen}`)
+        expect(await page.getByRole('alert').allTextContents()).toEqual([])
+        const [content, window] = await page.evaluate(() => [
+          document.documentElement.scrollWidth,
+          innerWidth,
+        ])
+        expect(content, 'width of the page').toBeLessThanOrEqual(window!)
+        const amounts = await amountsIn(page)
+        expect(amounts.filter(text => !AMOUNT[language].test(text))).toEqual([])
+        // What is drawn is the same in both languages.
+        if (language === 'nl') expect(await violations(page)).toEqual([])
+        expect(errors).toEqual([])
+      })
+    })
+
+/** The texts of the page that are an amount and nothing else, charts left out: these shorten. */
+function amountsIn(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main *')]
+      .filter(element => element.childElementCount === 0 && element.closest('svg') === null)
+      .map(element => element.textContent.replaceAll(/[\u00a0\u202f]/g, ' ').trim())
+      .filter(text => /^-?\s?€/.test(text) && !/[a-z]/i.test(text)),
+  )
+}
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+type AxeResults = {
+  violations: { id: string; impact: string | null; nodes: { html: string; failureSummary?: string }[] }[]
+}
+
+/** What axe-core finds that keeps people out: each rule broken seriously, with the first place. */
+async function violations(page: Page): Promise<string[]> {
+  const present = await page.evaluate(() => 'axe' in window)
+  if (!present) await page.addScriptTag({ path: axePath })
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+      resultTypes: ['violations'],
+    }),
+  )
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id} (${nodes.length}): ${nodes[0]?.html.slice(0, 200)} ${nodes[0]?.failureSummary}`,
+    )
+}
