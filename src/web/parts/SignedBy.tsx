@@ -8,7 +8,7 @@ import { useWords } from '../words/say.ts'
 import { ErrorState } from './ErrorState.tsx'
 
 /** What is judged is signed: asks the local user's name once, and shows its children when there is one. */
-export function SignedBy(props: { children: ReactNode }) {
+export function SignedBy(props: { children: ReactNode; title?: string; text?: string }) {
   const { t } = useWords()
   const status = useQuery(askStatus).data
   const [name, setName] = useState('')
@@ -25,8 +25,8 @@ export function SignedBy(props: { children: ReactNode }) {
         if (name.trim() !== '') save.mutate()
       }}
     >
-      <h2>{t('customer.userTitle')}</h2>
-      <p style={{ margin: '4px 0 8px' }}>{t('customer.userText')}</p>
+      <h2>{props.title ?? t('customer.userTitle')}</h2>
+      <p style={{ margin: '4px 0 8px' }}>{props.text ?? t('customer.userText')}</p>
       <TextInput
         label={t('customer.userName')}
         value={name}

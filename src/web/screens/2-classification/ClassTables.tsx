@@ -26,7 +26,7 @@ export function ClassTable(props: { data: Classes }) {
     [classes, rules],
   )
   const columns = useMemo<Column<Row>[]>(() => {
-    const said = (row: Row) => (row.rule === undefined ? '' : ruleText(row.rule))
+    const said = (row: Row) => (row.rule === undefined ? '' : capital(ruleText(row.rule)))
     const money = (id: 'revenue' | 'contribution'): Column<Row> => ({
       id,
       head: t(`terms.${id}`),
@@ -40,20 +40,13 @@ export function ClassTable(props: { data: Classes }) {
         id: 'class',
         head: t('terms.class'),
         width: 176,
+        grow: true,
         value: row => t(`terms.classes.${row.class}`),
         cell: row => (
           <CustomersLink filter={{ class: row.class }}>
             <ClassChip class={row.class} />
           </CustomersLink>
         ),
-      },
-      {
-        id: 'rule',
-        head: t('classification.classes.rule'),
-        width: 280,
-        grow: true,
-        value: said,
-        cell: row => <span title={said(row)}>{`${row.order}. ${said(row)}`}</span>,
       },
       {
         id: 'customers',
@@ -73,6 +66,13 @@ export function ClassTable(props: { data: Classes }) {
         numeric: true,
         value: row => row.contributionShare,
         cell: row => <Share of={row.contributionShare} />,
+      },
+      {
+        id: 'rule',
+        head: t('classification.classes.rule'),
+        width: 480,
+        value: said,
+        cell: row => <span title={said(row)}>{`${row.order}. ${said(row)}`}</span>,
       },
     ]
   }, [t, format, ruleText])
@@ -150,3 +150,5 @@ export function OverrideTable(props: { rows: readonly Override[] }) {
     />
   )
 }
+
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

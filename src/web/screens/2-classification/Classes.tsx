@@ -7,6 +7,7 @@ import type { Answer } from '../../api/client.ts'
 import { useView } from '../../app/view.ts'
 import { classBars } from '../../charts/class-bars.ts'
 import { ChartFrame } from '../../parts/ChartFrame.tsx'
+import { useRuleText } from '../../parts/rule-text.ts'
 import { Section } from '../../parts/Section.tsx'
 import { useWords } from '../../words/say.ts'
 import { ClassificationScreen } from './ClassificationScreen.tsx'
@@ -30,6 +31,7 @@ export function ClassesScreen() {
             note={t('classification.classes.rulesNote')}
             aside={<Link to="/settings">{t('classification.classes.change')}</Link>}
           >
+            <Rules rules={data.rules} />
             <ClassTable data={data} />
             {data.unclassified > 0 && (
               <p className="soft">{t('classification.classes.unclassified', { count: data.unclassified })}</p>
@@ -44,6 +46,21 @@ export function ClassesScreen() {
         </>
       )}
     </ClassificationScreen>
+  )
+}
+
+/** The rules as sentences, in the order they are tried. */
+function Rules(props: { rules: Classes['rules'] }) {
+  const { t } = useWords()
+  const ruleText = useRuleText()
+  return (
+    <ol style={{ margin: '0 0 16px', paddingLeft: 24 }}>
+      {props.rules.map(rule => (
+        <li key={`${rule.class} ${rule.rule}`}>
+          <strong>{t(`terms.classes.${rule.class}`)}</strong>: {ruleText(rule.rule).toLowerCase()}
+        </li>
+      ))}
+    </ol>
   )
 }
 

@@ -9,7 +9,7 @@ import { PageHead } from '../../parts/PageHead.tsx'
 import { useWords } from '../../words/say.ts'
 import { ClassificationNav } from './ClassificationScreen.tsx'
 import { Migration } from './Migration.tsx'
-import { Snapshots } from './Snapshots.tsx'
+import { Snapshots, Take } from './Snapshots.tsx'
 
 const route = getRouteApi('/classification/history')
 
@@ -31,13 +31,16 @@ export function HistoryScreen() {
       ) : (
         <>
           {from !== undefined && <Migration snapshots={snapshots} from={from} to={search.to ?? 'now'} />}
-          {snapshots.length === 0 && (
+          {snapshots.length === 0 ? (
             <EmptyState
               title={t('classification.history.emptyTitle')}
               text={t('classification.history.emptyText')}
-            />
+            >
+              <Take />
+            </EmptyState>
+          ) : (
+            <Snapshots snapshots={snapshots} />
           )}
-          <Snapshots snapshots={snapshots} />
         </>
       )}
     </>

@@ -77,7 +77,7 @@ function Criteria(props: { data: Scores }) {
         criteria.map(one => ({
           name: code('figures', one.criterion),
           value: one.weight,
-          text: `${format.share(one.weight)} · ${t('classification.scores.known', {
+          text: `${format.share(one.weight).replace(/[.,]0/, '')} · ${t('classification.scores.known', {
             count: one.known,
             all: customers,
           })}`,
@@ -91,7 +91,10 @@ function Criteria(props: { data: Scores }) {
   const unknown = criteria.some(one => one.known < customers && one.source === 'judged')
   return (
     <ChartFrame
-      title={t('classification.scores.title', { count: stable, all: scored })}
+      title={t(stable === scored ? 'classification.scores.titleAll' : 'classification.scores.title', {
+        count: stable,
+        all: scored,
+      })}
       note={
         <>
           {t('classification.scores.note')}

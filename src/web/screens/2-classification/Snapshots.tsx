@@ -65,16 +65,19 @@ export function Snapshots(props: { snapshots: readonly Snapshot[] }) {
         value: one => one.by,
         cell: one => one.by,
       },
-      { id: 'remove', head: '', width: 112, cell: one => <Remove snapshot={one} /> },
+      {
+        id: 'remove',
+        head: t('classification.history.remove'),
+        width: 112,
+        cell: one => <Remove snapshot={one} />,
+      },
     ],
     [t, format],
   )
   return (
     <Section title={t('classification.history.snapshots')} note={t('classification.history.snapshotsNote')}>
       <div className="no-print" style={{ marginBottom: 16 }}>
-        <SignedBy>
-          <Take />
-        </SignedBy>
+        <Take />
       </div>
       <DataTable
         caption={t('classification.history.snapshots')}
@@ -88,7 +91,17 @@ export function Snapshots(props: { snapshots: readonly Snapshot[] }) {
   )
 }
 
-function Take() {
+/** Takes a snapshot of the period at the top, signed by the local user. */
+export function Take() {
+  const { t } = useWords()
+  return (
+    <SignedBy title={t('classification.history.who')} text={t('classification.history.whoText')}>
+      <TakeForm />
+    </SignedBy>
+  )
+}
+
+function TakeForm() {
   const { t } = useWords()
   const { period } = useView()
   const [label, setLabel] = useState('')

@@ -87,7 +87,7 @@ export function PoolCard(props: {
           value={pool.drivers}
           onChange={chosen => onChange({ ...pool, drivers: DRIVERS.filter(one => chosen.includes(one)) })}
         >
-          <Group gap="md" mt={4} style={{ rowGap: 4 }}>
+          <Group gap="md" mt={4} style={{ rowGap: 8 }}>
             {DRIVERS.map(driver => (
               <Checkbox
                 key={driver}

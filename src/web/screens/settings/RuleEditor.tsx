@@ -1,4 +1,4 @@
-import { Button, CloseButton, Group, NativeSelect } from '@mantine/core'
+import { ActionIcon, Button, CloseButton, Group, NativeSelect } from '@mantine/core'
 import { useWords } from '../../words/say.ts'
 import type { ClassRule, Condition } from './document.ts'
 import { useEditing } from './draft.ts'
@@ -26,7 +26,7 @@ export function RuleEditor() {
     <>
       <ol className={style.rules}>
         {numbered(rules).map(({ one: rule, place, key }) => (
-          <li key={key} className={style.card}>
+          <li key={key} className={style.rule}>
             <Group gap="sm" justify="space-between">
               <NativeSelect
                 aria-label={t('settings.rule.class', { number: place + 1 })}
@@ -36,12 +36,22 @@ export function RuleEditor() {
                 w={208}
               />
               <Group gap={4}>
-                <Button variant="subtle" disabled={place === 0} onClick={() => move(place, -1)}>
-                  {t('settings.rule.up')}
-                </Button>
-                <Button variant="subtle" disabled={place === rules.length - 1} onClick={() => move(place, 1)}>
-                  {t('settings.rule.down')}
-                </Button>
+                <ActionIcon
+                  aria-label={t('settings.rule.up')}
+                  title={t('settings.rule.up')}
+                  disabled={place === 0}
+                  onClick={() => move(place, -1)}
+                >
+                  ↑
+                </ActionIcon>
+                <ActionIcon
+                  aria-label={t('settings.rule.down')}
+                  title={t('settings.rule.down')}
+                  disabled={place === rules.length - 1}
+                  onClick={() => move(place, 1)}
+                >
+                  ↓
+                </ActionIcon>
                 <Button
                   variant="subtle"
                   disabled={rules.length === 1}
@@ -73,10 +83,10 @@ function Conditions(props: { rule: ClassRule; onChange: (rule: ClassRule) => voi
   const change = (place: number, condition: Condition) =>
     onChange({ ...rule, all: rule.all.map((one, other) => (other === place ? condition : one)) })
   return (
-    <>
-      {rule.all.length === 0 && <p className="soft">{t('settings.rule.everybody')}</p>}
+    <div className={style.conditions}>
+      {rule.all.length === 0 && <span className="soft">{t('settings.rule.everybody')}</span>}
       {numbered(rule.all).map(({ one: condition, place, key }) => (
-        <Group key={key} gap="sm" mt="sm" wrap="nowrap">
+        <Group key={key} gap={4} wrap="nowrap">
           <NativeSelect
             aria-label={t('settings.rule.condition', { number: place + 1 })}
             value={kindOf(condition)}
@@ -91,7 +101,7 @@ function Conditions(props: { rule: ClassRule; onChange: (rule: ClassRule) => voi
               ]),
             ]}
             onChange={event => change(place, conditionOf(event.currentTarget.value, amountOf(condition)))}
-            w={280}
+            w={232}
           />
           {'figure' in condition && (
             <NumberField
@@ -111,12 +121,11 @@ function Conditions(props: { rule: ClassRule; onChange: (rule: ClassRule) => voi
       <Button
         variant="subtle"
         px={4}
-        mt={4}
         onClick={() => onChange({ ...rule, all: [...rule.all, { fact: 'significant', is: true }] })}
       >
         {t('settings.rule.addCondition')}
       </Button>
-    </>
+    </div>
   )
 }
 

@@ -37,8 +37,7 @@ export function SettingsScreen() {
             to="/settings"
             search={now => ({ ...now, part: name === 'margin' ? undefined : name })}
             className={nav.part}
-            activeProps={{}}
-            aria-current={name === part ? 'page' : undefined}
+            activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
           >
             {t(`settings.parts.${name}`)}
           </Link>

@@ -41,7 +41,8 @@ export const classification = {
     day: 'Date',
   },
   scores: {
-    title: 'Of {{count, number}} of {{all, number}} customers the class is stable',
+    title: '{{count, number}} of {{all, number}} customers have a stable class',
+    titleAll: 'All {{all, number}} customers have a stable class',
     note: 'Weights of the criteria. Grey is judged, light is not known of anybody yet; a missing criterion does not count against a customer.',
     judge: 'Judge customers',
     known: '{{count, number}} of {{all, number}} known',
@@ -77,6 +78,8 @@ export const classification = {
     take: 'Take snapshot',
     remove: 'Remove',
     removeAsk: 'Remove “{{label}}” for good? It cannot be made again as it was.',
+    who: 'Who takes it?',
+    whoText: 'A snapshot carries a name. You are asked once.',
     label: 'Name',
     period: 'Period',
     taken: 'Taken',

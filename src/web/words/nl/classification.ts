@@ -44,10 +44,11 @@ export const classification: typeof en = {
     day: 'Datum',
   },
   scores: {
-    title: 'Van {{count, number}} van de {{all, number}} klanten is de klasse stabiel',
+    title: '{{count, number}} van {{all, number}} klanten hebben een stabiele klasse',
+    titleAll: 'Alle {{all, number}} klanten hebben een stabiele klasse',
     note: 'De gewichten van de criteria. Grijs is beoordeeld, licht is nog van niemand bekend; een criterium dat ontbreekt, telt niet tegen een klant.',
     judge: 'Klanten beoordelen',
-    known: 'van {{count, number}} van de {{all, number}} bekend',
+    known: '{{count, number}} van {{all, number}} bekend',
     ranking: 'Rangorde',
     rankingNote:
       'Score 0–100. Stabiliteit: in welk deel van {{runs, number}} rondes met andere gewichten een klant zijn klasse houdt; stabiel vanaf 90%.',
@@ -80,6 +81,8 @@ export const classification: typeof en = {
     take: 'Momentopname maken',
     remove: 'Verwijderen',
     removeAsk: '‘{{label}}’ voorgoed verwijderen? Zoals ze was, is ze niet opnieuw te maken.',
+    who: 'Wie maakt de momentopname?',
+    whoText: 'Bij een momentopname staat een naam. Dit wordt één keer gevraagd.',
     label: 'Naam',
     period: 'Periode',
     taken: 'Gemaakt',
