@@ -17,7 +17,7 @@ export function BatchTable(props: { batches: readonly ImportBatch[] }) {
       {
         id: 'files',
         head: t('data.files'),
-        width: 184,
+        width: 208,
         grow: true,
         value: batch => batch.files[0]?.name ?? '',
         cell: batch => (
@@ -33,30 +33,22 @@ export function BatchTable(props: { batches: readonly ImportBatch[] }) {
       {
         id: 'state',
         head: t('data.state'),
-        width: 136,
+        width: 152,
         value: batch => batch.state,
         cell: batch => <BatchState state={batch.state} />,
       },
       {
         id: 'when',
         head: t('data.when'),
-        width: 168,
+        width: 160,
         value: batch => batch.committedAt ?? batch.createdAt,
         cell: batch => format.moment(batch.committedAt ?? batch.createdAt),
       },
-      { id: 'by', head: t('data.by'), width: 96, value: batch => batch.by, cell: batch => batch.by },
-      {
-        id: 'documents',
-        head: t('data.documents'),
-        width: 80,
-        numeric: true,
-        value: batch => batch.counts?.documents ?? null,
-        cell: batch => (batch.counts ? format.number(batch.counts.documents) : ''),
-      },
+      { id: 'by', head: t('data.by'), width: 120, value: batch => batch.by, cell: batch => batch.by },
       {
         id: 'lines',
         head: t('data.lines'),
-        width: 80,
+        width: 88,
         numeric: true,
         value: batch => batch.counts?.lines ?? null,
         cell: batch => (batch.counts ? format.number(batch.counts.lines) : ''),
@@ -73,7 +65,7 @@ export function BatchTable(props: { batches: readonly ImportBatch[] }) {
         id: 'undo',
         head: '',
         title: t('data.undo'),
-        width: 136,
+        width: 152,
         cell: batch =>
           batch.state === 'done' || batch.state === 'ready' ? (
             <Button

@@ -14,6 +14,7 @@ import { CountsPart } from './CountsPart.tsx'
 import { DonePart } from './DonePart.tsx'
 import { FileCard } from './FileCard.tsx'
 import style from './Import.module.css'
+import { statedOnly } from './mapping-edit.ts'
 import { OwnNumbers } from './OwnNumbers.tsx'
 import { ProblemsPart } from './ProblemsPart.tsx'
 import { StateSteps } from './StateSteps.tsx'
@@ -31,12 +32,10 @@ export function ImportScreen(props: { id: number }) {
   if (answer.error) return <ErrorState problem={answer.error} retry={() => void answer.refetch()} />
   if (!batch) return <Loading />
 
-  const remap = (index: number, mapping: TableMapping | null) =>
-    read.mutate({
-      files: (preview?.files ?? [])
-        .filter(file => file.mapping !== null || file.index === index)
-        .map(file => ({ index: file.index, mapping: file.index === index ? mapping : file.mapping })),
-    })
+  const remap = (index: number, mapping: TableMapping, picked?: string) => {
+    const file = preview?.files.find(one => one.index === index)
+    if (file) read.mutate({ files: [{ index, mapping: statedOnly(file, mapping, picked) }] })
+  }
   const leadText = () => {
     const names = batch.files.map(file => file.name)
     return names.length <= 4
@@ -86,7 +85,7 @@ export function ImportScreen(props: { id: number }) {
       {read.error && <ErrorState problem={read.error} />}
 
       {preview && (
-        <Stack gap="lg" style={{ opacity: batch.state === 'reading' ? 0.55 : 1 }}>
+        <fieldset className={style.preview} disabled={batch.state === 'reading' || read.isPending}>
           {editable && preview.blocked.length > 0 && (
             <Alert color="orange" variant="light" title={t('preview.blockedTitle')}>
               {preview.blocked.map(why => (
@@ -121,7 +120,7 @@ export function ImportScreen(props: { id: number }) {
               onCommit={remember => commit.mutate({ replaceChanged: replace, rememberMapping: remember })}
             />
           )}
-        </Stack>
+        </fieldset>
       )}
       <UndoDialog
         batch={asked ? batch : null}

@@ -1,4 +1,6 @@
-import type { TableMapping } from '../../../contract/imports.ts'
+import type { Preview, TableMapping } from '../../../contract/imports.ts'
+
+type File = Preview['files'][number]
 
 /**
  * Reads a column as a field, or as nothing (null). A column is one field only, and a field has one column: whatever
@@ -36,4 +38,22 @@ export function stateKind(
     numbers: mapping?.numbers ?? {},
     dates: mapping?.dates ?? {},
   }
+}
+
+/**
+ * The mapping to send: of the styles only those that the user stated, now or before. What the reading found out or
+ * guessed by itself is left out, so that it is found again and an open question stays open. `picked` is the column
+ * the user just answered for, which counts as stated even where the answer equals the guess.
+ */
+export function statedOnly(file: File, next: TableMapping, picked?: string): TableMapping {
+  const stated = (sort: 'numbers' | 'dates') =>
+    Object.fromEntries(
+      Object.entries(next[sort]).filter(([name, style]) => {
+        const column = file.columns.find(one => one.name === name)
+        const changed =
+          name === picked || file.mapping?.[sort][name] !== style || next.kind !== file.mapping?.kind
+        return changed || column?.evidence?.code.endsWith('-stated') === true
+      }),
+    )
+  return { ...next, numbers: stated('numbers'), dates: stated('dates') }
 }
