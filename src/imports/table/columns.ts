@@ -3,7 +3,7 @@ import { type Decimal, decimalNumber } from '../../shared/decimal.ts'
 import { type Cell, cellText, codeText, detached, isEmpty, trimmed } from './cells.ts'
 import { DateReader, type DateStyle } from './dates.ts'
 import type { Field, Mapping, PercentStyle } from './mapping.ts'
-import { decimalOfNumber, NumberReader, type NumberStyle } from './numbers.ts'
+import { decimalOfNumber, NumberReader, type NumberShape, type NumberStyle } from './numbers.ts'
 import { ColumnEvidence, type Styles } from './styles.ts'
 
 /** Slots for texts seen before, per column; a power of two. */
@@ -66,13 +66,21 @@ function slotOf(text: string): number {
   return (tail + text.charCodeAt(n >> 1) * 613 + text.charCodeAt(0) * 17 + n * 3) & (SLOTS - 1)
 }
 
-/** A column read as a number in the style of its column. After `read`, `bad` holds a text that is no such number. */
+/**
+ * A column read as a number in the style of its column, each text once as TextColumn does. After `read`, `bad` holds a
+ * text that is no such number.
+ */
 export class NumberColumn {
   readonly index: number
   readonly header: string
   readonly evidence: ColumnEvidence
   readonly #reader = new NumberReader()
   readonly #style: NumberStyle
+  readonly #raws: string[]
+  readonly #values: (Decimal | null)[]
+  /** Of the text in a slot; null where it stands for nothing. */
+  readonly #shapes: (NumberShape | null)[]
+  readonly #percents: boolean[]
   bad = ''
 
   constructor(index: number, header: string, style: NumberStyle) {
@@ -80,6 +88,11 @@ export class NumberColumn {
     this.header = header
     this.#style = style
     this.evidence = new ColumnEvidence(header, 'number')
+    const slots = index < 0 ? 0 : SLOTS
+    this.#raws = new Array<string>(slots).fill('')
+    this.#values = new Array<Decimal | null>(slots).fill(null)
+    this.#shapes = new Array<NumberShape | null>(slots).fill(null)
+    this.#percents = new Array<boolean>(slots).fill(false)
   }
 
   read(cells: readonly Cell[]): Decimal | null {
@@ -88,14 +101,23 @@ export class NumberColumn {
     const cell = cells[this.index]
     if (cell === undefined) return null
     if (typeof cell === 'number') return this.#plain(cell)
-    const text = trimmed(cell)
-    if (isEmpty(text)) return null
-    const shape = this.#reader.shapeOf(text)
-    this.evidence.add(shape, text)
-    if (this.#reader.percent) this.evidence.percent = true
-    const value = this.#reader.valueIn(this.#style)
-    if (value === null) this.bad = text
+    const slot = slotOf(cell)
+    if (cell !== this.#raws[slot]) this.#learn(cell, slot)
+    const shape = this.#shapes[slot]!
+    if (shape === null) return null
+    this.evidence.add(shape, cell)
+    if (this.#percents[slot]) this.evidence.percent = true
+    const value = this.#values[slot]!
+    if (value === null) this.bad = cell.trim()
     return value
+  }
+
+  #learn(raw: string, slot: number): void {
+    const text = trimmed(raw)
+    this.#raws[slot] = detached(raw)
+    this.#shapes[slot] = isEmpty(text) ? null : this.#reader.shapeOf(text)
+    this.#values[slot] = this.#shapes[slot] === null ? null : this.#reader.valueIn(this.#style)
+    this.#percents[slot] = this.#shapes[slot] !== null && this.#reader.percent
   }
 
   /** Keeps the largest value as evidence. */

@@ -18,10 +18,13 @@ export function isCreditWord(text: string): boolean {
 
 /** Whether a line is a charge such as freight or order costs, by its product code or its text. */
 export function isCharge(product: string, text: string): boolean {
-  return (
-    (product.length <= 24 && product !== '' && CHARGE.test(product)) ||
-    (text.length <= 40 && CHARGE.test(text))
-  )
+  return (product.length <= 24 && isChargeWord(product)) || (text.length <= 40 && isChargeWord(text))
+}
+
+function isChargeWord(text: string): boolean {
+  // none of the words is empty or has a digit, and codes of products mostly have one up front
+  const second = text.charCodeAt(text.length > 1 ? 1 : 0)
+  return text !== '' && !(second >= 48 && second <= 57) && CHARGE.test(text)
 }
 
 /** Of a column that says debit or credit, from the seller's side: revenue is credit (+1), debit takes back (−1). */

@@ -154,7 +154,7 @@ export function openRows(
         complain('notice', 'header-repeated', row, '', cellText(cells[0]))
       else {
         rows++
-        codes = []
+        if (codes.length > 0) codes = []
         read(cells, row, fault)
         if (options.keepRaw && codes.length > 0) batch.rejected.push({ row, raw, codes })
       }

@@ -17,18 +17,37 @@ export class ColumnEvidence {
   /** Largest absolute value of a discount column; tells percentages from fractions. */
   largest = 0
   percent = false
-  readonly counts: Record<string, number> = {}
   readonly examples: Record<string, string> = {}
+  readonly #counts: Record<string, number> = {}
+  #shape = ''
+  /** Cells of that shape seen in a row and not yet counted. */
+  #run = 0
 
   constructor(column: string, sort: 'number' | 'date') {
     this.column = column
     this.sort = sort
-    for (const shape of sort === 'number' ? SHAPES : DATE_SHAPES) this.counts[shape] = 0
+    for (const shape of sort === 'number' ? SHAPES : DATE_SHAPES) this.#counts[shape] = 0
   }
 
   add(shape: NumberShape | DateShape, text: string): void {
     this.filled++
-    if (this.counts[shape]!++ === 0) this.examples[shape] = text.slice(0, 40)
+    if (shape !== this.#shape) {
+      this.#count()
+      this.#shape = shape
+      this.examples[shape] ??= text.trim().slice(0, 40)
+    }
+    this.#run++
+  }
+
+  /** Cells per shape. */
+  get counts(): Readonly<Record<string, number>> {
+    this.#count()
+    return this.#counts
+  }
+
+  #count(): void {
+    if (this.#run > 0) this.#counts[this.#shape]! += this.#run
+    this.#run = 0
   }
 }
 
