@@ -8,10 +8,9 @@ import { type ActivityRows, NO_DAY, type Portfolio, type SalesDays } from './por
 export function untilDay(portfolio: Portfolio, today: Day): Portfolio {
   const own = portfolio.sales
   const bare = portfolio.unassigned.sales
-  const future = (day: Int32Array) => day.some(d => d > today)
   const acts = portfolio.activities
   const bareActs = portfolio.unassigned.activities
-  if (portfolio.last <= today && !future(acts.day) && !future(bareActs.day)) return portfolio
+  if (portfolio.last <= today && !future(acts.day, today) && !future(bareActs.day, today)) return portfolio
   const sales = cutSales(own, today)
   const unassigned = { sales: cutSales(bare, today), activities: cutActivities(bareActs, today) }
   let last: Day = NO_DAY
@@ -36,6 +35,11 @@ export function afterDay(
     }
   }
   return sum
+}
+
+function future(day: Int32Array, today: Day): boolean {
+  for (let row = 0; row < day.length; row++) if (day[row]! > today) return true
+  return false
 }
 
 /** The rows to keep and where each customer's rows then start. */

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import type { Workspace } from '../actions/workspace.ts'
-import { bodyLimit } from './body-limit.ts'
 import type { DemoCompany } from './demo-company.ts'
 import { guard } from './guard.ts'
 import { securityHeaders } from './headers.ts'
@@ -13,8 +12,6 @@ import { importRoutes } from './routes/imports.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { statusRoutes } from './routes/status.ts'
 import { staticSite } from './static.ts'
-
-const JSON_LIMIT = 4 * 1024 * 1024
 
 export type AppOptions = {
   company: Workspace
@@ -40,11 +37,6 @@ export function createApp(options: AppOptions): Hono {
   const app = new Hono()
   app.use(securityHeaders)
   app.use(guard(options.port))
-  const limit = bodyLimit(JSON_LIMIT, context => problem(context, 413, 'too-large', { limit: JSON_LIMIT }))
-  // Uploads have no limit: they are streamed to disk.
-  app.use((context, next) =>
-    context.req.header('content-type')?.startsWith('multipart/form-data') ? next() : limit(context, next),
-  )
   app.route(
     '/demo/api',
     api(() => demo.open(), options),

@@ -1,15 +1,16 @@
 import { request } from 'node:http'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bodyLimit } from './body-limit.ts'
+import { textUpTo } from './body-limit.ts'
 import { listen } from './listen.ts'
+import { problemResponse } from './problem.ts'
 
 let served: Awaited<ReturnType<typeof listen>>
 
 beforeAll(async () => {
   const app = new Hono()
-  app.use(bodyLimit(10, context => context.text('too large', 413)))
-  app.all('*', async context => context.text(`${context.req.method} ${await context.req.text()}`))
+  app.all('*', async context => context.text(`${context.req.method} ${await textUpTo(10, context.req.raw)}`))
+  app.onError((error, context) => problemResponse(context, error, { log: () => {} }))
   served = await listen(0, app.fetch)
 })
 afterAll(() => served.close())
@@ -44,4 +45,5 @@ test('a body of a stated length is refused above the limit', async () => {
 test('a body in parts is refused above the limit, and arrives whole below it', async () => {
   expect(await ask('POST', '01234', '56789')).toEqual({ status: 200, text: 'POST 0123456789' })
   expect((await ask('POST', '01234', '56789a')).status).toBe(413)
+  expect(await ask('POST', 'é'.slice(0, 1), 'é')).toEqual({ status: 200, text: 'POST éé' })
 })

@@ -13,7 +13,7 @@ const columns: CsvColumn<Row>[] = [
 
 async function text(rows: Row[], language: 'nl' | 'en'): Promise<string> {
   let all = ''
-  for await (const piece of csv(columns, rows, language)) all += piece
+  for await (const piece of csv(columns, [rows], language)) all += piece
   return all
 }
 

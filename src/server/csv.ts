@@ -8,27 +8,24 @@ export type CsvColumn<Row> = {
   value: (row: Row) => string | number | boolean | null
 }
 
-const PIECE = 1 << 16
-
 /**
- * A table as CSV text in pieces. nl: semicolons and decimal commas; en: commas and decimal points; with a byte order
+ * A table as CSV text, a piece per batch of rows. nl: semicolons and decimal commas; en: commas and decimal points; with a byte order
  * mark, so that Excel reads names right. Text that a spreadsheet would take for a formula gets an apostrophe before it.
  */
 export async function* csv<Row>(
   columns: readonly CsvColumn<Row>[],
-  rows: AsyncIterable<Row> | Iterable<Row>,
+  batches: AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>,
   language: CsvLanguage,
 ): AsyncGenerator<string> {
   const separator = language === 'nl' ? ';' : ','
   const line = (cells: string[]) => `${cells.join(separator)}\r\n`
-  let text = `\ufeff${line(columns.map(column => quoted(column.head)))}`
-  for await (const row of rows) {
-    text += line(columns.map(column => cell(column.value(row), column.unit, language)))
-    if (text.length < PIECE) continue
+  yield `\ufeff${line(columns.map(column => quoted(column.head)))}`
+  for await (const rows of batches) {
+    let text = ''
+    for (const row of rows)
+      text += line(columns.map(column => cell(column.value(row), column.unit, language)))
     yield text
-    text = ''
   }
-  yield text
 }
 
 /** One cell. `plain` is a decimal as text (`-12.5`), which only gets the language's comma. */

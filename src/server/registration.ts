@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import type { Workspace } from '../actions/workspace.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
+import { textUpTo } from './body-limit.ts'
 import { RequestRefusal } from './problem.ts'
 
 /** What every route of the API finds in its context: the firm's data it is about. */
@@ -51,9 +52,12 @@ export async function read<E extends Endpoint>(
   }
 }
 
+/** Settings and mappings are kilobytes; files come as uploads, which are streamed. */
+const JSON_LIMIT = 4 * 1024 * 1024
+
 async function bodyOf(context: Context): Promise<unknown> {
   if (!context.req.header('content-type')?.startsWith('application/json')) return {}
-  const text = await context.req.text()
+  const text = await textUpTo(JSON_LIMIT, context.req.raw)
   if (text === '') return {}
   try {
     return JSON.parse(text)

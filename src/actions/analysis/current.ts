@@ -107,14 +107,14 @@ export type Ground = {
 /** The computation itself, without a store: also what unsaved settings would give. */
 export function currentOf(ground: Ground): Current {
   const { key, portfolio, groups, settings, judgements, overrides, today } = ground
-  const single = untilDay(portfolio, today)
+  const single = untilToday(portfolio, today)
   const period = ground.asked ?? analysisPeriod(single, today)
   if (!period) throw new Failure('ledger-empty')
   const before = periodBefore(period)
   const once = lazily()
   const given: Current = {
     get portfolio() {
-      return once('portfolio', () => (groups ? groupView(single) : single))
+      return once('portfolio', () => (groups ? grouped(single) : single))
     },
     get analysis() {
       return once('analysis', () => analyse(given.portfolio, period, settings.analysis, judgements, today))
@@ -137,6 +137,25 @@ export function currentOf(ground: Ground): Current {
     today,
   }
   return given
+}
+
+const cut = new WeakMap<Portfolio, { today: Day; single: Portfolio }>()
+const merged = new WeakMap<Portfolio, Portfolio>()
+
+/** The portfolio up to today; all views share one. */
+function untilToday(portfolio: Portfolio, today: Day): Portfolio {
+  const known = cut.get(portfolio)
+  if (known?.today === today) return known.single
+  const single = untilDay(portfolio, today)
+  cut.set(portfolio, { today, single })
+  return single
+}
+
+/** The portfolio with groups as one customer; all views share one. */
+function grouped(single: Portfolio): Portfolio {
+  const known = merged.get(single) ?? groupView(single)
+  merged.set(single, known)
+  return known
 }
 
 /** Remembers what was made under a name. */

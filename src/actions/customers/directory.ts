@@ -1,7 +1,7 @@
 import type { CustomerColumns } from '../../ledger/portfolio.ts'
 import { customerManagers } from '../../store/customers.ts'
 import type { Workspace } from '../workspace.ts'
-import { searchable } from './normal.ts'
+import { alphabetical, searchable } from './normal.ts'
 
 /** What lists need of customers beside their figures; made once per portfolio, each part when it is first asked for. */
 export type Directory = {
@@ -31,9 +31,6 @@ export function directory(workspace: Workspace, customers: CustomerColumns): Pro
   return found
 }
 
-// Alphabetical as people expect it: accents and case do not part names, and 2 comes before 10. The same on every machine.
-const alphabet = new Intl.Collator('nl', { numeric: true, sensitivity: 'base' })
-
 function directoryOf(customers: CustomerColumns, managers: ReadonlyMap<number, string>): Directory {
   const once = new Map<string, unknown>()
   const made = <T>(name: string, make: () => T): T => {
@@ -47,7 +44,7 @@ function directoryOf(customers: CustomerColumns, managers: ReadonlyMap<number, s
     },
     get segments() {
       return made('segments', () =>
-        [...new Set(customers.segment)].filter(name => name !== '').sort(alphabet.compare),
+        [...new Set(customers.segment)].filter(name => name !== '').sort(byAlphabet),
       )
     },
     get segmentRank() {
@@ -72,14 +69,16 @@ function directoryOf(customers: CustomerColumns, managers: ReadonlyMap<number, s
   return directory
 }
 
-/** The place of every name, equal names at one place. Names that are equal to the letter are compared once. */
+function byAlphabet(a: string, b: string): number {
+  const x = alphabetical(a)
+  const y = alphabetical(b)
+  return x < y ? -1 : x > y ? 1 : a < b ? -1 : a > b ? 1 : 0
+}
+
+/** The place of every name in the alphabet, equal names at one place. */
 function ranks(names: readonly string[]): Float64Array {
-  const sorted = [...new Set(names)].sort(alphabet.compare)
+  const keys = names.map(alphabetical)
   const place = new Map<string, number>()
-  let rank = -1
-  sorted.forEach((name, i) => {
-    if (i === 0 || alphabet.compare(sorted[i - 1]!, name) !== 0) rank = i
-    place.set(name, rank)
-  })
-  return Float64Array.from(names, name => place.get(name)!)
+  for (const key of [...new Set(keys)].sort()) place.set(key, place.size)
+  return Float64Array.from(keys, key => place.get(key)!)
 }

@@ -31,13 +31,13 @@ export async function activities(workspace: Workspace, id: number, page: Page) {
 const PIECE = 5000
 
 /** All lines behind a customer's figures, a few thousand at a time. */
-export async function* everyLine(workspace: Workspace, id: number, view: View): AsyncGenerator<StoredLine> {
+export async function* everyLine(workspace: Workspace, id: number, view: View): AsyncGenerator<StoredLine[]> {
   const given = await current(workspace, view)
   const ids = await idsOf(workspace, given, id)
   const period = untilToday(given)
   for (let offset = 0; ; offset += PIECE) {
     const lines = await linesOf(workspace.database, ids, period, { offset, limit: PIECE })
-    yield* lines
+    yield lines
     if (lines.length < PIECE) return
   }
 }

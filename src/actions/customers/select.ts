@@ -62,8 +62,10 @@ function selected(given: Current, directory: Directory, filter: Filter): Selecti
   const passing = new Int32Array(f.n)
   const tests = testsOf(given, directory, filter)
   let n = 0
-  for (const p of sorted(given, directory, filter.sort, filter.order)) {
-    if (!tests.every(test => test(p))) continue
+  const order = sorted(given, directory, filter.sort, filter.order)
+  for (let i = 0; i < order.length; i++) {
+    const p = order[i]!
+    if (!passes(tests, p)) continue
     passing[n++] = p
     sums.revenue += f.revenue[p]!
     sums.grossMargin += f.grossMargin[p]!
@@ -74,6 +76,11 @@ function selected(given: Current, directory: Directory, filter: Filter): Selecti
 }
 
 type Test = (position: number) => boolean
+
+function passes(tests: readonly Test[], position: number): boolean {
+  for (let i = 0; i < tests.length; i++) if (!tests[i]!(position)) return false
+  return true
+}
 
 /** What is asked, the cheap questions first. */
 function testsOf(given: Current, directory: Directory, filter: Filter): Test[] {

@@ -59,12 +59,18 @@ export const grossMargin: Explainer = (given, position) => {
 /** CTS: what every driver cost, with its minutes or its number. */
 export const costToServe: Explainer = (given, position) => {
   const { figures: f } = given.analysis
+  const total = amountOf(given, 'costToServe', position)
   const parts = position === null ? allDrivers(f) : driverCosts(f, position)
+  // Every customer is rounded to the cent by itself; the drivers of all together are not.
+  const rounding = parts.reduce((left, part) => left - part.cents, total)
   return {
     method: '1.3',
     formula: f.settings.costToServe.enabled ? 'costToServe' : 'costToServeOff',
-    inputs: parts.flatMap(part => driverInputs(given, part)),
-    result: { value: amountOf(given, 'costToServe', position), unit: 'cents' },
+    inputs: [
+      ...parts.flatMap(part => driverInputs(given, part)),
+      ...(rounding === 0 ? [] : [input('rounding', 'cents', rounding)]),
+    ],
+    result: { value: total, unit: 'cents' },
     basis: { kind: f.costToServeBasis.kind, measured: f.costToServeBasis.measured },
     leads: position === null ? 'customers' : 'activities',
   }
@@ -79,22 +85,17 @@ type Part = {
   derived: boolean
 }
 
-/** All customers together: the sum of what each was charged, so that it adds up to the total to the cent. */
-function allDrivers(f: Figures): Part[] {
-  const sums = new Map<Driver, Part>()
-  for (let position = 0; position < f.n; position++) {
-    for (const part of driverCosts(f, position)) {
-      const known = sums.get(part.driver)
-      if (!known) sums.set(part.driver, { ...part })
-      else {
-        known.count += part.count
-        known.minutes += part.minutes
-        known.logged += part.logged
-        known.cents += part.cents
-      }
-    }
-  }
-  return [...sums.values()]
+function allDrivers({ costToServeDetail }: Figures): Part[] {
+  return costToServeDetail.drivers
+    .filter(use => use.count > 0 || use.minutes > 0)
+    .map(use => ({
+      driver: use.driver,
+      count: use.count,
+      minutes: use.minutes,
+      logged: use.source === 'logged' ? use.minutes : 0,
+      cents: use.cost,
+      derived: use.source === 'invoices' || use.source === 'lines',
+    }))
 }
 
 function driverInputs({ analysis, settings }: Current, part: Part): Input[] {

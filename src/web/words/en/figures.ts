@@ -71,6 +71,7 @@ export const figures = {
   lossMaking: 'Loss-making',
   unclassified: 'Not classified',
   fromInvoices: 'derived from invoices',
+  rounding: 'Rounding per customer',
   standardMinutes: 'standard minutes',
   minutes: 'Minutes',
   orders: 'Orders',

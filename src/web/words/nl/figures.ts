@@ -73,6 +73,7 @@ export const figures: typeof en = {
   lossMaking: 'Verlieslatend',
   unclassified: 'Niet ingedeeld',
   fromInvoices: 'afgeleid van facturen',
+  rounding: 'Afronding per klant',
   standardMinutes: 'standaardminuten',
   minutes: 'Minuten',
   orders: 'Orders',
