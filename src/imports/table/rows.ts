@@ -84,13 +84,22 @@ export class RowCutter {
   /** Whole rows without a quote in sight; the answer is where the next row begins. */
   #plain(text: string, last: boolean): number {
     const stop = last ? text.length : text.lastIndexOf('\n') + 1
-    if (stop === 0) return 0
-    const body = text.charCodeAt(stop - 1) === 10 ? text.slice(0, stop - 1) : text.slice(0, stop)
     const delimiter = this.#delimiter
     const suspect = !this.#quoting
-    for (const line of body.split('\n')) {
-      const fault = suspect && line.includes('"') ? 'quote-broken' : null
-      this.#sink(line.split(delimiter), ++this.#row, line, fault)
+    let mark = text.indexOf(delimiter)
+    for (let at = 0; at < stop; ) {
+      const found = text.indexOf('\n', at)
+      const end = found < 0 ? stop : found
+      const line = text.slice(at, end)
+      const cells: string[] = []
+      // a delimiter past the end of this row is where the search in a later one begins
+      for (; mark >= 0 && mark < end; mark = text.indexOf(delimiter, at)) {
+        cells.push(text.slice(at, mark))
+        at = mark + delimiter.length
+      }
+      cells.push(text.slice(at, end))
+      this.#sink(cells, ++this.#row, line, suspect && line.includes('"') ? 'quote-broken' : null)
+      at = end + 1
     }
     return stop
   }
