@@ -105,6 +105,9 @@ export function demoCompany(options: {
       })
       return making
     },
-    close,
+    async close() {
+      await making?.catch(() => {})
+      await close()
+    },
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { openWorkspace } from '../actions/workspace.ts'
+import { allSettled } from '../actions/imports/running.ts'
+import { openWorkspace, type Workspace } from '../actions/workspace.ts'
 import type { Day } from '../shared/calendar.ts'
 import { type OpenServer, openServer } from '../store/open-server.ts'
 import { createApp } from './app.ts'
@@ -50,6 +51,7 @@ export async function serve(options: ServeOptions): Promise<{ url: string; stop(
       recover: true,
     })
     undo.push(() => company.close())
+    undo.push(() => finishWork(company, log))
     const demo = demoCompany({
       company,
       connection: server.connection,
@@ -79,6 +81,18 @@ export async function serve(options: ServeOptions): Promise<{ url: string; stop(
     await stop()
     throw error
   }
+}
+
+const PATIENCE = 30_000
+
+/** Lets an import that is being read or written come to its end, for half a minute; what is cut off is rolled back. */
+async function finishWork(workspace: Workspace, log: (line: string) => void): Promise<void> {
+  const told = setTimeout(() => log('Waiting for an import to finish'), 500)
+  const late = new Promise<void>(resolve => {
+    setTimeout(resolve, PATIENCE).unref()
+  })
+  await Promise.race([allSettled(workspace), late])
+  clearTimeout(told)
 }
 
 /** Starts our own PostgreSQL again when it was killed under us; a given server is somebody else's to start. */
