@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Column } from '../../parts/DataTable.tsx'
 import style from '../../parts/Matrix.module.css'
+import { MatrixFrame } from '../../parts/MatrixFrame.tsx'
 import { Money } from '../../parts/Money.tsx'
 import { TableExport } from '../../parts/TableExport.tsx'
 import { useWords } from '../../words/say.ts'
@@ -35,7 +36,7 @@ export function SizeProfitTable(props: { cells: readonly Cell[] }) {
   }, [t])
   return (
     <>
-      <div className={style.scroll}>
+      <MatrixFrame label={t('analysis.pyramids.table')}>
         <table className={style.table}>
           <caption className="visually-hidden">{t('analysis.pyramids.table')}</caption>
           <thead>
@@ -71,7 +72,7 @@ export function SizeProfitTable(props: { cells: readonly Cell[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </MatrixFrame>
       <TableExport columns={columns} rows={filled} href={undefined} name="klantkring-1.6-size-profit" />
     </>
   )

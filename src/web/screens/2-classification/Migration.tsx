@@ -10,6 +10,7 @@ import { CustomerLink } from '../../parts/CustomerLink.tsx'
 import { type Column, DataTable } from '../../parts/DataTable.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
 import style from '../../parts/Matrix.module.css'
+import { MatrixFrame } from '../../parts/MatrixFrame.tsx'
 import { Money } from '../../parts/Money.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { TableExport } from '../../parts/TableExport.tsx'
@@ -114,7 +115,7 @@ function Table(props: { data: Moved }) {
         }
         note={t('classification.history.note')}
       >
-        <div className={style.scroll} style={{ maxWidth: 'none' }}>
+        <MatrixFrame label={t('classification.history.matrix')} wide>
           <table className={style.table} style={{ minWidth: 640 }}>
             <caption className="visually-hidden">{t('classification.history.matrix')}</caption>
             <thead>
@@ -160,7 +161,7 @@ function Table(props: { data: Moved }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </MatrixFrame>
         <TableExport columns={columns} rows={data.cells} href={undefined} name="klantkring-2.5-migration" />
       </Section>
       <Section title={t('classification.history.movers')}>
