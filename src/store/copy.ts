@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { CopyRows } from './copy-row.ts'
 
 /**
  * COPY, PostgreSQL's bulk road, in both directions: text in, binary out.
@@ -9,12 +10,13 @@ const FLUSH_AT = 1 << 18
 
 /**
  * Writes rows with COPY … FROM STDIN in text format. `add` takes a row that is already escaped, without its newline;
- * after each batch of rows `drained` must be awaited, which keeps memory flat when the server is the slower side.
+ * or a row is written to `rows`, field by field. After each batch of rows `drained` must be awaited, which keeps memory
+ * flat when the server is the slower side.
  */
 export class CopyWriter {
   readonly #stream: ReturnType<typeof copyFrom>
   readonly #done: Promise<void>
-  #pending = ''
+  readonly rows = new CopyRows()
   #failed: Error | null = null
 
   constructor(client: PoolClient, table: string, columns: string) {
@@ -30,15 +32,13 @@ export class CopyWriter {
   }
 
   add(row: string): void {
-    this.#pending += `${row}\n`
+    this.rows.row(row)
   }
 
   async drained(): Promise<void> {
     if (this.#failed) throw this.#failed
-    if (this.#pending.length < FLUSH_AT) return
-    const chunk = Buffer.from(this.#pending, 'utf8')
-    this.#pending = ''
-    if (!this.#stream.write(chunk))
+    if (this.rows.length < FLUSH_AT) return
+    if (!this.#stream.write(this.rows.take()))
       await Promise.race([
         new Promise<void>(resolve => this.#stream.once('drain', () => resolve())),
         this.#done,
@@ -47,19 +47,9 @@ export class CopyWriter {
 
   async end(): Promise<void> {
     if (this.#failed) throw this.#failed
-    this.#stream.end(Buffer.from(this.#pending, 'utf8'))
-    this.#pending = ''
+    this.#stream.end(this.rows.take())
     await this.#done
   }
-}
-
-/** A text as COPY's text format wants it. */
-export function copyText(text: string): string {
-  return /[\\\t\n\r]/.test(text)
-    ? text.replace(/[\\\t\n\r]/g, c =>
-        c === '\\' ? '\\\\' : c === '\t' ? '\\t' : c === '\n' ? '\\n' : '\\r',
-      )
-    : text
 }
 
 /** COPY's sign for null. */

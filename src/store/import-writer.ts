@@ -5,8 +5,8 @@ import { fingerprintText } from '../imports/fingerprint.ts'
 import { activityKey, type Rehearsal } from '../imports/rehearsal.ts'
 import { ACTIVITY_KINDS } from '../ledger/activity.ts'
 import { type Day, isoOf } from '../shared/calendar.ts'
-import { decimalText } from '../shared/decimal.ts'
-import { COPY_NULL, CopyWriter, copyText } from './copy.ts'
+import { COPY_NULL, CopyWriter } from './copy.ts'
+import { copyText } from './copy-row.ts'
 import { matchKey } from './ledger-view.ts'
 import { replaceDocuments } from './replaced.ts'
 import { reserveIds, type Touched } from './write-ledger.ts'
@@ -43,7 +43,7 @@ export class ImportWriter {
   readonly #isoDays = new Map<Day, string>()
   readonly #activitiesThere: Map<string, number>
   readonly #activityRows: string[] = []
-  readonly #tail: string
+  readonly #importId: number
   #copy: CopyWriter | null = null
   readonly touched: Touched
   readonly counts: WrittenCounts
@@ -66,7 +66,7 @@ export class ImportWriter {
     this.#documentIds = ids.documents
     this.#positions = new Int32Array(rehearsal.partCount)
     this.#activitiesThere = new Map(activitiesThere)
-    this.#tail = `\t${importId}\t`
+    this.#importId = importId
     this.counts = counts
     this.touched = touched
   }
@@ -129,13 +129,27 @@ export class ImportWriter {
     const product = line.product === '' ? -1 : this.#productIds[this.#rehearsal.knownProduct(line.product)]!
     const position = ++this.#positions[part]!
     this.#copy ??= new CopyWriter(this.#client, 'line', LINE_COLUMNS)
-    this.#copy.add(
-      `${customer < 0 ? 0 : this.#customerIds[customer]}\t${this.#iso(this.#rehearsal.partDay(part))}\t${document}\t${position}\t${
-        product < 0 ? COPY_NULL : product
-      }\t${line.kind === 'goods' ? 0 : 1}\t${line.quantity === null ? COPY_NULL : decimalText(line.quantity)}\t${
-        line.price === null ? COPY_NULL : decimalText(line.price)
-      }\t${line.net}\t${line.cost ?? COPY_NULL}\t${line.text === '' ? COPY_NULL : copyText(line.text)}${this.#tail}${file}\t${line.row}`,
-    )
+    const { rows } = this.#copy
+    rows.whole(customer < 0 ? 0 : this.#customerIds[customer]!)
+    rows.text(this.#iso(this.#rehearsal.partDay(part)), true)
+    rows.whole(document)
+    rows.whole(position)
+    if (product < 0) rows.null()
+    else rows.whole(product)
+    rows.whole(line.kind === 'goods' ? 0 : 1)
+    if (line.quantity === null) rows.null()
+    else rows.decimal(line.quantity)
+    if (line.price === null) rows.null()
+    else rows.decimal(line.price)
+    rows.whole(line.net)
+    if (line.cost === null) rows.null()
+    else rows.whole(line.cost)
+    if (line.text === '') rows.null()
+    else rows.text(line.text)
+    rows.whole(this.#importId)
+    rows.whole(file)
+    rows.whole(line.row)
+    rows.end()
     this.counts.lines++
     this.revenue += line.net
   }
@@ -152,7 +166,7 @@ export class ImportWriter {
     const id = customer < 0 ? 0 : this.#customerIds[customer]!
     this.touched.customers.add(id)
     this.#activityRows.push(
-      `${this.#iso(draft.day)}\t${ACTIVITY_KINDS.indexOf(draft.kind)}\t${draft.minutes ?? COPY_NULL}\t${copyText(draft.person)}${this.#tail}${file}\t${draft.row}\t${id}`,
+      `${this.#iso(draft.day)}\t${ACTIVITY_KINDS.indexOf(draft.kind)}\t${draft.minutes ?? COPY_NULL}\t${copyText(draft.person)}\t${this.#importId}\t${file}\t${draft.row}\t${id}`,
     )
   }
 
@@ -337,12 +351,13 @@ async function writeDocuments(
 ): Promise<Float64Array> {
   const { parts } = rehearsal
   const ids = new Float64Array(rehearsal.partCount).fill(-1)
-  const written = (part: number) => {
-    const state = decisions.documents[parts.number.data[part]!]!
+  const written = (number: number) => {
+    const state = decisions.documents[number]!
     return state === CREATED || (state === CHANGED && options.replaceChanged)
   }
+  for (let n = 0; n < decisions.documents.length; n++) if (written(n)) counts.documents++
   let count = 0
-  for (let p = 0; p < ids.length; p++) if (written(p)) count++
+  for (let p = 0; p < ids.length; p++) if (written(parts.number.data[p]!)) count++
   if (count === 0) return ids
   let next = await reserveIds(client, 'document_id', count)
   const numbers = rehearsal.documentNumbers()
@@ -352,7 +367,7 @@ async function writeDocuments(
     'customer_id, id, number, day, lines, net, fingerprint, import_id',
   )
   for (let p = 0; p < ids.length; p++) {
-    if (!written(p)) continue
+    if (!written(parts.number.data[p]!)) continue
     ids[p] = next
     const customer = parts.customer.data[p]!
     const id = customer < 0 ? 0 : customers[customer]!
@@ -362,14 +377,8 @@ async function writeDocuments(
         parts.net.data[p]
       }\t${fingerprintText(parts.a.data[p]!, parts.b.data[p]!)}\t${importId}`,
     )
-    await copy.drained()
+    if (p % 1024 === 0) await copy.drained()
   }
   await copy.end()
-  const seen = new Set<number>()
-  for (let p = 0; p < ids.length; p++) {
-    const number = parts.number.data[p]!
-    if (ids[p]! >= 0 && !seen.has(number)) seen.add(number)
-  }
-  counts.documents = seen.size
   return ids
 }
