@@ -43,6 +43,9 @@ const SHARD_BITS = SHARDS - 1
 export class Numbering {
   readonly #shards: Map<string, number>[] = Array.from({ length: SHARDS }, () => new Map())
   #next = 0
+  // lines of one document follow each other: mostly it is the text asked for last
+  #lastText = ''
+  #lastNumber = -1
 
   get size(): number {
     return this.#next
@@ -50,13 +53,19 @@ export class Numbering {
 
   /** The number of the text, or −1 when it was not seen. */
   find(text: string): number {
-    return this.#shard(text).get(text) ?? -1
+    if (text !== this.#lastText || this.#lastNumber < 0) {
+      this.#lastNumber = this.#shard(text).get(text) ?? -1
+      this.#lastText = text
+    }
+    return this.#lastNumber
   }
 
   /** Numbers a text that was not seen before. */
   add(text: string): number {
     const number = this.#next++
     this.#shard(text).set(text.length < 13 ? text : text.split('').join(''), number)
+    this.#lastText = text
+    this.#lastNumber = number
     return number
   }
 
