@@ -36,6 +36,8 @@ export const problems = {
     'This import cannot be undone yet: later imports rest on it ({{imports}}). Undo those first.',
   'import-original-missing': 'The stored original of {{name}} is gone from the data folder.',
   'import-broke': 'The reading broke off. Nothing was changed. {{message}}',
+  'import-interrupted':
+    'Klantkring was stopped while this was being read or written. Nothing was changed; hand the files over again.',
   // what the files lack
   'lines-without-customer':
     '{{count}} of {{lines}} lines ({{share}} %) name no customer. They are kept apart and count in no share.',

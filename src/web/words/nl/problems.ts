@@ -38,6 +38,8 @@ export const problems: typeof en = {
     'Deze import kan nog niet ongedaan gemaakt worden: latere imports rusten erop ({{imports}}). Maak die eerst ongedaan.',
   'import-original-missing': 'Het bewaarde origineel van {{name}} is weg uit de gegevensmap.',
   'import-broke': 'Het lezen brak af. Er is niets veranderd. {{message}}',
+  'import-interrupted':
+    'Klantkring is gestopt tijdens het lezen of schrijven. Er is niets veranderd; lever de bestanden opnieuw aan.',
   // what the files lack
   'lines-without-customer':
     '{{count}} van de {{lines}} regels ({{share}} %) noemen geen klant. Ze staan apart en tellen in geen enkel aandeel mee.',
