@@ -84,7 +84,7 @@ export function barChart(bars: readonly Bar[], marks: readonly Mark[], { width }
         frameAnchor: 'top',
         dy: -16,
         fill: colour.ink,
-        textAnchor: 'middle',
+        textAnchor: marks[0] && marks[0].at > (low + high) / 2 ? 'end' : 'start',
       }),
     ],
   }) as SVGElement

@@ -18,7 +18,9 @@ export function classBars(rows: readonly ClassShares[], { width, format, label }
   const low = Math.min(0, ...bars.map(bar => bar.share))
   const high = Math.max(0.1, ...bars.map(bar => bar.share))
   const names = small ? 88 : 144
-  const room = ((high - low) * 52) / Math.max(24, (width - names) / 3 - 60)
+  const said = (share: number) => (small ? `${format.number(share * 100)}%` : format.share(share))
+  const written = small ? 32 : 52
+  const room = ((high - low) * written) / Math.max(24, (width - names) / 3 - written - 8)
   return Plot.plot({
     width,
     height: rows.length * 34 + 28,
@@ -28,7 +30,7 @@ export function classBars(rows: readonly ClassShares[], { width, format, label }
     marginBottom: 4,
     style: { background: 'transparent', color: colour.soft },
     fx: { domain: sides, label: null, padding: 0.04, axis: null },
-    x: { domain: [low - (low < 0 ? room : 0), high + room], axis: null },
+    x: { domain: [low, high + room], axis: null },
     y: { domain: rows.map(row => row.name), padding: 0.3, axis: null },
     marks: [
       Plot.axisFx({ label: null, anchor: 'top', fill: colour.ink, fontWeight: 600 }),
@@ -45,7 +47,7 @@ export function classBars(rows: readonly ClassShares[], { width, format, label }
         y: 'name',
         x: bar => Math.max(0, bar.share),
         dx: 4,
-        text: bar => format.share(bar.share),
+        text: bar => said(bar.share),
         textAnchor: 'start',
         fill: colour.ink,
       }),

@@ -78,7 +78,7 @@ export function quadrantScatter(data: Quadrant, { width, format, label }: Drawin
             { stroke: colour.soft, strokeDasharray: '2,4' },
           )
         : null,
-      end > start
+      end > start && width >= 640
         ? Plot.text([[end, end]], {
             text: () => label.breakEven ?? '',
             textAnchor: end === right ? 'end' : 'start',
@@ -128,6 +128,7 @@ export function quadrantScatter(data: Quadrant, { width, format, label }: Drawin
           fill: colour.paper,
           stroke: colour.line,
           textPadding: 8,
+          lineHeight: 1.35,
           title: (point: Placed) =>
             `${point.name || point.number}\n${label.margin} ${format.share(point.margin)}\n${label.cost} ${format.share(point.cost)}\n${label.contribution} ${format.euroWhole(point.contribution)}`,
         }),

@@ -4,41 +4,80 @@ import { colour, type Drawing, narrow } from './svg.ts'
 /** A step from one total to the next: a total stands on the ground, the others hang from where the last one ended. */
 export type Step = { name: string; value: number; total: boolean }
 
-/** From revenue to contribution: totals in the accent colour, what goes off between them in grey. */
-export function waterfall(steps: readonly Step[], { width, format }: Drawing): SVGElement {
+type Block = Step & { from: number; to: number }
+
+/** From revenue to contribution: totals in the accent colour, what goes off between them in grey. Lies down on a phone. */
+export function waterfall(steps: readonly Step[], drawing: Drawing): SVGElement {
   let level = 0
-  const blocks = steps.map(step => {
+  const blocks = steps.map((step): Block => {
     const from = step.total ? 0 : level
     const to = step.total ? step.value : level + step.value
     level = to
     return { ...step, from, to }
   })
-  const small = narrow(width)
+  return narrow(drawing.width) ? lying(blocks, drawing) : standing(blocks, drawing)
+}
+
+const fill = (block: Block) => (!block.total ? colour.quiet : block.value < 0 ? colour.loss : colour.accent)
+
+function standing(blocks: readonly Block[], { width, format }: Drawing): SVGElement {
   return Plot.plot({
     width,
-    height: small ? 220 : 260,
+    height: 260,
     marginLeft: 4,
     marginRight: 4,
     marginTop: 24,
     marginBottom: 32,
     style: { background: 'transparent', color: colour.soft },
-    x: { domain: blocks.map(block => block.name), padding: small ? 0.12 : 0.3, label: null, axis: null },
+    x: { domain: blocks.map(block => block.name), padding: 0.3, label: null, axis: null },
     y: { axis: null, nice: true, zero: true },
     marks: [
-      Plot.axisX({ label: null, tickSize: 0, lineWidth: small ? 6 : 12, fill: colour.ink }),
-      Plot.barY(blocks, {
-        x: 'name',
-        y1: 'from',
-        y2: 'to',
-        fill: block => (block.total ? (block.value < 0 ? colour.loss : colour.accent) : colour.quiet),
-        fillOpacity: block => (block.total ? 1 : 0.6),
-      }),
+      Plot.axisX({ label: null, tickSize: 0, lineWidth: 12, fill: colour.ink }),
+      Plot.barY(blocks, { x: 'name', y1: 'from', y2: 'to', fill }),
       Plot.ruleY([0], { stroke: colour.soft }),
       Plot.text(blocks, {
         x: 'name',
         y: block => Math.max(block.from, block.to),
-        text: block => (small ? format.euroShort(block.value) : format.euroWhole(block.value)),
+        text: block => format.euroWhole(block.value),
         dy: -8,
+        fill: colour.ink,
+        fontWeight: 600,
+      }),
+    ],
+  }) as SVGElement
+}
+
+function lying(blocks: readonly Block[], { width, format }: Drawing): SVGElement {
+  const high = Math.max(1, ...blocks.flatMap(block => [block.from, block.to]))
+  const low = Math.min(0, ...blocks.flatMap(block => [block.from, block.to]))
+  return Plot.plot({
+    width,
+    height: blocks.length * 40 + 8,
+    marginLeft: 4,
+    marginRight: 4,
+    marginTop: 4,
+    marginBottom: 4,
+    style: { background: 'transparent', color: colour.soft },
+    x: { domain: [low, high], axis: null },
+    y: { domain: blocks.map(block => block.name), padding: 0, axis: null },
+    marks: [
+      Plot.barX(blocks, { y: 'name', x1: 'from', x2: 'to', fill, insetTop: 20, insetBottom: 4 }),
+      Plot.ruleX([0], { stroke: colour.soft }),
+      Plot.text(blocks, {
+        y: 'name',
+        frameAnchor: 'left',
+        text: 'name',
+        dx: 6,
+        dy: -10,
+        textAnchor: 'start',
+        fill: colour.ink,
+      }),
+      Plot.text(blocks, {
+        y: 'name',
+        frameAnchor: 'right',
+        text: block => format.euroWhole(block.value),
+        dy: -10,
+        textAnchor: 'end',
         fill: colour.ink,
         fontWeight: 600,
       }),

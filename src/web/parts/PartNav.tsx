@@ -1,13 +1,16 @@
-import { Link, type LinkProps } from '@tanstack/react-router'
+import { Link, type LinkProps, useRouterState } from '@tanstack/react-router'
 import style from './PartNav.module.css'
+import { useCurrentInView } from './use-current-in-view.ts'
 
 /** One part of a step: where it is, its name, and its id in the method. */
 export type PartLink = { to: NonNullable<LinkProps['to']>; name: string; id?: string }
 
 /** The parts of a step as a row of links; too many for the width scroll sideways. Keeps period and group view. */
 export function PartNav(props: { label: string; parts: readonly PartLink[] }) {
+  const path = useRouterState({ select: state => state.location.pathname })
+  const row = useCurrentInView<HTMLElement>(path)
   return (
-    <nav aria-label={props.label} className={`${style.row} no-print`}>
+    <nav ref={row} aria-label={props.label} className={`${style.row} no-print`}>
       {props.parts.map(part => (
         <Link
           key={part.to}

@@ -1,9 +1,12 @@
 import { useMemo } from 'react'
+import type { getCostToServe } from '../../../contract/1-analysis.ts'
+import type { Answer } from '../../api/client.ts'
 import { type Column, DataTable } from '../../parts/DataTable.tsx'
 import { Money } from '../../parts/Money.tsx'
 import { useDriverName } from '../../parts/use-driver-name.ts'
 import { useWords } from '../../words/say.ts'
-import type { CostToServe } from './CostToServe.tsx'
+
+export type CostToServe = Answer<typeof getCostToServe>
 
 type Pool = CostToServe['pools'][number]
 type Activity = CostToServe['activityCosts'][number]

@@ -5,7 +5,6 @@ import { useCallback, useMemo } from 'react'
 import { getCostToServe } from '../../../contract/1-analysis.ts'
 import type { CustomerRow } from '../../../contract/customers.ts'
 import { ask } from '../../api/ask.ts'
-import type { Answer } from '../../api/client.ts'
 import { useView } from '../../app/view.ts'
 import { barChart } from '../../charts/bars.ts'
 import { ChartFrame } from '../../parts/ChartFrame.tsx'
@@ -14,10 +13,9 @@ import { DataTable } from '../../parts/DataTable.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { useDriverName } from '../../parts/use-driver-name.ts'
 import { useWords } from '../../words/say.ts'
+import type { CostToServe } from './CostTables.tsx'
 import { ActivityCostTable, PoolTable } from './CostTables.tsx'
 import { PartScreen } from './PartScreen.tsx'
-
-export type CostToServe = Answer<typeof getCostToServe>
 
 /** 1.3: what customers cause: activities, cost pools and what of them stays unused. */
 export function CostToServeScreen() {

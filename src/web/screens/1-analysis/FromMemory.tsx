@@ -1,12 +1,18 @@
 import { Button, Group, Paper, Stack, Text, Textarea } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { prefix } from '../../api/prefix.ts'
 import { useWords } from '../../words/say.ts'
 import { compareNames, namesIn } from './memory.ts'
 
-/** Before looking: name ten customers from memory, then compare. What is written stays in this browser. */
-export function FromMemory(props: { rows: readonly { name: string; number: string }[] }) {
+/**
+ * Before looking: name ten customers from memory, then compare. What is written stays in this browser. While
+ * somebody is naming, the list, which comes as children, is out of sight.
+ */
+export function FromMemory(props: {
+  rows: readonly { name: string; number: string }[]
+  children: ReactNode
+}) {
   const { t } = useWords()
   const [text, keep, forget] = useLocalStorage({
     key: `klantkring.memory${prefix}`,
@@ -52,29 +58,35 @@ export function FromMemory(props: { rows: readonly { name: string; number: strin
     )
   if (named.length === 0)
     return (
-      <Button className="no-print" variant="default" mb="md" onClick={() => open('')}>
-        {t('analysis.top.memoryStart')}
-      </Button>
+      <>
+        <Button className="no-print" variant="default" mb="md" onClick={() => open('')}>
+          {t('analysis.top.memoryStart')}
+        </Button>
+        {props.children}
+      </>
     )
   const { found, wrong, missed } = compareNames(
     named,
     props.rows.map(row => row.name || row.number),
   )
   return (
-    <Paper withBorder p="md" mb="lg" bg="var(--panel)" className="no-print">
-      <strong>{t('analysis.top.memoryFound', { found, named: named.length })}</strong>
-      {missed.length > 0 && (
-        <div>{t('analysis.top.memoryMissed', { names: missed.slice(0, 10).join(', ') })}</div>
-      )}
-      {wrong.length > 0 && <div>{t('analysis.top.memoryWrong', { names: wrong.join(', ') })}</div>}
-      <Group gap="sm" mt="sm">
-        <Button variant="default" onClick={() => open(text)}>
-          {t('analysis.top.memoryStart')}
-        </Button>
-        <Button variant="subtle" onClick={forget}>
-          {t('analysis.top.memoryClear')}
-        </Button>
-      </Group>
-    </Paper>
+    <>
+      <Paper withBorder p="md" mb="lg" bg="var(--panel)" className="no-print">
+        <strong>{t('analysis.top.memoryFound', { found, named: named.length })}</strong>
+        {missed.length > 0 && (
+          <div>{t('analysis.top.memoryMissed', { names: missed.slice(0, 10).join(', ') })}</div>
+        )}
+        {wrong.length > 0 && <div>{t('analysis.top.memoryWrong', { names: wrong.join(', ') })}</div>}
+        <Group gap="sm" mt="sm">
+          <Button variant="default" onClick={() => open(text)}>
+            {t('analysis.top.memoryChange')}
+          </Button>
+          <Button variant="subtle" onClick={forget}>
+            {t('analysis.top.memoryClear')}
+          </Button>
+        </Group>
+      </Paper>
+      {props.children}
+    </>
   )
 }

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { getPyramids } from '../../../contract/1-analysis.ts'
 import { ask } from '../../api/ask.ts'
-import type { Answer } from '../../api/client.ts'
 import { useView } from '../../app/view.ts'
 import { pyramids } from '../../charts/pyramids.ts'
 import { topShareChart } from '../../charts/top-share.ts'
@@ -13,9 +12,8 @@ import { Section } from '../../parts/Section.tsx'
 import { Share } from '../../parts/Share.tsx'
 import { useWords } from '../../words/say.ts'
 import { PartScreen } from './PartScreen.tsx'
+import type { Pyramids } from './SizeProfitTable.tsx'
 import { SizeProfitTable } from './SizeProfitTable.tsx'
-
-export type Pyramids = Answer<typeof getPyramids>
 
 /** 1.6: what the best 20 % bring, the inverted pyramids, and size against profit. */
 export function PyramidsScreen() {

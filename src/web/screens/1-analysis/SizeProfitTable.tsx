@@ -1,11 +1,13 @@
 import { useMemo } from 'react'
+import type { getPyramids } from '../../../contract/1-analysis.ts'
+import type { Answer } from '../../api/client.ts'
 import type { Column } from '../../parts/DataTable.tsx'
-import style from '../../parts/Matrix.module.css'
-import { MatrixFrame } from '../../parts/MatrixFrame.tsx'
+import { MatrixFrame, MatrixFrame } from '../../parts/MatrixFrame.tsx'
 import { Money } from '../../parts/Money.tsx'
 import { TableExport } from '../../parts/TableExport.tsx'
 import { useWords } from '../../words/say.ts'
-import type { Pyramids } from './Pyramids.tsx'
+
+export type Pyramids = Answer<typeof getPyramids>
 
 type Cell = Pyramids['table'][number]
 const CLASSES = ['large', 'middle', 'small', 'none'] as const

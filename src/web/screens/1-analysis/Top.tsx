@@ -73,11 +73,10 @@ export function TopScreen() {
       }
     >
       {data => (
-        <>
-          <FromMemory rows={data.rows} />
+        <FromMemory rows={data.rows}>
           <TopChart data={data} by={by} />
           <TopTable rows={data.rows} />
-        </>
+        </FromMemory>
       )}
     </PartScreen>
   )

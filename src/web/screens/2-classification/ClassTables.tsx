@@ -1,4 +1,6 @@
 import { useMemo } from 'react'
+import type { getClasses } from '../../../contract/2-classification.ts'
+import type { Answer } from '../../api/client.ts'
 import { ClassChip } from '../../parts/Chips.tsx'
 import { CustomerLink } from '../../parts/CustomerLink.tsx'
 import { CustomersLink } from '../../parts/CustomersLink.tsx'
@@ -7,7 +9,8 @@ import { Money } from '../../parts/Money.tsx'
 import { useRuleText } from '../../parts/rule-text.ts'
 import { Share } from '../../parts/Share.tsx'
 import { useWords } from '../../words/say.ts'
-import type { Classes } from './Classes.tsx'
+
+export type Classes = Answer<typeof getClasses>
 
 type Row = Classes['classes'][number] & { rule: string | undefined; order: number }
 type Override = Classes['overrides'][number]

@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { getClasses } from '../../../contract/2-classification.ts'
 import { ask } from '../../api/ask.ts'
-import type { Answer } from '../../api/client.ts'
 import { useView } from '../../app/view.ts'
 import { classBars } from '../../charts/class-bars.ts'
 import { ChartFrame } from '../../parts/ChartFrame.tsx'
@@ -11,9 +10,8 @@ import { useRuleText } from '../../parts/rule-text.ts'
 import { Section } from '../../parts/Section.tsx'
 import { useWords } from '../../words/say.ts'
 import { ClassificationScreen } from './ClassificationScreen.tsx'
+import type { Classes } from './ClassTables.tsx'
 import { ClassTable, OverrideTable } from './ClassTables.tsx'
-
-export type Classes = Answer<typeof getClasses>
 
 /** 2.2 and 2.3: the classes with their rules, what they bring, and how many key accounts there is time for. */
 export function ClassesScreen() {

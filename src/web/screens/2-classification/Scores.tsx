@@ -5,6 +5,7 @@ import { ask, queries } from '../../api/ask.ts'
 import type { Answer } from '../../api/client.ts'
 import { useView } from '../../app/view.ts'
 import { barChart } from '../../charts/bars.ts'
+import { narrow } from '../../charts/svg.ts'
 import { ChartFrame } from '../../parts/ChartFrame.tsx'
 import { ClassChip } from '../../parts/Chips.tsx'
 import { CustomerLink } from '../../parts/CustomerLink.tsx'
@@ -77,10 +78,12 @@ function Criteria(props: { data: Scores }) {
         criteria.map(one => ({
           name: code('figures', one.criterion),
           value: one.weight,
-          text: `${format.share(one.weight).replace(/[.,]0/, '')} · ${t('classification.scores.known', {
-            count: one.known,
-            all: customers,
-          })}`,
+          text: narrow(width)
+            ? format.share(one.weight).replace(/[.,]0/, '')
+            : `${format.share(one.weight).replace(/[.,]0/, '')} · ${t('classification.scores.known', {
+                count: one.known,
+                all: customers,
+              })}`,
           look: one.known === 0 ? 'light' : one.source === 'judged' ? 'quiet' : 'accent',
         })),
         [],

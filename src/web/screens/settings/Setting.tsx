@@ -14,7 +14,8 @@ export function useWritten() {
     if (typeof value !== 'number') return t('common.nothing')
     if (kind === 'share') return format.share(value).replace(/[.,]0/, '')
     if (kind === 'euro') return format.euro(value * 100)
-    const number = format.number(value, Number.isInteger(value) ? 0 : 2)
+    const decimals = [0, 1, 2].find(places => Math.abs(value - Number(value.toFixed(places))) < 1e-9) ?? 2
+    const number = format.number(value, decimals)
     if (kind === 'number' || kind === 'factor') return number
     return `${number} ${t(`settings.units.${kind}`)}`
   }

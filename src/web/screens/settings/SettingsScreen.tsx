@@ -7,6 +7,7 @@ import { Loading } from '../../app/Loading.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import nav from '../../parts/PartNav.module.css'
+import { useCurrentInView } from '../../parts/use-current-in-view.ts'
 import { useWords } from '../../words/say.ts'
 import { ClassPart } from './ClassPart.tsx'
 import { CostPart } from './CostPart.tsx'
@@ -27,17 +28,23 @@ export function SettingsScreen() {
   const { t } = useWords()
   const { part = 'margin' } = route.useSearch()
   const answer = useQuery(ask(getSettings))
+  const row = useCurrentInView<HTMLElement>(part)
   return (
     <>
       <PageHead title={t('settings.title')} lead={t('settings.lead')} />
-      <nav aria-label={t('settings.nav')} className={`${nav.row} no-print`} style={{ marginTop: 0 }}>
+      <nav
+        ref={row}
+        aria-label={t('settings.nav')}
+        className={`${nav.row} no-print`}
+        style={{ marginTop: 0 }}
+      >
         {PARTS.map(name => (
           <Link
             key={name}
             to="/settings"
             search={now => ({ ...now, part: name === 'margin' ? undefined : name })}
             className={nav.part}
-            activeOptions={{ exact: true, includeSearch: true, explicitUndefined: true }}
+            activeOptions={{ exact: true, includeSearch: true }}
           >
             {t(`settings.parts.${name}`)}
           </Link>

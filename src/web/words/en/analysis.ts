@@ -123,10 +123,11 @@ export const analysis = {
     memoryStart: 'Name ten from memory',
     memoryLabel: 'One customer a line',
     memoryCompare: 'Compare',
+    memoryChange: 'Change',
     memoryClear: 'Clear',
     memoryFound: '{{found, number}} of the {{named, number}} you named are in this list.',
-    memoryMissed: 'You did not name: {{names}}.',
-    memoryWrong: 'Not in this list: {{names}}.',
+    memoryMissed: 'You did not name: {{names}}',
+    memoryWrong: 'Not in this list: {{names}}',
   },
   significance: {
     title: '{{count, number}} of {{all, number}} customers bring {{share}} of revenue',

@@ -128,10 +128,11 @@ export const analysis: typeof en = {
     memoryStart: 'Noem er tien uit het hoofd',
     memoryLabel: 'Eén klant per regel',
     memoryCompare: 'Vergelijken',
+    memoryChange: 'Wijzigen',
     memoryClear: 'Wissen',
     memoryFound: '{{found, number}} van de {{named, number}} die u noemde, staan in deze lijst.',
-    memoryMissed: 'Niet genoemd: {{names}}.',
-    memoryWrong: 'Niet in deze lijst: {{names}}.',
+    memoryMissed: 'Niet genoemd: {{names}}',
+    memoryWrong: 'Niet in deze lijst: {{names}}',
   },
   significance: {
     title: '{{count, number}} van {{all, number}} klanten brengen {{share}} van de omzet',
