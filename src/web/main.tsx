@@ -12,7 +12,7 @@ import { createRoot } from 'react-dom/client'
 import { queries } from './api/ask.ts'
 import { router } from './app/router.tsx'
 import { theme, variables } from './theme.ts'
-import { startWords } from './words/say.ts'
+import { startWords, WordsProvider } from './words/say.ts'
 
 await startWords()
 
@@ -20,8 +20,10 @@ createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
       <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
-        <RouterProvider router={router} />
-        <Notifications position="bottom-right" />
+        <WordsProvider>
+          <RouterProvider router={router} />
+          <Notifications position="bottom-right" />
+        </WordsProvider>
       </MantineProvider>
     </QueryClientProvider>
   </StrictMode>,

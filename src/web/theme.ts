@@ -70,4 +70,13 @@ const own = {
 }
 
 /** Mantine's own colours, named by ours in `styles/base.css`, light and dark alike. */
-export const variables: CSSVariablesResolver = () => ({ variables: {}, light: own, dark: own })
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: own,
+  dark: {
+    ...own,
+    '--mantine-color-default': 'var(--panel)',
+    '--mantine-color-default-hover': 'var(--line)',
+    '--mantine-color-default-color': 'var(--ink)',
+  },
+})

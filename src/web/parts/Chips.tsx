@@ -1,4 +1,3 @@
-import { Badge, Group, Tooltip } from '@mantine/core'
 import type { CustomerRow } from '../../contract/customers.ts'
 import { useWords } from '../words/say.ts'
 import style from './Chips.module.css'
@@ -49,31 +48,13 @@ export function WhitneyChip(props: { codes: CustomerRow['whitney'] }) {
   const { t } = useWords()
   if (props.codes.length === 0) return <span className="soft">{t('common.nothing')}</span>
   const open = props.codes.length > 1
+  const title = props.codes.map(code => `${code}: ${t(`terms.policies.${code}`)}`).join('\n')
   return (
-    <Tooltip
-      multiline
-      maw={320}
-      label={props.codes.map(code => (
-        <div key={code}>
-          {code}: {t(`terms.policies.${code}`)}
-        </div>
+    <span className={style.whitney} data-open={open} title={title}>
+      {props.codes.map(code => (
+        <span key={code}>{code}</span>
       ))}
-    >
-      <Group gap={4} wrap="nowrap" display="inline-flex">
-        {props.codes.map(code => (
-          <Badge
-            key={code}
-            variant={open ? 'outline' : 'light'}
-            color="gray"
-            radius="sm"
-            px={5}
-            styles={{ root: { color: 'var(--ink)', letterSpacing: '0.04em' } }}
-          >
-            {code}
-          </Badge>
-        ))}
-        {open && <span className="visually-hidden">{t('terms.toJudge')}</span>}
-      </Group>
-    </Tooltip>
+      {open && <span className="visually-hidden">{t('terms.toJudge')}</span>}
+    </span>
   )
 }

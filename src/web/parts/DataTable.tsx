@@ -12,28 +12,12 @@ import { flushSync } from 'react-dom'
 import { useWords } from '../words/say.ts'
 import style from './DataTable.module.css'
 import { TableExport } from './TableExport.tsx'
+import { TableRow } from './TableRow.tsx'
+import type { Column, TableSort } from './table-column.ts'
 import type { TablePages } from './table-pages.ts'
 import { useListKeys } from './use-list-keys.ts'
 
-/** One column. `value` sorts and exports; without it the column does neither, unless the server sorts. */
-export type Column<Row> = {
-  id: string
-  head: string
-  /** Longer name, shown on hover. */
-  title?: string
-  cell: (row: Row) => ReactNode
-  value?: (row: Row) => string | number | null
-  numeric?: boolean
-  /** Pixels; the column with `grow` takes what is left. */
-  width: number
-  grow?: boolean
-  /** Shown in the sums row below. */
-  sum?: ReactNode
-  /** Server-side tables: may the server sort by it? Its `id` is then the name it sorts by. */
-  sortable?: boolean
-}
-
-export type TableSort = { id: string; desc: boolean }
+export type { Column, TableSort }
 
 /**
  * A table that stays quick at any length: the rows in sight are drawn, the first column stays in view, heads sort,
@@ -70,8 +54,6 @@ export function DataTable<Row>(props: {
   const sorting: SortingState = pages ? (props.sort ? [props.sort] : []) : props.sort ? [props.sort] : ownSort
   const memory = props.rows as Row[] | undefined
   const remote = pages !== undefined
-  const inSight = pages?.loaded
-  const data = useMemo(() => (inSight ? inSight.map(entry => entry.row) : (memory ?? [])), [inSight, memory])
 
   const defs = useMemo<ColumnDef<typeof features, { row: Row }>[]>(
     () =>
@@ -86,7 +68,7 @@ export function DataTable<Row>(props: {
       })),
     [columns, remote],
   )
-  const wrapped = useMemo(() => data.map(row => ({ row })), [data])
+  const wrapped = useMemo(() => (memory ?? []).map(row => ({ row })), [memory])
   const table = useTable({
     features,
     columns: defs,
@@ -134,7 +116,9 @@ export function DataTable<Row>(props: {
 
   const whole = printing || count <= WHOLE
   const indexes = whole
-    ? Array.from({ length: Math.min(count, printing ? PRINTED : WHOLE) }, (_, index) => index)
+    ? Array.from({ length: Math.min(count, printing ? PRINTED : WHOLE) }, (_, index) => index).filter(
+        index => !printing || rowAt(index) !== undefined,
+      )
     : items.map(item => item.index)
   const above = whole ? 0 : (items[0]?.start ?? 0)
   const below = whole ? 0 : virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
@@ -208,25 +192,12 @@ export function DataTable<Row>(props: {
             {indexes.map(index => {
               const row = rowAt(index)
               return (
-                <tr
+                <TableRow
                   key={row === undefined ? `gap${index}` : rowKey(row)}
-                  data-index={index}
-                  aria-rowindex={index + 2}
-                >
-                  {columns.map((column, place) => {
-                    const Cell = place === 0 ? 'th' : 'td'
-                    return (
-                      <Cell
-                        key={column.id}
-                        scope={place === 0 ? 'row' : undefined}
-                        data-numeric={column.numeric}
-                        className="one-line"
-                      >
-                        {row === undefined ? <span className={style.gap} /> : column.cell(row)}
-                      </Cell>
-                    )
-                  })}
-                </tr>
+                  index={index}
+                  row={row}
+                  columns={columns}
+                />
               )
             })}
             {below > 0 && <tr aria-hidden style={{ height: below }} />}
@@ -250,7 +221,11 @@ export function DataTable<Row>(props: {
         {count === 0 && <div className={style.empty}>{props.empty ?? t('common.none')}</div>}
       </section>
       <div className={style.foot}>
-        <span className="soft">{t('common.rows', { count })}</span>
+        <span className="soft">
+          {printing && indexes.length < count
+            ? t('common.rowsLoaded', { loaded: indexes.length, count })
+            : t('common.rows', { count })}
+        </span>
         {(props.exportHref || props.exportName) && (
           <TableExport
             columns={columns}
@@ -267,7 +242,8 @@ export function DataTable<Row>(props: {
 const ROW = 32
 /** Up to this many rows are simply drawn; beyond it only those in sight. */
 const WHOLE = 60
-const PRINTED = 5000
+/** On paper all rows that are here, up to this many; more belongs in the export. */
+const PRINTED = 2000
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() })
 

@@ -5,8 +5,6 @@ import { useCallback, useMemo, useState } from 'react'
 export type TablePages<Row> = {
   total: number
   rowAt: (index: number) => Row | undefined
-  /** What has been fetched of the part in sight. */
-  loaded: readonly { index: number; row: Row }[]
   ask: (first: number, last: number) => void
 }
 
@@ -41,13 +39,9 @@ export function usePages<A, Row>(
   others.forEach((result, place) => {
     if (result.data !== undefined) answers.set(more[place]!, pick(result.data).rows)
   })
-  const loaded: { index: number; row: Row }[] = []
-  for (const [page, rows] of answers)
-    for (const [at, row] of rows.entries()) loaded.push({ index: page * SIZE + at, row })
   const pages: TablePages<Row> = {
     total: headPart?.total ?? 0,
     rowAt: index => answers.get(Math.floor(index / SIZE))?.[index % SIZE],
-    loaded,
     ask,
   }
   return { pages, head }

@@ -1,4 +1,5 @@
-import i18next from 'i18next'
+import i18next, { type TFunction } from 'i18next'
+import { createContext, createElement, type ReactNode, useContext, useMemo } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { type Format, formatFor } from '../format/format.ts'
 import { en } from './en/words.ts'
@@ -35,13 +36,27 @@ export function changeLanguage(language: Language): void {
 const formats = { nl: formatFor('nl'), en: formatFor('en') }
 
 /**
- * Words and figures of the present language: `const { t, format, words } = useWords()`, then `t('customers.title')`.
- * `code('problems', 'dateUnreadable', values)` says what only a code is known of, and the code itself where there
+ * Words and figures of the present language: `const { t, format } = useWords()`, then `t('customers.title')`.
+ * `code('problems', 'date-unreadable', values)` says what only a code is known of, and the code itself where there
  * are no words for it.
  */
-export function useWords() {
+export function useWords(): ReturnType<typeof wordsOf> {
+  const words = useContext(Words)
+  if (!words) throw new Error('no words: the screen stands outside WordsProvider')
+  return words
+}
+
+/** Asks i18next once for the whole interface: a table has thousands of cells that need words. */
+export function WordsProvider(props: { children: ReactNode }) {
   const { t, i18n } = useTranslation('words')
   const language: Language = i18n.language === 'en' ? 'en' : 'nl'
+  const words = useMemo(() => wordsOf(t, language), [t, language])
+  return createElement(Words, { value: words }, props.children)
+}
+
+const Words = createContext<ReturnType<typeof wordsOf> | null>(null)
+
+function wordsOf(t: TFunction<'words'>, language: Language) {
   const format: Format = formats[language]
   return { t, language, format, code: codeIn(language, t as Say), hasWords: hasWordsIn(language) }
 }

@@ -41,7 +41,7 @@ export function UndoDialog(props: { batch: ImportBatch | null; onClose: () => vo
           {t('common.cancel')}
         </Button>
         <Button
-          color={imported ? 'orange' : undefined}
+          style={imported ? { background: 'var(--loss)', color: 'var(--paper)' } : undefined}
           loading={undo.isPending}
           onClick={() => batch && undo.mutate(batch.id)}
         >

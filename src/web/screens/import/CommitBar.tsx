@@ -8,6 +8,8 @@ import style from './Import.module.css'
 /** The one button that makes it count, always in reach. */
 export function CommitBar(props: {
   preview: Preview
+  /** Are changed invoices replaced? Otherwise they bring nothing new. */
+  replace: boolean
   busy: boolean
   problem: unknown
   onCommit: (remember: boolean) => void
@@ -18,7 +20,7 @@ export function CommitBar(props: {
   const { lines, customers, products, activities } = preview
   const other =
     customers.created + customers.updated + products.created + products.updated + activities.created
-  const nothing = lines.created + lines.changed + other === 0
+  const nothing = lines.created + (props.replace ? lines.changed : 0) + other === 0
   const mapped = preview.files.some(file => file.mapping !== null)
   return (
     <div className={style.bar}>

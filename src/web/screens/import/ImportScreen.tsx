@@ -114,6 +114,7 @@ export function ImportScreen(props: { id: number }) {
           </section>
           {editable && (
             <CommitBar
+              replace={replace}
               preview={preview}
               busy={batch.state !== 'ready' || commit.isPending || read.isPending}
               problem={commit.error}
