@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { getPyramids } from '../../../contract/1-analysis.ts'
 import type { Answer } from '../../api/client.ts'
 import type { Column } from '../../parts/DataTable.tsx'
-import { MatrixFrame, MatrixFrame } from '../../parts/MatrixFrame.tsx'
+import { MatrixFrame } from '../../parts/MatrixFrame.tsx'
 import { Money } from '../../parts/Money.tsx'
 import { TableExport } from '../../parts/TableExport.tsx'
 import { useWords } from '../../words/say.ts'
@@ -39,41 +39,38 @@ export function SizeProfitTable(props: { cells: readonly Cell[] }) {
   return (
     <>
       <MatrixFrame label={t('analysis.pyramids.table')}>
-        <table className={style.table}>
-          <caption className="visually-hidden">{t('analysis.pyramids.table')}</caption>
-          <thead>
-            <tr>
-              <td />
-              {CLASSES.map(profit => (
-                <th key={profit} scope="col">
-                  {t(`analysis.pyramids.profits.${profit}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {CLASSES.filter(size => filled.some(cell => cell.size === size)).map(size => (
-              <tr key={size}>
-                <th scope="row">{t(`analysis.pyramids.sizes.${size}`)}</th>
-                {CLASSES.map(profit => {
-                  const cell = find(size, profit)
-                  return (
-                    <td key={profit}>
-                      {cell && cell.customers > 0 ? (
-                        <>
-                          <strong>{format.number(cell.customers)}</strong>
-                          <Money cents={cell.contribution} whole />
-                        </>
-                      ) : (
-                        <span className="soft">{t('common.nothing')}</span>
-                      )}
-                    </td>
-                  )
-                })}
-              </tr>
+        <thead>
+          <tr>
+            <td />
+            {CLASSES.map(profit => (
+              <th key={profit} scope="col">
+                {t(`analysis.pyramids.profits.${profit}`)}
+              </th>
             ))}
-          </tbody>
-        </table>
+          </tr>
+        </thead>
+        <tbody>
+          {CLASSES.filter(size => filled.some(cell => cell.size === size)).map(size => (
+            <tr key={size}>
+              <th scope="row">{t(`analysis.pyramids.sizes.${size}`)}</th>
+              {CLASSES.map(profit => {
+                const cell = find(size, profit)
+                return (
+                  <td key={profit}>
+                    {cell && cell.customers > 0 ? (
+                      <>
+                        <strong>{format.number(cell.customers)}</strong>
+                        <Money cents={cell.contribution} whole />
+                      </>
+                    ) : (
+                      <span className="soft">{t('common.nothing')}</span>
+                    )}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
       </MatrixFrame>
       <TableExport columns={columns} rows={filled} href={undefined} name="klantkring-1.6-size-profit" />
     </>

@@ -9,7 +9,7 @@ import { Loading } from '../../app/Loading.tsx'
 import { CustomerLink } from '../../parts/CustomerLink.tsx'
 import { type Column, DataTable } from '../../parts/DataTable.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
-import { MatrixFrame, MatrixFrame } from '../../parts/MatrixFrame.tsx'
+import { MatrixFrame } from '../../parts/MatrixFrame.tsx'
 import { Money } from '../../parts/Money.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { TableExport } from '../../parts/TableExport.tsx'
@@ -115,51 +115,48 @@ function Table(props: { data: Moved }) {
         note={t('classification.history.note')}
       >
         <MatrixFrame label={t('classification.history.matrix')} wide>
-          <table className={style.table} style={{ minWidth: 640 }}>
-            <caption className="visually-hidden">{t('classification.history.matrix')}</caption>
-            <thead>
-              <tr>
-                <td style={{ textAlign: 'left' }}>{t('classification.history.axes')}</td>
-                {used('to').map(name => (
-                  <th key={name} scope="col">
-                    {className(name)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {used('from').map(from => (
-                <tr key={from}>
-                  <th scope="row">{className(from)}</th>
-                  {used('to').map(to => {
-                    const cell = data.cells.find(one => one.from === from && one.to === to)
-                    const some = cell !== undefined && cell.customers > 0
-                    return (
-                      <td
-                        key={to}
-                        data-same={from === to}
-                        data-strength={some && from !== to ? '' : undefined}
-                        style={
-                          some && from !== to
-                            ? ({ '--strength': 0.25 + (0.75 * cell.customers) / most } as CSSProperties)
-                            : undefined
-                        }
-                      >
-                        {some ? (
-                          <>
-                            <strong>{format.number(cell.customers)}</strong>
-                            <Money cents={cell.after - cell.before} whole />
-                          </>
-                        ) : (
-                          <span className="soft">{t('common.nothing')}</span>
-                        )}
-                      </td>
-                    )
-                  })}
-                </tr>
+          <thead>
+            <tr>
+              <td style={{ textAlign: 'left' }}>{t('classification.history.axes')}</td>
+              {used('to').map(name => (
+                <th key={name} scope="col">
+                  {className(name)}
+                </th>
               ))}
-            </tbody>
-          </table>
+            </tr>
+          </thead>
+          <tbody>
+            {used('from').map(from => (
+              <tr key={from}>
+                <th scope="row">{className(from)}</th>
+                {used('to').map(to => {
+                  const cell = data.cells.find(one => one.from === from && one.to === to)
+                  const some = cell !== undefined && cell.customers > 0
+                  return (
+                    <td
+                      key={to}
+                      data-same={from === to}
+                      data-strength={some && from !== to ? '' : undefined}
+                      style={
+                        some && from !== to
+                          ? ({ '--strength': 0.25 + (0.75 * cell.customers) / most } as CSSProperties)
+                          : undefined
+                      }
+                    >
+                      {some ? (
+                        <>
+                          <strong>{format.number(cell.customers)}</strong>
+                          <Money cents={cell.after - cell.before} whole />
+                        </>
+                      ) : (
+                        <span className="soft">{t('common.nothing')}</span>
+                      )}
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
         </MatrixFrame>
         <TableExport columns={columns} rows={data.cells} href={undefined} name="klantkring-2.5-migration" />
       </Section>
