@@ -17,6 +17,7 @@ export function monthTrend(
   const shown = months.filter((_, place) => place % every === 0).map(month => month.month)
   const inside = (month: TrendMonth) => month.month >= from.slice(0, 7)
   const small = narrow(width)
+  const empty = months.every(month => month.revenue === 0 && month.grossMargin === 0)
   return Plot.plot({
     width,
     height: small ? 220 : 260,
@@ -32,7 +33,14 @@ export function monthTrend(
       tickFormat: format.month,
       padding: 0.25,
     },
-    y: { tickFormat: format.euroShort, label: null, ticks: 4, nice: true, zero: true },
+    y: {
+      tickFormat: format.euroShort,
+      label: null,
+      ticks: 4,
+      nice: true,
+      zero: true,
+      ...(empty && { domain: [0, 100] }),
+    },
     marks: [
       Plot.gridY({ stroke: colour.line, strokeOpacity: 1, ticks: 4 }),
       Plot.barY(months, {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useWords } from '../words/say.ts'
 import { csvOf } from './csv.ts'
-import type { Column } from './DataTable.tsx'
+import type { Column } from './table-column.ts'
 
 /** Downloads a table as CSV: from the server's address, or made here from the rows in memory. */
 export function TableExport<Row>(props: {

@@ -23,7 +23,7 @@ export function FiguresTab(props: { page: CustomerPage }) {
           title={t('customer.nothingTitle')}
           text={t('customer.nothingText', { period: format.period(page.period) })}
         />
-        {page.months.length > 0 && <TrendPart page={page} />}
+        {page.months.some(month => month.revenue !== 0) && <TrendPart page={page} />}
       </>
     )
   return (

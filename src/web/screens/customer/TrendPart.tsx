@@ -64,7 +64,7 @@ export function TrendPart(props: { page: CustomerPage }) {
   return (
     <ChartFrame
       title={finding()}
-      note={t('customer.trendTitle')}
+      note={row ? t('customer.trendTitle') : undefined}
       draw={draw}
       height={260}
       table={
