@@ -24,6 +24,7 @@ export default defineConfig({
           globalSetup: ['tests/browser/product.ts'],
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -19,7 +19,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   try {
     const product = await serve({ dataFolder: folder.path, port: 0, log })
-    project.provide('product', { url: product.url })
+    const stale = said.some(line => line.startsWith('The screens could not be built'))
+    project.provide('product', stale ? { problem: said.join('\n') } : { url: product.url })
     return async () => {
       await product.stop()
       folder[Symbol.dispose]()
