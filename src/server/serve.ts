@@ -39,7 +39,6 @@ export async function serve(options: ServeOptions): Promise<{ url: string; stop(
       await step().catch((error: unknown) => log(`While stopping: ${String(error)}`))
   }
   try {
-    const web = options.web === undefined ? await builtWeb(repository, log) : options.web
     const server = await openServer({ ...(databaseUrl && { databaseUrl }), dataFolder, role: 'serve', log })
     undo.push(() => server.stop())
     const reviver = keepAlive(server, dataFolder, log)
@@ -60,6 +59,8 @@ export async function serve(options: ServeOptions): Promise<{ url: string; stop(
       log,
     })
     undo.push(() => demo.close())
+    // After the database, which refuses a second start on the same folder before anything is built.
+    const web = options.web === undefined ? await builtWeb(repository, log) : options.web
     const { version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
       version: string
     }

@@ -65,7 +65,7 @@ function build(repository: string): Promise<string | null> {
   const child = spawn(
     process.execPath,
     [vite, 'build', '--config', join(repository, 'src', 'web', 'vite.config.ts'), '--logLevel', 'warn'],
-    { cwd: repository, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: repository, env: { ...process.env, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   let said = ''
   const hear = (data: Buffer) => {
@@ -75,6 +75,18 @@ function build(repository: string): Promise<string | null> {
   child.stderr.on('data', hear)
   return new Promise(resolve => {
     child.on('error', error => resolve(error.message))
-    child.on('close', code => resolve(code === 0 ? null : said.trim() || `Vite ended with code ${code}`))
+    child.on('close', code =>
+      resolve(code === 0 ? null : withoutStack(said) || `Vite ended with code ${code}`),
+    )
   })
+}
+
+/** What went wrong, without the inside of the tool. */
+function withoutStack(said: string): string {
+  const lines = said.split('\n')
+  const end = lines.findIndex(line => /^\s+at .*(node_modules|node:)/.test(line))
+  return lines
+    .slice(0, end < 0 ? undefined : end)
+    .join('\n')
+    .trim()
 }

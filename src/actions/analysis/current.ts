@@ -41,8 +41,10 @@ export type Current = {
   readonly afterToday: { documents: number; lines: number; revenue: number }
 }
 
-/** Kept per workspace: so many views, the least recently asked goes first. */
+/** Kept per workspace: so many views, fewer of a large firm; the least recently asked goes first. */
 const KEPT = 6
+const KEPT_LARGE = 2
+const LARGE = 200_000
 const caches = new WeakMap<Workspace, Map<string, Promise<Current>>>()
 
 /**
@@ -70,7 +72,10 @@ export async function current(workspace: Workspace, view: View): Promise<Current
   cache.set(key, found)
   if (!known) {
     found.catch(() => cache.delete(key))
-    for (const old of [...cache.keys()].slice(0, Math.max(0, cache.size - KEPT))) cache.delete(old)
+    // What stands on an earlier ledger is never asked again.
+    for (const old of cache.keys()) if (JSON.parse(old)[0] !== portfolio.version) cache.delete(old)
+    const kept = portfolio.customers.n > LARGE ? KEPT_LARGE : KEPT
+    for (const old of [...cache.keys()].slice(0, Math.max(0, cache.size - kept))) cache.delete(old)
   }
   return found
 }
