@@ -17,7 +17,7 @@ const petrol: MantineColorsTuple = [
 /** 14 px text, an 8 px grid, 32 px controls: the look of every screen starts here. */
 export const theme = createTheme({
   primaryColor: 'petrol',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   colors: { petrol },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, monospace',
@@ -56,6 +56,9 @@ export const theme = createTheme({
         message: { color: 'var(--ink)' },
       },
     },
+    // their heads are no banner of the page
+    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
+    Modal: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
   },
 })

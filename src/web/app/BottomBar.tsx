@@ -7,7 +7,7 @@ import style from './Navigation.module.css'
 export function BottomBar(props: { onMore: () => void }) {
   const { t } = useWords()
   return (
-    <nav className={style.bottom} aria-label={t('shell.navigation')}>
+    <nav className={style.bottom} aria-label={t('shell.shortcuts')}>
       <Link to="/customers">
         <CustomersIcon />
         <span>{t('shell.customers')}</span>

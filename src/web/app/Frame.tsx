@@ -57,7 +57,14 @@ export function Frame() {
       <AppShell.Footer hiddenFrom="md" className={style.footer}>
         <BottomBar onMore={menu.open} />
       </AppShell.Footer>
-      <Drawer opened={drawer} onClose={menu.close} size="xs" position="right" title={t('shell.product')}>
+      <Drawer
+        opened={drawer}
+        onClose={menu.close}
+        size="xs"
+        position="right"
+        title={t('shell.product')}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
         <Navigation onGo={menu.close} />
         <div className={style.drawerFoot}>
           <LanguageSwitch />

@@ -12,7 +12,13 @@ export function KeysHelp(props: { opened: boolean; onClose: () => void }) {
     ['?', t('shell.keyHelp')],
   ]
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={t('shell.helpTitle')} size="sm">
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={t('shell.helpTitle')}
+      size="sm"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <Table withRowBorders={false}>
         <Table.Tbody>
           {keys.map(([key, meaning]) => (

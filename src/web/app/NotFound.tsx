@@ -6,7 +6,7 @@ import { useWords } from '../words/say.ts'
 export function NotFound() {
   const { t } = useWords()
   return (
-    <EmptyState title={t('shell.notFound')} text={t('shell.notFoundText')}>
+    <EmptyState level={1} title={t('shell.notFound')} text={t('shell.notFoundText')}>
       <Button component={Link} to="/">
         {t('shell.toStart')}
       </Button>

@@ -17,6 +17,7 @@ export function monthTrend(
   const shown = months.filter((_, place) => place % every === 0).map(month => month.month)
   const inside = (month: TrendMonth) => month.month >= from.slice(0, 7)
   const small = narrow(width)
+  const inset = Math.min(4, (0.12 * width) / Math.max(1, months.length))
   const empty = months.every(month => month.revenue === 0 && month.grossMargin === 0)
   return Plot.plot({
     width,
@@ -53,8 +54,8 @@ export function monthTrend(
       Plot.barY(months, {
         x: 'month',
         y: 'grossMargin',
-        insetLeft: 3,
-        insetRight: 3,
+        insetLeft: inset,
+        insetRight: inset,
         fill: (month: TrendMonth) => (month.grossMargin < 0 ? colour.loss : colour.gain),
       }),
       Plot.text([`▯ ${label.revenue}    ▮ ${label.grossMargin}`], {

@@ -2,6 +2,7 @@ export const shell = {
   product: 'Klantkring',
   skip: 'Skip to the content',
   navigation: 'Main navigation',
+  shortcuts: 'Shortcuts',
   more: 'More',
   customers: 'Customers',
   cycle: 'The cycle',

@@ -4,6 +4,7 @@ export const shell: typeof en = {
   product: 'Klantkring',
   skip: 'Naar de inhoud',
   navigation: 'Hoofdmenu',
+  shortcuts: 'Snel naar',
   more: 'Meer',
   customers: 'Klanten',
   cycle: 'De kring',
