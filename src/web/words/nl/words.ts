@@ -6,6 +6,7 @@ import { customer } from './customer.ts'
 import { customers } from './customers.ts'
 import { data } from './data.ts'
 import { explain } from './explain.ts'
+import { exports } from './exports.ts'
 import { figures } from './figures.ts'
 import { first } from './first.ts'
 import { formulas } from './formulas.ts'
@@ -24,6 +25,7 @@ export const nl: typeof en = {
   customers,
   data,
   explain,
+  exports,
   figures,
   first,
   formulas,
