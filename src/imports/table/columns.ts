@@ -66,9 +66,16 @@ function slotOf(text: string): number {
   return (tail + text.charCodeAt(n >> 1) * 613 + text.charCodeAt(0) * 17 + n * 3) & (SLOTS - 1)
 }
 
+/** What a text is as a number; `shape` null where it stands for nothing. */
+type KnownNumber = { raw: string; shape: NumberShape | null; value: Decimal | null; percent: boolean }
+
+const SHORT = 4
+const SHORT_SLOTS = 1024
+const NO_NUMBER: KnownNumber = { raw: '', shape: null, value: null, percent: false }
+
 /**
- * A column read as a number in the style of its column, each text once as TextColumn does. After `read`, `bad` holds a
- * text that is no such number.
+ * A column read as a number in the style of its column. Short texts, such as quantities, come back again and again and
+ * are looked at once; for longer ones that would not pay. After `read`, `bad` holds a text that is no such number.
  */
 export class NumberColumn {
   readonly index: number
@@ -76,11 +83,7 @@ export class NumberColumn {
   readonly evidence: ColumnEvidence
   readonly #reader = new NumberReader()
   readonly #style: NumberStyle
-  readonly #raws: string[]
-  readonly #values: (Decimal | null)[]
-  /** Of the text in a slot; null where it stands for nothing. */
-  readonly #shapes: (NumberShape | null)[]
-  readonly #percents: boolean[]
+  readonly #known: KnownNumber[]
   bad = ''
 
   constructor(index: number, header: string, style: NumberStyle) {
@@ -88,11 +91,7 @@ export class NumberColumn {
     this.header = header
     this.#style = style
     this.evidence = new ColumnEvidence(header, 'number')
-    const slots = index < 0 ? 0 : SLOTS
-    this.#raws = new Array<string>(slots).fill('')
-    this.#values = new Array<Decimal | null>(slots).fill(null)
-    this.#shapes = new Array<NumberShape | null>(slots).fill(null)
-    this.#percents = new Array<boolean>(slots).fill(false)
+    this.#known = new Array<KnownNumber>(index < 0 ? 0 : SHORT_SLOTS).fill(NO_NUMBER)
   }
 
   read(cells: readonly Cell[]): Decimal | null {
@@ -101,23 +100,29 @@ export class NumberColumn {
     const cell = cells[this.index]
     if (cell === undefined) return null
     if (typeof cell === 'number') return this.#plain(cell)
-    const slot = slotOf(cell)
-    if (cell !== this.#raws[slot]) this.#learn(cell, slot)
-    const shape = this.#shapes[slot]!
-    if (shape === null) return null
-    this.evidence.add(shape, cell)
-    if (this.#percents[slot]) this.evidence.percent = true
-    const value = this.#values[slot]!
-    if (value === null) this.bad = cell.trim()
-    return value
+    const known = cell.length > SHORT ? this.#look(cell) : this.#short(cell)
+    if (known.shape === null) return null
+    this.evidence.add(known.shape, cell)
+    if (known.percent) this.evidence.percent = true
+    if (known.value === null) this.bad = cell.trim()
+    return known.value
   }
 
-  #learn(raw: string, slot: number): void {
+  #short(cell: string): KnownNumber {
+    const slot = slotOf(cell) & (SHORT_SLOTS - 1)
+    let known = this.#known[slot]!
+    if (cell !== known.raw) {
+      known = this.#look(cell)
+      this.#known[slot] = known
+    }
+    return known
+  }
+
+  #look(raw: string): KnownNumber {
     const text = trimmed(raw)
-    this.#raws[slot] = detached(raw)
-    this.#shapes[slot] = isEmpty(text) ? null : this.#reader.shapeOf(text)
-    this.#values[slot] = this.#shapes[slot] === null ? null : this.#reader.valueIn(this.#style)
-    this.#percents[slot] = this.#shapes[slot] !== null && this.#reader.percent
+    if (isEmpty(text)) return { ...NO_NUMBER, raw }
+    const shape = this.#reader.shapeOf(text)
+    return { raw, shape, value: this.#reader.valueIn(this.#style), percent: this.#reader.percent }
   }
 
   /** Keeps the largest value as evidence. */
