@@ -65,7 +65,11 @@ function build(repository: string): Promise<string | null> {
   const child = spawn(
     process.execPath,
     [vite, 'build', '--config', join(repository, 'src', 'web', 'vite.config.ts'), '--logLevel', 'warn'],
-    { cwd: repository, env: { ...process.env, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: repository,
+      env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   )
   let said = ''
   const hear = (data: Buffer) => {
