@@ -19,8 +19,8 @@ const LAW: Record<string, readonly string[]> = {
   contract: ['shared'],
   store: ['shared', 'ledger', 'imports', 'cycle', 'plans'],
   actions: ['shared', 'statistics', 'ledger', 'imports', 'cycle', 'plans', 'store'],
-  server: ['shared', 'contract', 'actions', 'store', 'demo'],
-  // The command line speaks with the words of the screens, and may start the server.
+  // Server and command line speak with the words of the screens; the latter may start the former.
+  server: ['shared', 'contract', 'actions', 'store', 'demo', 'web/words'],
   cli: ['shared', 'contract', 'actions', 'imports', 'cycle', 'store', 'server', 'web/words'],
   web: ['shared', 'contract'],
   demo: ['shared', 'statistics', 'ledger'],

@@ -1,8 +1,11 @@
+import { heading } from './words.ts'
+
 /** Separators as the spreadsheet of that language expects them. */
 export type CsvLanguage = 'nl' | 'en'
 
 export type CsvUnit = 'text' | 'cents' | 'share' | 'number' | 'plain'
 export type CsvColumn<Row> = {
+  /** Key of the column's head in the words. */
   head: string
   unit: CsvUnit
   value: (row: Row) => string | number | boolean | null
@@ -19,7 +22,7 @@ export async function* csv<Row>(
 ): AsyncGenerator<string> {
   const separator = language === 'nl' ? ';' : ','
   const line = (cells: string[]) => `${cells.join(separator)}\r\n`
-  yield `\ufeff${line(columns.map(column => quoted(column.head)))}`
+  yield `\ufeff${line(columns.map(column => quoted(heading(language, column.head))))}`
   for await (const rows of batches) {
     let text = ''
     for (const row of rows)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FIGURES } from '../../src/actions/explain/explain.ts'
+import { settled } from '../../src/actions/imports/running.ts'
 import {
   explainFigure,
   getCustomer,
@@ -7,6 +8,7 @@ import {
   listCustomers,
   listLines,
 } from '../../src/contract/customers.ts'
+import { deleteImport, getImport, importBatch } from '../../src/contract/imports.ts'
 import { databaseKinds } from '../database.ts'
 import { type House, openHouse, record } from './house.ts'
 
@@ -83,6 +85,22 @@ for (const kind of databaseKinds) {
       expect(text).toContain(`;${(row.revenue / 100).toFixed(2).replace('.', ',')};`)
       const english = await (await house.request('/api/customers.csv?lang=en&flag=lossMaking')).text()
       expect(english.trim().split('\r\n')).toHaveLength(rows.filter(r => r.contribution < 0).length + 1)
+    })
+
+    test('the file imports again, and nothing would change', async () => {
+      for (const lang of ['nl', 'en']) {
+        const text = await (await house.request(`/api/customers.csv?lang=${lang}`)).text()
+        const form = new FormData()
+        form.append('files', new Blob([text]), 'customers.csv')
+        const response = await house.request('/api/imports', { method: 'POST', body: form })
+        const { id } = importBatch.parse(await response.json())
+        await settled(house.workspace, id)
+        const { preview } = await house.ask(getImport, { params: { id } })
+        const { total } = await all()
+        expect(preview?.files[0]).toMatchObject({ kind: 'customers', rows: total })
+        expect(preview?.customers).toEqual({ created: 0, updated: 0, unchanged: total })
+        await house.ask(deleteImport, { params: { id } })
+      }
     })
 
     test('one customer, down to its lines and activities', async () => {

@@ -12,7 +12,7 @@ export async function* problemRows(
   workspace: Workspace,
   id: number,
   index: number,
-  reasonOf: (code: string) => string = code => code,
+  say: { reason: string; cause: (code: string) => string } = { reason: 'reason', cause: code => code },
 ): AsyncGenerator<string> {
   const row = await importOrFail(workspace, id)
   if (!row.files[index]) throw new Failure('import-not-found', { id, file: index })
@@ -21,7 +21,7 @@ export async function* problemRows(
   if (file.plan.format !== 'table' && file.plan.format !== 'sheet') return
   const delimiter = file.plan.format === 'sheet' ? '\t' : file.plan.profile.delimiter
   const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
-  yield `\ufeff${[quoted('#'), quoted('reason'), ...file.plan.profile.columns.map(quoted)].join(delimiter)}\r\n`
+  yield `\ufeff${[quoted('#'), quoted(say.reason), ...file.plan.profile.columns.map(quoted)].join(delimiter)}\r\n`
   for await (const { row: number, raw, codes } of rejectedRows(file))
-    yield `${number}${delimiter}${quoted(codes.map(reasonOf).join('; '))}${delimiter}${raw.replace(/[\r\n]+$/, '')}\r\n`
+    yield `${number}${delimiter}${quoted(codes.map(say.cause).join('; '))}${delimiter}${raw.replace(/[\r\n]+$/, '')}\r\n`
 }

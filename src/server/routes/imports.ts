@@ -25,6 +25,7 @@ import { RequestRefusal } from '../problem.ts'
 import { type ApiEnvironment, type ApiRouter, answer } from '../registration.ts'
 import { asFile, csvResponse } from '../text-file.ts'
 import { uploadedFiles } from '../upload.ts'
+import { cause, heading } from '../words.ts'
 
 const batchOf = async (workspace: Workspace, id: number) => (await importById(workspace, id)).batch
 
@@ -56,7 +57,9 @@ export function importRoutes(router: ApiRouter): void {
     const { id, index } = numbers(context)
     const { batch } = await importById(context.get('workspace'), id)
     const name = batch.files[index]?.name ?? 'file'
-    return csvResponse(context, `${name}-problems.csv`, problemRows(context.get('workspace'), id, index))
+    const language = context.req.query('lang') === 'en' ? 'en' : 'nl'
+    const say = { reason: heading(language, 'reason'), cause: (code: string) => cause(language, code) }
+    return csvResponse(context, `${name}-problems.csv`, problemRows(context.get('workspace'), id, index, say))
   })
   router.get(importFiles.mapping, async context => {
     const mapping = await savedMapping(context.get('workspace'), numbers(context).id)

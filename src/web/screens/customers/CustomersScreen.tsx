@@ -40,7 +40,7 @@ function NoCustomers() {
 }
 
 function CustomerList() {
-  const { t, format } = useWords()
+  const { t, format, language } = useWords()
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const filter = useMemo<Partial<CustomerFilter>>(() => search, [search])
@@ -81,7 +81,7 @@ function CustomerList() {
           }}
           keys
           height="max(320px, calc(100dvh - var(--around-table)))"
-          exportHref={apiUrl('/customers.csv', {}, filter)}
+          exportHref={apiUrl('/customers.csv', {}, { ...filter, lang: language })}
           empty={
             head.data ? (
               <EmptyState level={3} title={t('customers.noneTitle')} text={t('customers.noneText')} />

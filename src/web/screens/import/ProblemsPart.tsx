@@ -8,7 +8,7 @@ import style from './Import.module.css'
  * columns are left to UndecidedPart, which asks.
  */
 export function ProblemsPart(props: { id: number; groups: Preview['problems'] }) {
-  const { t, code } = useWords()
+  const { t, code, language } = useWords()
   const groups = props.groups
     .map((group, index) => ({ ...group, index }))
     .filter(group => !group.code.endsWith('-style-undecided'))
@@ -63,7 +63,14 @@ export function ProblemsPart(props: { id: number; groups: Preview['problems'] })
             </div>
             <div>
               {rows.length > 0 && (
-                <a href={apiUrl(importFiles.problems, { id: props.id, index: group.index })} download>
+                <a
+                  href={apiUrl(
+                    importFiles.problems,
+                    { id: props.id, index: group.index },
+                    { lang: language },
+                  )}
+                  download
+                >
                   {t('preview.downloadRows')}
                 </a>
               )}

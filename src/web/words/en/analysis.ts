@@ -64,7 +64,7 @@ export const analysis = {
     toJudge_other: 'The strategic importance of {{count, number}} customers is still to be judged.',
     judged: 'The strategic importance of every customer has been judged.',
   },
-  more: 'More about this',
+  how: 'How is this calculated?',
   chart: {
     peak: 'peak',
     end: 'all customers',

@@ -50,7 +50,7 @@ export const customer = {
   },
   nearStrategic: 'score {{score}}, threshold {{threshold}}',
   nearStrategicOpen: 'threshold {{threshold}}',
-  nearSignificant: '{{share}} from the last customer inside',
+  nearSignificant: '{{share}} against the last significant customer',
   nearProfitable: 'contribution is {{share}} of revenue',
   judge: 'Judge',
   classTitle: 'Class and score',

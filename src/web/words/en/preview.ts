@@ -37,6 +37,7 @@ export const preview = {
   headerRow: 'headers in row {{row}}',
   mapping: 'Columns',
   mappingChange: 'Change the columns',
+  mappingShow: 'Show the columns',
   mappingHide: 'Hide the columns',
   column: 'Column',
   readAs: 'Read as',

@@ -220,6 +220,7 @@ export const settings = {
     title: 'Effect',
     none: 'Change something to see what it does to revenue, contribution and classes.',
     sumWrong: 'Shares that belong together have to make 100% first.',
+    empty: 'There are no invoices yet, so there is no effect to show.',
     computing: 'Working it out…',
     before: 'Now',
     after: 'Then',

@@ -69,7 +69,7 @@ export const analysis: typeof en = {
     toJudge_other: 'Van {{count, number}} klanten moet het strategisch belang nog worden beoordeeld.',
     judged: 'Van alle klanten is het strategisch belang beoordeeld.',
   },
-  more: 'Meer hierover',
+  how: 'Hoe is dit berekend?',
   chart: {
     peak: 'top',
     end: 'alle klanten',

@@ -39,6 +39,7 @@ export const preview: typeof en = {
   headerRow: 'koppen in rij {{row}}',
   mapping: 'Kolommen',
   mappingChange: 'Kolommen wijzigen',
+  mappingShow: 'Kolommen bekijken',
   mappingHide: 'Kolommen verbergen',
   column: 'Kolom',
   readAs: 'Gelezen als',

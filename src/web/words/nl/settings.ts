@@ -227,6 +227,7 @@ export const settings: typeof en = {
     title: 'Gevolg',
     none: 'Wijzig iets om te zien wat het doet met omzet, bijdrage en klassen.',
     sumWrong: 'Delen die bij elkaar horen, moeten eerst samen 100% zijn.',
+    empty: 'Er zijn nog geen facturen, dus er is geen gevolg te tonen.',
     computing: 'Wordt uitgerekend…',
     before: 'Nu',
     after: 'Straks',
