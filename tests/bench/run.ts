@@ -99,12 +99,17 @@ async function timeImport(
     const place = { folder: data, database, path: rows }
     say(`${name}: import, round ${round} of ${count}`)
     const imported: ImportTime = await step('import', { ...place, path })
+    say(
+      `  preview ${imported.preview.seconds.toFixed(1)} s, import ${imported.import.seconds.toFixed(1)} s, peak ${imported.peak.toFixed(0)} MB`,
+    )
     if (round === 1) {
+      say(`${name}: loading the portfolio`)
       load = await step('load', place)
       await step('dump', place)
     }
     say(`${name}: bare COPY, round ${round} of ${count}`)
     const copy: CopyTime = await step('copy', place)
+    say(`  ${copy.copy.seconds.toFixed(1)} s; the same without keys`)
     const copyWithoutKeys: CopyTime = await step('copyWithoutKeys', place)
     if (copy.rows !== imported.lines)
       throw new Error(`${imported.lines} lines imported, ${copy.rows} rows copied`)
