@@ -20,12 +20,12 @@ async function text(rows: Row[], language: 'nl' | 'en'): Promise<string> {
 test('Dutch and English spreadsheets each get their own separators', async () => {
   const rows = [{ name: 'Jansen; Zn', cents: -123456, share: 0.25, price: '12.5' }]
   expect(await text(rows, 'nl')).toBe(
-    '\ufeffname;amount;share;price\r\n"Jansen; Zn";-1234,56;0,250000;12,5\r\n',
+    '\ufeffNaam;Bedrag;share;Prijs\r\n"Jansen; Zn";-1234,56;0,250000;12,5\r\n',
   )
   expect(await text(rows, 'en')).toBe(
-    '\ufeffname,amount,share,price\r\n"Jansen; Zn",-1234.56,0.250000,12.5\r\n',
+    '\ufeffName,Amount,share,Price\r\n"Jansen; Zn",-1234.56,0.250000,12.5\r\n',
   )
-  expect(await text([], 'nl')).toBe('\ufeffname;amount;share;price\r\n')
+  expect(await text([], 'nl')).toBe('\ufeffNaam;Bedrag;share;Prijs\r\n')
 })
 
 test('no cell is a formula, and a plain number stays one', () => {
