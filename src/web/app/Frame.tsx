@@ -35,7 +35,7 @@ export function Frame() {
   return (
     <AppShell
       header={{ height: 48 }}
-      navbar={{ width: 232, breakpoint: 'md', collapsed: { mobile: true } }}
+      navbar={{ width: 240, breakpoint: 'md', collapsed: { mobile: true } }}
       footer={{ height: { base: 56, md: 0 } }}
       padding={{ base: 'md', md: 'lg' }}
       withBorder

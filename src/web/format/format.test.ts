@@ -12,6 +12,9 @@ test('amounts as the two languages write them', () => {
   expect(plain(en.euro(-123456))).toBe('-€1,234.56')
   expect(plain(nl.euroWhole(-49))).toBe('€ 0')
   expect(plain(nl.euroWhole(123456))).toBe('€ 1.235')
+  expect(plain(nl.euroShort(54_900_000))).toBe('€ 549.000')
+  expect(plain(nl.euroShort(-123_456_789))).toBe('€ -1,23 mln.')
+  expect(plain(en.euroShort(54_900_000))).toBe('€549k')
 })
 
 test('shares with one decimal, never minus zero', () => {
@@ -31,5 +34,6 @@ test('days, months and periods', () => {
 test('minutes as hours', () => {
   expect(nl.minutes(45)).toBe('45 min')
   expect(nl.minutes(135)).toBe('2 u 15')
+  expect(nl.minutes(362)).toBe('6 u 02')
   expect(en.minutes(120)).toBe('2 h')
 })

@@ -35,6 +35,7 @@ export function formatFor(language: Language): Format {
   const euros = money({})
   const whole = money({ maximumFractionDigits: 0 })
   const short = money({ notation: 'compact', maximumSignificantDigits: 3 })
+  const rounded = money({ maximumSignificantDigits: 3 })
   const percent = new Intl.NumberFormat(locale, {
     style: 'percent',
     minimumFractionDigits: 1,
@@ -68,11 +69,17 @@ export function formatFor(language: Language): Format {
   }
   const day = (iso: string) => dayFormat.format(utc(iso))
   const month = (iso: string) => monthFormat.format(utc(`${iso.slice(0, 7)}-01`))
+  const shortEuro = (euro: number) => {
+    if (language === 'en') return short.format(euro)
+    // Dutch has no short thousand, and its minus stands after the sign of the euro.
+    const text = (Math.abs(euro) < 1e6 ? rounded : short).format(Math.abs(euro))
+    return euro < 0 ? text.replace('€\u00a0', '€\u00a0-') : text
+  }
   const hour = language === 'nl' ? 'u' : 'h'
   return {
     euro: cents => euros.format(positiveZero(cents) / 100),
     euroWhole: cents => whole.format(positiveZero(Math.round(cents / 100))),
-    euroShort: cents => short.format(positiveZero(cents) / 100),
+    euroShort: cents => shortEuro(positiveZero(cents) / 100),
     share: fraction => percent.format(Math.abs(fraction) < 0.0005 ? 0 : fraction),
     number,
     minutes: minutes => {
@@ -80,7 +87,9 @@ export function formatFor(language: Language): Format {
       if (Math.abs(total) < 60) return `${total} min`
       const rest = Math.abs(total % 60)
       const hours = number(Math.trunc(total / 60))
-      return Math.abs(total) >= 6000 || rest === 0 ? `${hours} ${hour}` : `${hours} ${hour} ${rest}`
+      return Math.abs(total) >= 6000 || rest === 0
+        ? `${hours} ${hour}`
+        : `${hours} ${hour} ${String(rest).padStart(2, '0')}`
     },
     day,
     month,

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { postDemo } from '../../../contract/status.ts'
+import { askStatus } from '../../api/ask.ts'
 import { call } from '../../api/client.ts'
 import { ErrorState } from '../../parts/ErrorState.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
@@ -12,8 +13,10 @@ import style from './FirstPage.module.css'
 /** What one sees on an empty ledger: look around in the demo company, or import. */
 export function FirstPage() {
   const { t } = useWords()
+  const made = useQuery(askStatus).data?.demoExists ?? false
   const demo = useMutation({
-    mutationFn: () => call(postDemo),
+    // Made anew it would lose what was judged in it.
+    mutationFn: async () => (made ? { path: '/demo/' } : call(postDemo)),
     onSuccess: ({ path }) => location.assign(path),
   })
   const busy = demo.isPending || demo.isSuccess

@@ -88,7 +88,7 @@ export function FileCard(props: {
       {table && file.columns.length > 0 && (
         <>
           <Button variant="subtle" px={4} mt={4} aria-expanded={open} onClick={() => setOpen(now => !now)}>
-            {open ? t('preview.mappingHide') : t('preview.mappingChange')}
+            {t(open ? 'preview.mappingHide' : onMapping ? 'preview.mappingChange' : 'preview.mappingShow')}
           </Button>
           {open && <ColumnTable id={props.id} file={file} onMapping={onMapping} />}
         </>
