@@ -56,7 +56,7 @@ export function useCustomerColumns<Row extends CustomerRow>() {
       revenueShare: {
         id: 'revenueShare',
         head: t('terms.revenueShare'),
-        width: 112,
+        width: 144,
         numeric: true,
         value: row => row.revenueShare,
         cell: row => <Share of={row.revenueShare} />,

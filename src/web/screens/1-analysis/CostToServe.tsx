@@ -15,6 +15,7 @@ import { useDriverName } from '../../parts/use-driver-name.ts'
 import { useWords } from '../../words/say.ts'
 import type { CostToServe } from './CostTables.tsx'
 import { ActivityCostTable, PoolTable } from './CostTables.tsx'
+import { HowLink } from './HowLink.tsx'
 import { PartScreen } from './PartScreen.tsx'
 
 /** 1.3: what customers cause: activities, cost pools and what of them stays unused. */
@@ -98,7 +99,12 @@ function ActivitiesChart(props: { data: CostToServe }) {
               share: revenue > 0 ? format.share(costToServe / revenue) : t('common.nothing'),
             })
       }
-      note={t('analysis.cost.note')}
+      note={
+        <>
+          {t('analysis.cost.note')}
+          <HowLink figure="costToServe" part="costToServe" />
+        </>
+      }
       draw={draw}
       height={costed.length * 28 + 8}
       table={<ActivityCostTable rows={data.activityCosts} />}

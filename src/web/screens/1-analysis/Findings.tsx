@@ -48,7 +48,7 @@ function useFindings(data: Answer<typeof getOverview>): Finding[] {
   const list: Finding[] = [
     {
       part: 'whale',
-      explain: 'whale',
+      explain: 'whalePeak',
       figure: format.number(lossMaking.customers),
       sentence:
         lossMaking.customers === 0
@@ -63,7 +63,7 @@ function useFindings(data: Answer<typeof getOverview>): Finding[] {
   if (whale.peakShare !== null && lossMaking.customers > 0)
     list.push({
       part: 'whale',
-      explain: 'whale',
+      explain: 'whalePeak',
       figure: format.share(whale.peakShare),
       sentence: t('analysis.find.peak', { count: whale.peakCustomers, share: format.share(whale.peakShare) }),
     })
@@ -77,7 +77,7 @@ function useFindings(data: Answer<typeof getOverview>): Finding[] {
   if (top20.contributionShare !== null)
     list.push({
       part: 'pyramids',
-      explain: 'contribution',
+      explain: 'top20',
       figure: format.share(top20.contributionShare),
       sentence: t('analysis.find.topContribution', {
         count: top20.customers,
@@ -87,7 +87,7 @@ function useFindings(data: Answer<typeof getOverview>): Finding[] {
   if (top20.revenueShare !== null)
     list.push({
       part: 'top',
-      explain: 'revenue',
+      explain: 'top20Revenue',
       figure: format.share(top20.revenueShare),
       sentence: t('analysis.find.topRevenue', {
         count: top20.customers,

@@ -1,9 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Loading } from '../../app/Loading.tsx'
-import { EmptyState } from '../../parts/EmptyState.tsx'
-import { ErrorState } from '../../parts/ErrorState.tsx'
+import { AnalysisProblem, NothingThere } from '../../parts/AnalysisProblem.tsx'
 import { type AnalysisHead, HeadLine, HeadNotes } from '../../parts/HeadLine.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { PartNav } from '../../parts/PartNav.tsx'
@@ -34,17 +32,15 @@ export function PartScreen<A extends AnalysisHead>(props: {
   return (
     <>
       <AnalysisNav />
-      <PageHead title={t(`analysis.titles.${part}`)} lead={<HeadLine head={data} />}>
+      <PageHead title={t(`analysis.titles.${part}`)} lead={!answer.error && <HeadLine head={data} />}>
         {props.actions}
       </PageHead>
       {answer.error ? (
-        <ErrorState problem={answer.error} retry={() => void answer.refetch()} />
+        <AnalysisProblem problem={answer.error} retry={() => void answer.refetch()} />
       ) : !data ? (
         <Loading />
       ) : data.customers === 0 ? (
-        <EmptyState title={t('analysis.emptyTitle')} text={t('analysis.emptyText')}>
-          <Link to="/data">{t('analysis.toData')}</Link>
-        </EmptyState>
+        <NothingThere />
       ) : (
         <>
           <HeadNotes head={data} />

@@ -11,6 +11,7 @@ import { Money } from '../../parts/Money.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { Share } from '../../parts/Share.tsx'
 import { useWords } from '../../words/say.ts'
+import { HowLink } from './HowLink.tsx'
 import { PartScreen } from './PartScreen.tsx'
 import type { Pyramids } from './SizeProfitTable.tsx'
 import { SizeProfitTable } from './SizeProfitTable.tsx'
@@ -68,9 +69,11 @@ export function TopChart(props: { data: Pyramids }) {
     <ChartFrame
       title={title}
       note={
-        contribution !== null && contribution > 1
-          ? `${t('analysis.pyramids.noteOver')} ${t('analysis.pyramids.note')}`
-          : t('analysis.pyramids.note')
+        <>
+          {contribution !== null && contribution > 1 && `${t('analysis.pyramids.noteOver')} `}
+          {t('analysis.pyramids.note')}
+          <HowLink figure="top20" part="pyramids" />
+        </>
       }
       draw={draw}
       height={132}
@@ -136,7 +139,7 @@ function BandsChart(props: { data: Pyramids }) {
       {
         id: 'customers',
         head: t('analysis.pyramids.customers'),
-        width: 96,
+        width: 108,
         numeric: true,
         value: b => b.customers,
         cell: b => format.number(b.customers),

@@ -15,6 +15,7 @@ import { Money } from '../../parts/Money.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { Share } from '../../parts/Share.tsx'
 import { useWords } from '../../words/say.ts'
+import { HowLink } from './HowLink.tsx'
 import { PartScreen } from './PartScreen.tsx'
 import style from './Quadrant.module.css'
 import { QuadrantChart } from './QuadrantChart.tsx'
@@ -36,10 +37,15 @@ export function QuadrantScreen() {
         <>
           <QuadrantChart
             data={data}
-            note={t('analysis.quadrant.note', {
-              margin: format.share(data.cutMargin),
-              cost: format.share(data.cutCost),
-            })}
+            note={
+              <>
+                {t('analysis.quadrant.note', {
+                  margin: format.share(data.cutMargin),
+                  cost: format.share(data.cutCost),
+                })}
+                <HowLink figure="quadrant" part="quadrant" />
+              </>
+            }
           />
           <Section title={t('analysis.quadrant.counts')}>
             <Fields data={data} />

@@ -13,6 +13,7 @@ import { Money } from '../../parts/Money.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { Share } from '../../parts/Share.tsx'
 import { useWords } from '../../words/say.ts'
+import { HowLink } from './HowLink.tsx'
 import { PartScreen } from './PartScreen.tsx'
 
 type Significance = Answer<typeof getSignificance>
@@ -82,7 +83,12 @@ function SegmentsChart(props: { data: Significance }) {
   return (
     <ChartFrame
       title={title}
-      note={note}
+      note={
+        <>
+          {note}
+          <HowLink figure="significance" part="significance" />
+        </>
+      }
       draw={draw}
       height={segments.length * 28 + 8}
       table={<SegmentTable rows={segments} />}
@@ -109,7 +115,7 @@ function SegmentTable(props: { rows: readonly Segment[] }) {
       {
         id: 'customers',
         head: t('analysis.significance.customers'),
-        width: 96,
+        width: 108,
         numeric: true,
         value: row => row.customers,
         cell: row => format.number(row.customers),

@@ -12,6 +12,7 @@ import { Money } from '../../parts/Money.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { Share } from '../../parts/Share.tsx'
 import { useWords } from '../../words/say.ts'
+import { HowLink } from './HowLink.tsx'
 import { PartScreen } from './PartScreen.tsx'
 import { WhaleChart } from './WhaleChart.tsx'
 
@@ -29,13 +30,16 @@ export function WhaleScreen() {
           <WhaleChart
             data={data}
             note={
-              data.lossMaking.customers > 0
-                ? t('analysis.whale.note', {
-                    peak: data.peak.customers,
-                    amount: format.euroWhole(data.peak.cents),
-                    total: format.euroWhole(data.total),
-                  })
-                : t('analysis.whale.noteFlat', { total: format.euroWhole(data.total) })
+              <>
+                {data.lossMaking.customers > 0
+                  ? t('analysis.whale.note', {
+                      peak: data.peak.customers,
+                      amount: format.euroWhole(data.peak.cents),
+                      total: format.euroWhole(data.total),
+                    })
+                  : t('analysis.whale.noteFlat', { total: format.euroWhole(data.total) })}
+                <HowLink figure="whalePeak" part="whale" />
+              </>
             }
             table={<Points points={data.points} />}
           />

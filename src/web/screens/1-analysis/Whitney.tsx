@@ -192,7 +192,7 @@ function CellTable(props: { cells: readonly Cell[] }) {
 const customersColumn = (head: string, number: (value: number) => string): Column<{ customers: number }> => ({
   id: 'customers',
   head,
-  width: 96,
+  width: 108,
   numeric: true,
   value: row => row.customers,
   cell: row => number(row.customers),

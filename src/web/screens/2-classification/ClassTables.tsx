@@ -54,7 +54,7 @@ export function ClassTable(props: { data: Classes }) {
       {
         id: 'customers',
         head: t('classification.classes.customers'),
-        width: 88,
+        width: 108,
         numeric: true,
         value: row => row.customers,
         cell: row => format.number(row.customers),

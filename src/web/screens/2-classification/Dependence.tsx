@@ -90,7 +90,7 @@ function DependenceTable(props: { data: Dependence }) {
       {
         id: 'contributionShare',
         head: t('classification.dependence.contributionShare'),
-        width: 152,
+        width: 176,
         numeric: true,
         value: row => row.contributionShare,
         cell: row => <Share of={row.contributionShare} />,

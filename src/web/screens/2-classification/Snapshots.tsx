@@ -38,7 +38,7 @@ export function Snapshots(props: { snapshots: readonly Snapshot[] }) {
       {
         id: 'customers',
         head: t('classification.classes.customers'),
-        width: 88,
+        width: 108,
         numeric: true,
         value: one => one.customers,
         cell: one => format.number(one.customers),

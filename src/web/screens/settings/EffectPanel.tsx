@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { postSettingsEffect, putSettings } from '../../../contract/settings.ts'
 import { ledgerChanged } from '../../api/ask.ts'
 import { type Answer, call } from '../../api/client.ts'
+import { nothingThere } from '../../parts/AnalysisProblem.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
 import { useWords } from '../../words/say.ts'
 import { sumOf } from './document.ts'
@@ -36,6 +37,7 @@ export function EffectPanel() {
       notifications.show({ message: t('settings.saved') })
     },
   })
+  const empty = nothingThere(effect.error)
   const shown = changed && whole && asked === draft && !effect.isPlaceholderData ? effect.data : undefined
   return (
     <aside className={style.effect} aria-label={t('settings.effect.title')} data-changed={changed}>
@@ -44,6 +46,8 @@ export function EffectPanel() {
         <p className="soft">{t('settings.effect.none')}</p>
       ) : !whole ? (
         <p>{t('settings.effect.sumWrong')}</p>
+      ) : empty ? (
+        <p>{t('settings.effect.empty')}</p>
       ) : effect.error ? (
         <ErrorState problem={effect.error} retry={() => void effect.refetch()} />
       ) : (
@@ -51,7 +55,11 @@ export function EffectPanel() {
       )}
       {changed && (
         <Group gap="sm" mt="md">
-          <Button disabled={shown === undefined} loading={save.isPending} onClick={() => save.mutate()}>
+          <Button
+            disabled={shown === undefined && !(whole && empty)}
+            loading={save.isPending}
+            onClick={() => save.mutate()}
+          >
             {t('common.save')}
           </Button>
           <Button variant="default" onClick={discard}>

@@ -7,6 +7,7 @@ import { type CustomerRow, listCustomers } from '../../../../contract/customers.
 import { ask } from '../../../api/ask.ts'
 import { Loading } from '../../../app/Loading.tsx'
 import { useView } from '../../../app/view.ts'
+import { AnalysisProblem, NothingThere } from '../../../parts/AnalysisProblem.tsx'
 import { EmptyState } from '../../../parts/EmptyState.tsx'
 import { ErrorState } from '../../../parts/ErrorState.tsx'
 import { PageHead } from '../../../parts/PageHead.tsx'
@@ -60,13 +61,11 @@ export function JudgeScreen() {
         />
       </PageHead>
       {answer.error ? (
-        <ErrorState problem={answer.error} retry={() => void answer.refetch()} />
+        <AnalysisProblem problem={answer.error} retry={() => void answer.refetch()} />
       ) : !answer.data ? (
         <Loading />
       ) : rows.length === 0 ? (
-        <EmptyState title={t('analysis.emptyTitle')} text={t('analysis.emptyText')}>
-          <Link to="/data">{t('analysis.toData')}</Link>
-        </EmptyState>
+        <NothingThere />
       ) : (
         <div className={style.sides}>
           <JudgeList
