@@ -78,7 +78,7 @@ export function quadrantScatter(data: Quadrant, { width, format, label }: Drawin
             { stroke: colour.soft, strokeDasharray: '2,4' },
           )
         : null,
-      end > start && width >= 640
+      end > start && width >= 420
         ? Plot.text([[end, end]], {
             text: () => label.breakEven ?? '',
             textAnchor: end === right ? 'end' : 'start',

@@ -38,7 +38,7 @@ export const analysis = {
     whitney: 'Whitney’s qualification',
     loyalty: 'New customers that come back',
   },
-  before: 'before: {{amount}}',
+  before: 'period before {{amount}}',
   findings: 'What stands out',
   find: {
     lossMaking_one: 'One of {{all, number}} customers costs money: {{amount}}.',
@@ -79,7 +79,7 @@ export const analysis = {
     ofComplaints: 'complaints',
     margin: 'Gross margin ÷ revenue',
     cost: 'Cost to serve ÷ revenue',
-    breakEven: 'brings what it costs',
+    breakEven: 'break-even',
   },
   whale: {
     title_one: 'One of {{all, number}} customers costs money: {{amount}}',

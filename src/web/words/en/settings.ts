@@ -107,7 +107,7 @@ export const settings = {
       text: 'In a smaller segment nobody is called significant.',
     },
     segmentMinShare: {
-      label: 'Least revenue of a segment',
+      label: 'Least share of revenue of a segment',
       text: 'In a segment with a smaller share of revenue nobody is called significant.',
     },
     sizeLarge: { label: 'Large up to', text: 'Customers that together bring this share are large.' },

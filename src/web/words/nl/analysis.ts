@@ -41,7 +41,7 @@ export const analysis: typeof en = {
     whitney: 'Kwalificatie volgens Whitney',
     loyalty: 'Nieuwe klanten die terugkomen',
   },
-  before: 'hiervoor: {{amount}}',
+  before: 'vorige periode {{amount}}',
   findings: 'Wat opvalt',
   find: {
     lossMaking_one: 'Eén van {{all, number}} klanten kost geld: {{amount}}.',
@@ -84,7 +84,7 @@ export const analysis: typeof en = {
     ofComplaints: 'klachten',
     margin: 'Brutomarge ÷ omzet',
     cost: 'Bedieningskosten ÷ omzet',
-    breakEven: 'brengt op wat hij kost',
+    breakEven: 'break-even',
   },
   whale: {
     title_one: 'Eén van {{all, number}} klanten kost geld: {{amount}}',
@@ -175,7 +175,7 @@ export const analysis: typeof en = {
     amount: 'bedrag',
     poolCost: 'Kosten',
     poolCostTitle: 'Kosten van de pool in deze periode',
-    charged: 'Doorberekend',
+    charged: 'Toegerekend',
     chargedTitle: 'Veroorzaakt door de klanten van deze periode',
     outside: 'Daarbuiten',
     outsideTitle: 'Veroorzaakt door prospects, vóór een eerste order of zonder klant',

@@ -18,7 +18,7 @@ export const settings: typeof en = {
   resetTo: 'Terug naar {{value}}',
   remove: 'Verwijderen',
   add: 'Toevoegen',
-  discard: 'Weggooien',
+  discard: 'Verwerpen',
   saved: 'Opgeslagen.',
   sum: 'Samen {{sum}}',
   sumWrong: 'Samen {{sum}}; dat moet 100% zijn.',
@@ -95,7 +95,7 @@ export const settings: typeof en = {
     },
     hoursPerYear: {
       label: 'Productieve uren per jaar',
-      text: 'De uren van één voltijder die echt naar werk voor klanten gaan.',
+      text: 'De uren van één fulltimer die echt naar werk voor klanten gaan.',
     },
     activeMonths: {
       label: 'Actief',
@@ -107,11 +107,11 @@ export const settings: typeof en = {
       text: 'De kleinste groep klanten die samen dit deel van de omzet brengt, is significant.',
     },
     segmentMinCustomers: {
-      label: 'Minste aantal klanten in een segment',
+      label: 'Minimaal aantal klanten in een segment',
       text: 'In een kleiner segment heet niemand significant.',
     },
     segmentMinShare: {
-      label: 'Minste omzet van een segment',
+      label: 'Minimaal omzetaandeel van een segment',
       text: 'In een segment met een kleiner deel van de omzet heet niemand significant.',
     },
     sizeLarge: { label: 'Groot tot', text: 'Klanten die samen dit deel brengen, zijn groot.' },
@@ -157,7 +157,7 @@ export const settings: typeof en = {
       text: 'Vanaf dit gewogen cijfer (0–4) past een klant bij ons.',
     },
     minCoverage: {
-      label: 'Minstens bekend',
+      label: 'Minimaal bekend',
       text: 'Geen klasse als een kleiner deel van de gewichten bekend is.',
     },
     stableFrom: {
@@ -184,7 +184,7 @@ export const settings: typeof en = {
   pool: {
     name: 'Naam',
     salary: 'Brutosalaris per jaar',
-    fte: 'Voltijders',
+    fte: 'Aantal fte',
     drivers: 'Activiteiten die deze mensen doen',
     taken: '{{driver}} (telt in een pool hierboven)',
     yearlyAmount: 'Bedrag per jaar',
@@ -209,14 +209,14 @@ export const settings: typeof en = {
     atLeast: '{{figure}} minstens',
     below: '{{figure}} onder',
     facts: {
-      topK: 'bij de beste naar score',
+      topK: 'bij de besten naar score',
       significant: 'significant',
       profitable: 'bijdrage boven nul',
       losing: 'bijdrage onder nul',
       strategic: 'strategisch',
     },
     notFacts: {
-      topK: 'niet bij de beste naar score',
+      topK: 'niet bij de besten naar score',
       significant: 'niet significant',
       profitable: 'bijdrage niet boven nul',
       losing: 'bijdrage niet onder nul',
