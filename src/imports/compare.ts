@@ -1,27 +1,8 @@
 import type { Day } from '../shared/calendar.ts'
 import { decimalOf, decimalText } from '../shared/decimal.ts'
-import type { CustomerDraft } from './drafts.ts'
+import { CUSTOMER_FIELDS, type CustomerDraft, type CustomerField } from './drafts.ts'
 import { nameKey } from './name-key.ts'
 import { otherKeys, type Rehearsal } from './rehearsal.ts'
-
-/** The fields of a customer that an import may fill or change. */
-export const CUSTOMER_FIELDS = [
-  'number',
-  'name',
-  'registration',
-  'vat',
-  'iban',
-  'street',
-  'postcode',
-  'city',
-  'country',
-  'segment',
-  'parent',
-  'manager',
-  'email',
-  'phone',
-] as const
-export type CustomerField = (typeof CUSTOMER_FIELDS)[number]
 
 export type KnownCustomer = { id: number; since: Day | null } & Record<CustomerField, string>
 export type KnownProduct = { id: number; number: string; name: string; group: string }

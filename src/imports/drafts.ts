@@ -39,6 +39,25 @@ export type LineDraft = {
   row: number
 }
 
+/** What a customer has in words and codes; one list for mapping, comparing, storing and undoing. */
+export const CUSTOMER_FIELDS = [
+  'number',
+  'name',
+  'registration',
+  'vat',
+  'iban',
+  'street',
+  'postcode',
+  'city',
+  'country',
+  'segment',
+  'parent',
+  'manager',
+  'email',
+  'phone',
+] as const
+export type CustomerField = (typeof CUSTOMER_FIELDS)[number]
+
 export type CustomerDraft = {
   key: string
   /** Our own number or code for this customer; empty when the file has none. */

@@ -372,27 +372,10 @@ export class Rehearsal {
   }
 
   #fill(known: CustomerDraft, draft: CustomerDraft): void {
-    for (const field of FILLED) if (known[field] === '') known[field] = draft[field]
+    for (const field of CUSTOMER_FIELDS) if (known[field] === '') known[field] = draft[field]
     if (known.since === null) known.since = draft.since
   }
 }
-
-const FILLED = [
-  'number',
-  'name',
-  'registration',
-  'vat',
-  'iban',
-  'street',
-  'postcode',
-  'city',
-  'country',
-  'segment',
-  'parent',
-  'manager',
-  'email',
-  'phone',
-] as const
 
 /** What makes two activities of a customer equal. `customer` is any number that stands for it. */
 export function activityKey(

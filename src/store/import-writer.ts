@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
-import { CHANGED, CREATED, CUSTOMER_FIELDS, type Decisions, madeNumber } from '../imports/compare.ts'
-import type { ActivityDraft, LineDraft } from '../imports/drafts.ts'
+import { CHANGED, CREATED, type Decisions, madeNumber } from '../imports/compare.ts'
+import { type ActivityDraft, CUSTOMER_FIELDS, type LineDraft } from '../imports/drafts.ts'
 import { fingerprintText } from '../imports/fingerprint.ts'
 import { activityKey, type Rehearsal } from '../imports/rehearsal.ts'
 import { ACTIVITY_KINDS } from '../ledger/activity.ts'

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import type { KnownCustomer, KnownPart, KnownProduct, LedgerView } from '../imports/compare.ts'
-import { CUSTOMER_FIELDS } from '../imports/compare.ts'
+import { CUSTOMER_FIELDS } from '../imports/drafts.ts'
 import { nameKey } from '../imports/name-key.ts'
 import { activityKey, type Rehearsal } from '../imports/rehearsal.ts'
 import { ACTIVITY_KINDS } from '../ledger/activity.ts'

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg'
+import { CUSTOMER_FIELDS } from '../imports/drafts.ts'
 import { restoreReplaced } from './replaced.ts'
 import type { Touched } from './write-ledger.ts'
 
@@ -84,26 +85,7 @@ async function restoreRows(
   table: 'customer' | 'product',
 ): Promise<void> {
   const columns =
-    table === 'product'
-      ? ['number', 'name', 'group_name']
-      : [
-          'number',
-          'name',
-          'registration',
-          'vat',
-          'iban',
-          'street',
-          'postcode',
-          'city',
-          'country',
-          'segment',
-          'parent',
-          'manager',
-          'email',
-          'phone',
-          'since',
-          'match_key',
-        ]
+    table === 'product' ? ['number', 'name', 'group_name'] : [...CUSTOMER_FIELDS, 'since', 'match_key']
   await client.query(
     `update ${table} t set ${columns.map(c => `${c} = r.${c}`).join(', ')}
      from before_image b, jsonb_populate_record(null::${table}, b.before) r

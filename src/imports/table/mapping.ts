@@ -1,3 +1,4 @@
+import { CUSTOMER_FIELDS } from '../drafts.ts'
 import { DATE_STYLES, type DateStyle } from './dates.ts'
 import type { NumberStyle } from './numbers.ts'
 
@@ -29,23 +30,7 @@ export const FIELDS = {
     'currency',
     'text',
   ],
-  customers: [
-    'number',
-    'name',
-    'registration',
-    'vat',
-    'iban',
-    'street',
-    'postcode',
-    'city',
-    'country',
-    'segment',
-    'parent',
-    'manager',
-    'email',
-    'phone',
-    'since',
-  ],
+  customers: [...CUSTOMER_FIELDS, 'since'],
   products: ['number', 'name', 'group', 'cost', 'costFrom'],
   activities: ['customer', 'customerName', 'date', 'kind', 'minutes', 'hours', 'person'],
 } as const satisfies Record<TableKind, readonly string[]>
