@@ -1,6 +1,7 @@
 import type { Day } from '../shared/calendar.ts'
 import {
   type ActivityDraft,
+  CUSTOMER_FIELDS,
   type CustomerDraft,
   customerDraft,
   type LineDraft,
