@@ -6,18 +6,22 @@ export function Basis(props: { basis: { kind: 'measured' | 'estimate' | 'judged'
   const { t, format } = useWords()
   const { kind, measured } = props.basis
   const share = format.share(measured)
+  // Cost prices all known and yet an estimate: what is estimated is the cost to serve.
+  const whole = share === format.share(1)
   const text =
     kind === 'measured'
       ? t('common.measured')
       : kind === 'judged'
         ? t('common.judged')
-        : t('common.estimatePart', { share })
+        : whole
+          ? t('common.estimate')
+          : t('common.estimatePart', { share })
   const title =
     kind === 'measured'
       ? t('common.measuredTitle', { share })
       : kind === 'judged'
         ? t('common.judgedTitle')
-        : t('common.estimateTitle', { share })
+        : t(whole ? 'common.estimateElsewhereTitle' : 'common.estimateTitle', { share })
   return (
     <Tooltip label={title} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
       <Badge

@@ -28,6 +28,8 @@ export const common = {
   estimatePart: 'estimate, {{share}} measured',
   estimateTitle:
     '{{share}} rests on what was recorded or imported; the rest on standard values that you can change in the settings.',
+  estimateElsewhereTitle:
+    'Cost prices are known; what is estimated are rates or minutes of the cost to serve.',
   judged: 'judged',
   judgedTitle: 'Based on marks given by people.',
   failed: 'This did not work',

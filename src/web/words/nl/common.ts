@@ -30,6 +30,8 @@ export const common: typeof en = {
   estimatePart: 'schatting, {{share}} gemeten',
   estimateTitle:
     '{{share}} rust op wat is vastgelegd of geïmporteerd; de rest op standaardwaarden die u in de instellingen kunt wijzigen.',
+  estimateElsewhereTitle:
+    'De kostprijzen zijn bekend; geschat zijn tarieven of minuten van de bedieningskosten.',
   judged: 'beoordeeld',
   judgedTitle: 'Gebaseerd op cijfers die mensen gaven.',
   failed: 'Dit is niet gelukt',
