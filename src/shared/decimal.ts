@@ -1,8 +1,8 @@
 import type { Cents } from './money.ts'
 
 /**
- * An exact decimal: mantissa × 10^−scale. Quantities and unit prices are decimals; 2.675 × 1 must round to 2.68,
- * which no product of binary fractions gives (2.675 * 100 is 267.49999999999994).
+ * An exact decimal: mantissa × 10^−scale. Quantities and unit prices are decimals; 1.005 × 1 must round to 1.01,
+ * which no product of binary fractions gives (1.005 * 100 is 100.49999999999999).
  */
 export type Decimal = { mantissa: number; scale: number }
 
@@ -49,13 +49,14 @@ export function timesToCents(quantity: Decimal, price: Decimal): Cents {
 }
 
 function shiftToCents(mantissa: number, scale: number): Cents {
-  if (scale <= 2) return mantissa * POW10[2 - scale]!
+  // The sum turns −0 into 0.
+  if (scale <= 2) return mantissa * POW10[2 - scale]! + 0
   if (scale - 2 >= POW10.length) return bigToCents(BigInt(mantissa), scale)
   const unit = POW10[scale - 2]!
   const abs = Math.abs(mantissa)
   const whole = Math.floor(abs / unit)
   const cents = (abs - whole * unit) * 2 >= unit ? whole + 1 : whole
-  return mantissa < 0 ? -cents : cents
+  return mantissa < 0 ? 0 - cents : cents
 }
 
 function bigToCents(mantissa: bigint, scale: number): Cents {
@@ -63,5 +64,5 @@ function bigToCents(mantissa: bigint, scale: number): Cents {
   const unit = 10n ** BigInt(scale - 2)
   const abs = mantissa < 0n ? -mantissa : mantissa
   const cents = Number((abs * 2n + unit) / (unit * 2n))
-  return mantissa < 0n ? -cents : cents
+  return mantissa < 0n ? 0 - cents : cents
 }
