@@ -26,7 +26,7 @@ export function EffectPanel() {
   const effect = useQuery({
     queryKey: [postSettingsEffect.path, asked],
     queryFn: ({ signal }) => call(postSettingsEffect, { body: asked }, signal),
-    enabled: changed && whole,
+    enabled: changed && whole && asked === draft,
     placeholderData: keepPreviousData,
   })
   const save = useMutation({
