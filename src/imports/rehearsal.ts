@@ -69,6 +69,7 @@ export class Rehearsal {
   identical = 0
   #identicalPart = -1
   #identicalSeen = new Set<number>()
+  readonly #nameHashes = new Map<string, number>()
 
   readonly #activityCounts = new Map<string, number>()
   activities = 0
@@ -174,8 +175,8 @@ export class Rehearsal {
       this.#identicalSeen.clear()
     }
     const size = this.#identicalSeen.size
-    const name = line.productName === '' ? b : hashText(b, line.productName)
-    if (this.#identicalSeen.add((a >>> 0) * 0x100000 + (name & 0xfffff)).size === size) this.identical++
+    const same = (a >>> 0) * 0x100000 + ((b ^ this.#nameHash(line.productName)) & 0xfffff)
+    if (this.#identicalSeen.add(same).size === size) this.identical++
 
     this.lines++
     this.net += line.net
@@ -191,6 +192,16 @@ export class Rehearsal {
     if (this.first === null || line.day < this.first) this.first = line.day
     if (this.last === null || line.day > this.last) this.last = line.day
     return part
+  }
+
+  /** Hash of a product's name on a line: few names stand on many lines. */
+  #nameHash(name: string): number {
+    let hash = this.#nameHashes.get(name)
+    if (hash === undefined) {
+      hash = hashText(SEED_A, name)
+      if (this.#nameHashes.size < 50_000) this.#nameHashes.set(name, hash)
+    }
+    return hash
   }
 
   get documents(): number {
