@@ -34,9 +34,10 @@ export async function loadPortfolio(
  * others are taken over. Loads everything when that cannot be told or would not pay.
  */
 export async function refreshPortfolio(database: Database, known: Portfolio): Promise<Portfolio> {
-  const touched = await inSnapshot(database, client => touchedSince(client, known.version))
-  if (touched === 'all' || touched.size > known.customers.n / 4 + 100) return loadPortfolio(database)
-  return inSnapshot(database, async client => {
+  const refreshed = await inSnapshot(database, async client => {
+    // In the snapshot that is read: what is committed after it belongs to the next version.
+    const touched = await touchedSince(client, known.version)
+    if (touched === 'all' || touched.size > known.customers.n / 4 + 100) return null
     const version = await portfolioVersion(client)
     const { list, index } = await readCustomers(client)
     const builder = new PortfolioBuilder()
@@ -49,6 +50,7 @@ export async function refreshPortfolio(database: Database, known: Portfolio): Pr
     if (ids !== '') await readFacts(client, builder, index, `where customer_id in (${ids})`)
     return builder.build(list, version)
   })
+  return refreshed ?? loadPortfolio(database)
 }
 
 async function inSnapshot<T>(database: Database, work: (client: PoolClient) => Promise<T>): Promise<T> {
