@@ -164,22 +164,18 @@ function matchCosts(
   products: readonly ProductDecision[],
   known: ReadonlyMap<string, string>,
 ): { costs: CostDecision[]; unchanged: number } {
-  const last = new Map<string, CostDecision>()
-  let unchanged = 0
-  for (const { product, from, cost } of rehearsal.productCosts) {
+  // A file may say the cost of a product twice: the last one counts.
+  const last = new Map<string, Rehearsal['productCosts'][number]>()
+  for (const said of rehearsal.productCosts) last.set(`${said.product}|${said.from ?? ''}`, said)
+  const costs: CostDecision[] = []
+  for (const { product, from, cost } of last.values()) {
     const text = decimalText(cost)
     const id = products[product]!.id
     const there = id === null ? undefined : known.get(`${id}|${from ?? ''}`)
-    if (there !== undefined && sameDecimal(there, text)) unchanged++
-    else
-      last.set(`${product}|${from ?? ''}`, {
-        product,
-        from,
-        cost: text,
-        kind: there === undefined ? 'created' : 'updated',
-      })
+    if (there === undefined || !sameDecimal(there, text))
+      costs.push({ product, from, cost: text, kind: there === undefined ? 'created' : 'updated' })
   }
-  return { costs: [...last.values()], unchanged }
+  return { costs, unchanged: last.size - costs.length }
 }
 
 function sameDecimal(a: string, b: string): boolean {
