@@ -89,7 +89,7 @@ export class ImportWriter {
     }
     const touched: Touched = { everyone: false, customers: new Set() }
     const customers = await writeCustomers(client, importId, rehearsal, decisions, counts, touched)
-    const products = await writeProducts(client, importId, rehearsal, decisions, counts)
+    const products = await writeProducts(client, importId, rehearsal, decisions, counts, touched)
     if (await writeCosts(client, importId, decisions, products, counts)) touched.everyone = true
     if (options.replaceChanged && decisions.changed.size > 0)
       counts.replaced = await replaceDocuments(
@@ -277,6 +277,7 @@ async function writeProducts(
   rehearsal: Rehearsal,
   decisions: Decisions,
   counts: WrittenCounts,
+  touched: Touched,
 ): Promise<Float64Array> {
   const ids = new Float64Array(rehearsal.products.length)
   const created = decisions.products.filter(d => d.id === null).length
@@ -301,6 +302,8 @@ async function writeProducts(
       'update product set name = coalesce($2, name), group_name = coalesce($3, group_name) where id = $1',
       [id, update.name ?? null, update.group ?? null],
     )
+    // The margin of its group may stand in for the cost of lines of anyone.
+    if (update.group !== undefined) touched.everyone = true
     counts.updated++
   }
   return ids

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Problem } from '../imports/problem.ts'
 import type { Database } from './database.ts'
+import { nobodyWrites } from './write-ledger.ts'
 
 export type ImportState =
   | 'reading'
@@ -140,10 +141,13 @@ export async function changeImport(
 /** After a stop in the middle: what was being written was rolled back, what was being read must be read again. */
 export async function recoverImports(database: Database): Promise<void> {
   const interrupted = JSON.stringify({ code: 'import-interrupted', values: {} })
-  await sql`update import set state = 'failed', failure = ${interrupted}::jsonb where state in ('reading', 'importing')`.execute(
+  // A command may be writing at this moment; what it does not finish can be discarded later.
+  const free = await nobodyWrites(database.pool)
+  const cut = free ? sql`('reading', 'importing')` : sql`('reading')`
+  await sql`update import set state = 'failed', failure = ${interrupted}::jsonb where state in ${cut}`.execute(
     database.query,
   )
-  await sql`update import set state = 'done' where state = 'undoing'`.execute(database.query)
+  if (free) await sql`update import set state = 'done' where state = 'undoing'`.execute(database.query)
 }
 
 /** The plans of imports that stand in the ledger, newest first: where mappings and own numbers are remembered from. */

@@ -8,21 +8,30 @@ import type { Touched } from './write-ledger.ts'
  * changed the same rows after it, or replaced its documents. While there are any, it cannot be undone.
  */
 export async function importsRestingOn(client: PoolClient, importId: number): Promise<number[]> {
+  // Numbers are given when files are read: what counts is which came into the ledger later.
+  const later = await client.query(
+    `select id from import where id <> $1 and state in ('done', 'undoing')
+       and committed_at >= (select committed_at from import where id = $1)`,
+    [importId],
+  )
+  if (later.rows.length === 0) return []
   const { rows } = await client.query(
     `with mine as (select id from customer where import_id = $1),
           my_products as (select id from product where import_id = $1),
           resting as (
-            select import_id from document where import_id > $1 and customer_id in (select id from mine)
-            union select import_id from activity where import_id > $1 and customer_id in (select id from mine)
-            union select import_id from line where import_id > $1 and product_id in (select id from my_products)
-            union select import_id from product_cost where import_id > $1 and product_id in (select id from my_products)
-            union select later.import_id from before_image later
-              where later.import_id > $1 and (
-                exists (select from before_image b where b.import_id = $1 and b.entity = later.entity and b.entity_id = later.entity_id)
-                or (later.before ->> 'import_id')::bigint = $1)
+            select import_id from document where import_id = any($2) and customer_id in (select id from mine)
+            union select import_id from activity where import_id = any($2) and customer_id in (select id from mine)
+            union select import_id from line where import_id = any($2) and product_id in (select id from my_products)
+            union select import_id from replaced_document where import_id = any($2) and customer_id in (select id from mine)
+            union select import_id from replaced_line where import_id = any($2) and product_id in (select id from my_products)
+            union select import_id from product_cost where import_id = any($2) and product_id in (select id from my_products)
+            union select after.import_id from before_image after
+              where after.import_id = any($2) and (
+                exists (select from before_image b where b.import_id = $1 and b.entity = after.entity and b.entity_id = after.entity_id)
+                or (after.before ->> 'import_id')::bigint = $1)
             union select replaced_by from replaced_document where import_id = $1)
-     select distinct import_id from resting where import_id > $1 order by import_id`,
-    [importId],
+     select distinct import_id from resting order by import_id`,
+    [importId, later.rows.map(r => r.id)],
   )
   return rows.map(r => r.import_id)
 }
@@ -60,6 +69,12 @@ export async function removeImport(
      on conflict (product_id, valid_from) do update set cost = excluded.cost, import_id = excluded.import_id`,
     [importId],
   )
+  const products = await client.query(
+    `select from before_image where import_id = $1 and entity = 'product' limit 1`,
+    [importId],
+  )
+  // A product may go back to another group, and with it the cost of lines of anyone.
+  if (products.rows.length > 0) touched.everyone = true
   for (const table of ['customer', 'product'] as const) await restoreRows(client, importId, table)
   await client.query('delete from before_image where import_id = $1', [importId])
 

@@ -42,6 +42,12 @@ export async function writeLedger<T>(
   }
 }
 
+/** Whether nobody, in any process, is writing the ledger at this moment. */
+export async function nobodyWrites(queries: Pick<PoolClient, 'query'>): Promise<boolean> {
+  const { rows } = await queries.query('select pg_try_advisory_xact_lock($1) as free', [WRITER])
+  return rows[0].free
+}
+
 /** Reserves `count` ids of a sequence and returns the first. */
 export async function reserveIds(
   client: PoolClient,

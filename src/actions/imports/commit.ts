@@ -86,10 +86,13 @@ async function writeImport(workspace: Workspace, id: number, options: CommitOpti
       })
     }
     await writer.end()
-    await client.query(
-      `update import set state = 'done', committed_at = now(), counts = $2, revenue = $3, failure = null where id = $1`,
+    // The clock, not the transaction's beginning: whoever waited for the other writer came later.
+    const { rowCount } = await client.query(
+      `update import set state = 'done', committed_at = clock_timestamp(), counts = $2, revenue = $3, failure = null
+       where id = $1 and state = 'importing'`,
       [id, JSON.stringify(writer.counts), writer.revenue],
     )
+    if (rowCount === 0) throw new Failure('import-being-written', { id })
     return { result: null, touched: writer.touched }
   })
 }
