@@ -115,6 +115,10 @@ function matchCustomers(
           break
         }
       }
+    if (!found && draft.number === '') {
+      const same = byNumber.get(madeNumber(draft))
+      if (same && !taken.has(same.id)) found = same
+    }
     if (!found) return { id: null, update: null }
     taken.add(found.id)
     return { id: found.id, update: updateOf(draft, found) }
@@ -134,10 +138,18 @@ function updateOf(draft: CustomerDraft, known: KnownCustomer): Partial<KnownCust
   return Object.keys(update).length > 0 ? update : null
 }
 
-/** The number a customer gets that has none of ours: its registration, VAT number, IBAN or name. */
+/**
+ * The number a customer gets that has none of ours: its registration, VAT number, IBAN, name with postcode, electronic
+ * address or name. One of whom nothing else is known is recognised by it.
+ */
 export function madeNumber(draft: CustomerDraft): string {
   if (draft.number !== '') return draft.number
-  return `#${draft.registration || draft.vat || draft.iban || nameKey(draft.name) || draft.key}`
+  const strong = draft.registration || draft.vat || draft.iban
+  if (strong !== '') return `#${strong}`
+  const name = nameKey(draft.name)
+  if (name !== '' && draft.postcode !== '') return `#${name} ${nameKey(draft.postcode)}`
+  const address = /^(?:endpoint|id):(.*)$/.exec(draft.key)?.[1]
+  return `#${address || name || draft.key}`
 }
 
 function isMadeNumber(known: KnownCustomer): boolean {

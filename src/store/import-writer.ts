@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import { CHANGED, CREATED, type Decisions, madeNumber } from '../imports/compare.ts'
+import { CHANGED, CREATED, type Decisions } from '../imports/compare.ts'
 import { type ActivityDraft, CUSTOMER_FIELDS, type LineDraft } from '../imports/drafts.ts'
 import { fingerprintText } from '../imports/fingerprint.ts'
 import { activityKey, type Rehearsal } from '../imports/rehearsal.ts'
@@ -8,6 +8,7 @@ import { type Day, isoOf } from '../shared/calendar.ts'
 import { COPY_NULL, CopyWriter } from './copy.ts'
 import { copyText } from './copy-row.ts'
 import { matchKey } from './ledger-view.ts'
+import { newNumbers } from './new-numbers.ts'
 import { replaceDocuments } from './replaced.ts'
 import { reserveIds, type Touched } from './write-ledger.ts'
 
@@ -214,20 +215,17 @@ async function writeCustomers(
 ): Promise<Float64Array> {
   const ids = new Float64Array(rehearsal.customers.length)
   const created = decisions.customers.filter(d => d.id === null).length
+  const numbers = await newNumbers(client, rehearsal, decisions)
   let next = await reserveIds(client, 'customer_id', created)
   const copy =
     created > 0
       ? new CopyWriter(client, 'customer', `id, ${CUSTOMER_FIELDS.join(', ')}, since, match_key, import_id`)
       : null
-  const numbers = new Set<string>()
   for (const [i, decision] of decisions.customers.entries()) {
     ids[i] = decision.id ?? next
     if (decision.id !== null || !copy) continue
     const draft = rehearsal.customers[i]!
-    let number = madeNumber(draft)
-    for (let n = 2; numbers.has(number); n++) number = `${madeNumber(draft)}-${n}`
-    numbers.add(number)
-    const fields = CUSTOMER_FIELDS.map(f => copyText(f === 'number' ? number : draft[f]))
+    const fields = CUSTOMER_FIELDS.map(f => copyText(f === 'number' ? numbers.get(i)! : draft[f]))
     copy.add(
       `${next++}\t${fields.join('\t')}\t${draft.since === null ? COPY_NULL : isoOf(draft.since)}\t${copyText(matchKey(draft.name, draft.postcode))}\t${importId}`,
     )

@@ -1,5 +1,11 @@
 import type { PoolClient } from 'pg'
-import type { KnownCustomer, KnownPart, KnownProduct, LedgerView } from '../imports/compare.ts'
+import {
+  type KnownCustomer,
+  type KnownPart,
+  type KnownProduct,
+  type LedgerView,
+  madeNumber,
+} from '../imports/compare.ts'
 import { CUSTOMER_FIELDS } from '../imports/drafts.ts'
 import { nameKey } from '../imports/name-key.ts'
 import { activityKey, type Rehearsal } from '../imports/rehearsal.ts'
@@ -46,7 +52,7 @@ async function knownCustomers(client: PoolClient, rehearsal: Rehearsal): Promise
           or iban <> '' and iban = any($4)
           or match_key <> '' and match_key = any($5))`,
       [
-        drafts.map(d => d.number),
+        drafts.map(madeNumber),
         drafts.map(d => d.registration),
         drafts.map(d => d.vat),
         drafts.map(d => d.iban),
