@@ -190,6 +190,7 @@ function previewText(p: Preview, batch: ImportBatch): string {
     `Revenue ${money(p.totals.revenue)} in ${count(p.lines.read)} lines, ${p.totals.from ?? '–'} to ${p.totals.to ?? '–'}`,
     `of which without a customer ${money(p.totals.unassigned.revenue)} in ${count(p.totals.unassigned.lines)} lines`,
     `Cost known of ${count(p.totals.costedLines)} lines: ${money(p.totals.cost)}`,
+    ...(p.totals.productsWithCost > 0 ? [`Cost known of ${count(p.totals.productsWithCost)} products`] : []),
     ...(p.lines.identical > 0
       ? [`${count(p.lines.identical)} lines equal another of their document; they are kept`]
       : []),

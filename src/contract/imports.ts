@@ -90,7 +90,8 @@ export const preview = z.object({
   totals: z.object({
     revenue: cents.describe('all lines read, with and without customer'),
     cost: cents,
-    costedLines: z.number(),
+    costedLines: z.number().describe('lines that name their own cost'),
+    productsWithCost: z.number().describe('products of the import whose cost it or the ledger holds'),
     unassigned: z.object({ lines: z.number(), revenue: cents }),
     from: isoDay.nullable(),
     to: isoDay.nullable().describe('last day, included'),

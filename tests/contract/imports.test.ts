@@ -117,6 +117,35 @@ for (const kind of databaseKinds) {
       expect((await house.ask(deleteImport, { params: { id } })).state).toBe('discarded')
     })
 
+    test('a column that can be read two ways is a question, not lines left out', async () => {
+      const { id } = await upload({
+        'b.csv':
+          'Factuurnummer;Factuurdatum;Debiteurnummer;Bedrag\nF1;03-04-2026;100;1.250\nF2;05-06-2026;100;2.500\n',
+      })
+      const { preview } = await house.ask(getImport, { params: { id } })
+      expect(preview?.problems.map(p => p.code)).toContain('number-style-undecided')
+      expect(preview?.lines).toMatchObject({ read: 2, refused: 0 })
+      await house.ask(deleteImport, { params: { id } })
+    })
+
+    test('costs that come with the products are counted, of the import and of the ledger', async () => {
+      const products = 'Artikelnummer;Omschrijving;Kostprijs\nA1;Pomp;6,00\nA2;Klep;900,00\n'
+      const lines = LINES.replaceAll(/;[^;\n]*\n/g, '\n')
+      const both = await upload({ 'artikelen.csv': products, 'regels.csv': lines })
+      const first = await house.ask(getImport, { params: { id: both.id } })
+      expect(first.preview?.totals).toMatchObject({ costedLines: 0, productsWithCost: 2 })
+      await house.ask(deleteImport, { params: { id: both.id } })
+
+      const before = await upload({ 'artikelen.csv': products })
+      await house.ask(commitImport, { params: { id: before.id }, body: {} })
+      await settled(house.workspace, before.id)
+      const later = await upload({ 'regels.csv': lines })
+      const second = await house.ask(getImport, { params: { id: later.id } })
+      expect(second.preview?.totals).toMatchObject({ costedLines: 0, productsWithCost: 2 })
+      for (const { id } of [later, before]) await house.ask(deleteImport, { params: { id } })
+      await settled(house.workspace, before.id)
+    })
+
     test('what is no import is said so', async () => {
       const missing = { status: 404, code: 'import-not-found' }
       expect(await house.refused(getImport, { params: { id: 999 } })).toMatchObject(missing)

@@ -23,7 +23,7 @@ export function previewOf(
   planned: readonly ImportFile[],
   rehearsed: Rehearsed,
   decisions: Decisions,
-  names: { customerOf: (id: number) => string },
+  known: { customerOf: (id: number) => string; productsWithCost: number },
   plan: ImportPlan,
 ) {
   const { rehearsal, outcomes, problems } = rehearsed
@@ -39,8 +39,9 @@ export function previewOf(
   const there = [...decisions.activitiesThere.values()].reduce((a, b) => a + b, 0)
   const groups = problems.groups()
   const suppliers = suppliersOf(outcomes)
+  // What concerns a file as a whole (row 0) is a question or a refused file, not a line that is left out.
   const refused = groups
-    .filter(g => g.level === 'error' && g.file !== '')
+    .filter(g => g.level === 'error' && g.file !== '' && g.examples.some(example => example.row > 0))
     .reduce((sum, g) => sum + g.count, 0)
   return {
     files: planned.map((file, index) => filePreview(originals[index]!, file, index, outcomes[index]!)),
@@ -60,6 +61,7 @@ export function previewOf(
       revenue: rehearsal.net,
       cost: rehearsal.cost,
       costedLines: rehearsal.costedLines,
+      productsWithCost: known.productsWithCost,
       unassigned: { lines: rehearsal.unassigned.lines, revenue: rehearsal.unassigned.net },
       from: rehearsal.first === null ? null : isoOf(rehearsal.first),
       to: rehearsal.last === null ? null : isoOf(rehearsal.last),
@@ -74,7 +76,7 @@ export function previewOf(
       return {
         number: numbers[number]!,
         day: isoOf(parts[0]!.day),
-        customer: names.customerOf(parts[0]!.customerId),
+        customer: known.customerOf(parts[0]!.customerId),
         before: { lines: sum(parts.map(p => p.lines)), net: sum(parts.map(p => p.net)) },
         after: { lines: after.lines, net: after.net },
       }

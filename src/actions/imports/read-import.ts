@@ -1,5 +1,6 @@
 import { compare, type Decisions } from '../../imports/compare.ts'
 import type { ImportFile } from '../../imports/read-file.ts'
+import type { Rehearsal } from '../../imports/rehearsal.ts'
 import { type Rehearsed, rehearse } from '../../imports/rehearse.ts'
 import { changeImport, findImport, type ImportRow } from '../../store/imports.ts'
 import { lookUp } from '../../store/ledger-view.ts'
@@ -43,9 +44,12 @@ async function readImport(workspace: Workspace, row: ImportRow): Promise<void> {
   const plan = row.plan as ImportPlan
   const { planned, rehearsed } = await rehearseImport(workspace, row)
   const decisions = await decide(workspace, rehearsed)
-  const names = await customerNames(workspace, decisions)
+  const known = {
+    ...(await customerNames(workspace, decisions)),
+    productsWithCost: await productsWithCost(workspace, rehearsed.rehearsal, decisions),
+  }
   noteAlike(rehearsed, decisions, await workspace.portfolio())
-  const preview = previewOf(row.files, planned, rehearsed, decisions, names, plan)
+  const preview = previewOf(row.files, planned, rehearsed, decisions, known, plan)
   const decided = rehearsed.outcomes.flatMap(({ table }, i) => {
     const file = planned[i]!.plan
     return table && (file.format === 'table' || file.format === 'sheet')
@@ -112,4 +116,21 @@ async function customerNames(workspace: Workspace, decisions: Decisions) {
     .execute()
   const names = new Map(rows.map(r => [r.id, r.name || r.number]))
   return { customerOf: (id: number) => names.get(id) ?? '' }
+}
+
+/** How many products of the import have a cost, from the import itself or from the ledger. */
+async function productsWithCost(
+  workspace: Workspace,
+  rehearsal: Rehearsal,
+  decisions: Decisions,
+): Promise<number> {
+  const costed = new Set(rehearsal.productCosts.map(({ product }) => product))
+  const ids = new Set(decisions.products.flatMap(({ id }, p) => (id === null || costed.has(p) ? [] : [id])))
+  if (ids.size === 0) return costed.size
+  const rows = await workspace.database.query
+    .selectFrom('product_cost')
+    .select('product_id')
+    .distinct()
+    .execute()
+  return costed.size + rows.filter(row => ids.has(row.product_id)).length
 }

@@ -19,10 +19,12 @@ export function ProblemsPart(props: { id: number; groups: Preview['problems'] })
       {groups.map(group => {
         const first = group.examples[0]
         const rows = group.examples.filter(example => example.row > 0)
+        // A column written two ways keeps no row out yet: it must be answered first.
+        const question = group.level === 'error' && group.code.endsWith('-style-mixed')
         return (
           <div key={`${group.level} ${group.code} ${group.file} ${group.column}`} className={style.problem}>
             <div className={style.level} data-level={group.level}>
-              {t(`preview.levels.${group.level}`)}
+              {t(`preview.levels.${question ? 'question' : group.level}`)}
             </div>
             <div>
               <div>

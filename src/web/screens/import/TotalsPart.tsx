@@ -27,8 +27,7 @@ export function TotalsPart(props: { preview: Preview }) {
         <div>
           <dt>{t('preview.totalCost')}</dt>
           <dd>
-            {totals.costedLines > 0 ? <Money cents={totals.cost} /> : t('common.unknown')}
-            <small>{t('preview.totalCostPart', { count: totals.costedLines, of: lines.read })}</small>
+            <Cost preview={props.preview} />
           </dd>
         </div>
         {totals.unassigned.lines > 0 && (
@@ -59,6 +58,29 @@ export function TotalsPart(props: { preview: Preview }) {
       </dl>
       <Controls preview={props.preview} />
     </section>
+  )
+}
+
+/** Cost on the lines themselves, else of the products; the latter has no total before the import. */
+function Cost(props: { preview: Preview }) {
+  const { t } = useWords()
+  const { totals, lines } = props.preview
+  const onLines = totals.costedLines > 0
+  const products = totals.productsWithCost > 0 && totals.costedLines < lines.read
+  return (
+    <>
+      {onLines ? (
+        <Money cents={totals.cost} />
+      ) : products ? (
+        t('preview.totalCostByProduct')
+      ) : (
+        t('common.unknown')
+      )}
+      {(onLines || !products) && (
+        <small>{t('preview.totalCostPart', { count: totals.costedLines, of: lines.read })}</small>
+      )}
+      {products && <small>{t('preview.totalCostProducts', { count: totals.productsWithCost })}</small>}
+    </>
   )
 }
 

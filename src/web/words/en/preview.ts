@@ -110,6 +110,9 @@ export const preview = {
   totalRevenue: 'Revenue, excluding VAT',
   totalCost: 'Cost of goods',
   totalCostPart: 'known on {{count, number}} of {{of, number}} lines',
+  totalCostByProduct: 'by product',
+  totalCostProducts_one: 'Cost known of {{count}} product',
+  totalCostProducts_other: 'Cost known of {{count, number}} products',
   totalUnassigned: 'Revenue without a customer',
   totalUnassignedPart_one: '{{count}} line',
   totalUnassignedPart_other: '{{count, number}} lines',
@@ -132,6 +135,7 @@ export const preview = {
   problemsTitle_other: '{{count}} things to look at',
   problemsNone: 'Nothing to remark: every row was understood.',
   levels: {
+    question: 'Choose first',
     error: 'Left out',
     warning: 'Imported, look at it',
     notice: 'For your information',

@@ -114,6 +114,9 @@ export const preview: typeof en = {
   totalRevenue: 'Omzet, exclusief btw',
   totalCost: 'Kostprijs',
   totalCostPart: 'bekend op {{count, number}} van {{of, number}} regels',
+  totalCostByProduct: 'per product',
+  totalCostProducts_one: 'Kostprijs bekend van {{count}} product',
+  totalCostProducts_other: 'Kostprijs bekend van {{count, number}} producten',
   totalUnassigned: 'Omzet zonder klant',
   totalUnassignedPart_one: '{{count}} regel',
   totalUnassignedPart_other: '{{count, number}} regels',
@@ -136,6 +139,7 @@ export const preview: typeof en = {
   problemsTitle_other: '{{count}} punten om naar te kijken',
   problemsNone: 'Geen opmerkingen: elke rij is begrepen.',
   levels: {
+    question: 'Eerst kiezen',
     error: 'Weggelaten',
     warning: 'Wel geïmporteerd, kijk ernaar',
     notice: 'Ter informatie',
