@@ -9,6 +9,7 @@ import { useWords } from '../words/say.ts'
 import { BottomBar } from './BottomBar.tsx'
 import { DemoBar } from './DemoBar.tsx'
 import style from './Frame.module.css'
+import { GroupSwitch } from './GroupSwitch.tsx'
 import { KeysHelp } from './KeysHelp.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Navigation } from './Navigation.tsx'
@@ -67,6 +68,9 @@ export function Frame() {
       >
         <Navigation onGo={menu.close} />
         <div className={style.drawerFoot}>
+          <div className={style.narrow}>
+            <GroupSwitch />
+          </div>
           <LanguageSwitch />
         </div>
       </Drawer>

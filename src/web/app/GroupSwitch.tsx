@@ -6,7 +6,7 @@ import { useWords } from '../words/say.ts'
 import { useView } from './view.ts'
 
 /** Does a group (concern) count as one customer? In the address, so that a link shows the same. */
-export function GroupSwitch() {
+export function GroupSwitch(props: { visibleFrom?: 'sm' }) {
   const { t } = useWords()
   const { group } = useView()
   const navigate = useNavigate()
@@ -15,7 +15,7 @@ export function GroupSwitch() {
   return (
     <Tooltip label={t('shell.groupTitle')} openDelay={500}>
       <SegmentedControl
-        visibleFrom="sm"
+        visibleFrom={props.visibleFrom}
         aria-label={t('shell.group')}
         value={group === '1' ? 'on' : 'off'}
         onChange={value =>

@@ -19,7 +19,7 @@ export function TopBar(props: { onKeys: () => void }) {
       </Link>
       <div className={style.fill} />
       <PeriodPicker />
-      <GroupSwitch />
+      <GroupSwitch visibleFrom="sm" />
       <button type="button" className={`${style.search} quiet-target`} onClick={spotlight.open}>
         <SearchIcon />
         <span>{t('shell.search')}</span>
