@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { CloseButton, NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -63,15 +63,15 @@ export function CustomerFilters(props: { segments: readonly string[] }) {
       {select('whitney', t('customers.anyWhitney'), whitneyCode.options, value => value)}
       {select('flag', t('customers.anyFlag'), FLAGS, value => t(`customers.flags.${value}`))}
       {active && (
-        <Button
-          variant="subtle"
+        <CloseButton
+          size={24}
+          aria-label={t('customers.clear')}
+          title={t('customers.clear')}
           onClick={() => {
             setText('')
             set(Object.fromEntries(FILTERS.map(name => [name, undefined])))
           }}
-        >
-          {t('customers.clear')}
-        </Button>
+        />
       )}
     </search>
   )

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { useMemo } from 'react'
 import type { CustomerRow, listCustomers } from '../../../contract/customers.ts'
 import type { Answer } from '../../api/client.ts'
@@ -12,21 +13,32 @@ type Sums = Answer<typeof listCustomers>['sums']
 /** Columns of the list of customers; `id` is the name the server sorts by. */
 export function useCustomerColumns(sums: Sums | undefined): Column<CustomerRow>[] {
   const { t, format } = useWords()
-  return useMemo(
-    () => [
+  // On a phone the amounts come first; the number is further to the right.
+  const phone = useMediaQuery('(max-width: 40em)', undefined, { getInitialValueInEffect: false })
+  return useMemo(() => {
+    const number: Column<CustomerRow> = {
+      id: 'number',
+      head: t('customers.number'),
+      title: t('terms.customerNumber'),
+      width: 64,
+      sortable: true,
+      cell: row => <small className="soft">{row.number}</small>,
+    }
+    return [
       {
         id: 'name',
         head: t('terms.customer'),
-        width: 240,
+        width: 184,
         grow: true,
         sortable: true,
         cell: row => <CustomerLink customer={row} />,
         sum: t('customers.sum'),
       },
+      ...(phone ? [] : [number]),
       {
         id: 'revenue',
         head: t('terms.revenue'),
-        width: 120,
+        width: 112,
         numeric: true,
         sortable: true,
         cell: row => <Money cents={row.revenue} whole />,
@@ -35,7 +47,7 @@ export function useCustomerColumns(sums: Sums | undefined): Column<CustomerRow>[
       {
         id: 'grossMargin',
         head: t('terms.grossMargin'),
-        width: 120,
+        width: 104,
         numeric: true,
         sortable: true,
         cell: row => <Money cents={row.grossMargin} whole />,
@@ -44,7 +56,7 @@ export function useCustomerColumns(sums: Sums | undefined): Column<CustomerRow>[
       {
         id: 'costToServe',
         head: t('terms.costToServe'),
-        width: 152,
+        width: 140,
         numeric: true,
         sortable: true,
         cell: row => <Money cents={row.costToServe} whole plain />,
@@ -53,7 +65,7 @@ export function useCustomerColumns(sums: Sums | undefined): Column<CustomerRow>[
       {
         id: 'contribution',
         head: t('terms.contribution'),
-        width: 120,
+        width: 104,
         numeric: true,
         sortable: true,
         cell: row => <Money cents={row.contribution} whole />,
@@ -62,8 +74,14 @@ export function useCustomerColumns(sums: Sums | undefined): Column<CustomerRow>[
       {
         id: 'class',
         head: t('terms.class'),
-        width: 152,
+        width: 168,
         cell: row => <ClassChip class={row.class} />,
+      },
+      {
+        id: 'whitney',
+        head: t('terms.whitney'),
+        width: 100,
+        cell: row => <WhitneyChip codes={row.whitney} />,
       },
       {
         id: 'score',
@@ -74,18 +92,12 @@ export function useCustomerColumns(sums: Sums | undefined): Column<CustomerRow>[
         cell: row => (row.score === null ? '' : format.number(row.score)),
       },
       {
-        id: 'whitney',
-        head: t('terms.whitney'),
-        width: 112,
-        cell: row => <WhitneyChip codes={row.whitney} />,
-      },
-      {
         id: 'quadrant',
         head: t('terms.quadrant'),
         width: 88,
         cell: row => <QuadrantChip position={row.quadrant} />,
       },
-      { id: 'number', head: t('terms.customerNumber'), width: 96, sortable: true, cell: row => row.number },
+      ...(phone ? [number] : []),
       { id: 'segment', head: t('terms.segment'), width: 120, sortable: true, cell: row => row.segment },
       {
         id: 'invoices',
@@ -102,7 +114,6 @@ export function useCustomerColumns(sums: Sums | undefined): Column<CustomerRow>[
         sortable: true,
         cell: row => (row.lastPurchase === null ? '' : format.day(row.lastPurchase)),
       },
-    ],
-    [t, format, sums],
-  )
+    ]
+  }, [t, format, sums, phone])
 }

@@ -9,7 +9,7 @@ export const customers = {
   anyClass: 'All classes',
   anyQuadrant: 'All quadrants',
   anyWhitney: 'All Whitney codes',
-  anyFlag: 'All customers',
+  anyFlag: 'All traits',
   filters: 'Filters',
   clear: 'Clear filters',
   flags: {
@@ -18,6 +18,7 @@ export const customers = {
     energievreter: 'Much attention, little contribution',
     forgotten: 'Forgotten',
   },
+  number: 'No.',
   sum: 'Together',
   emptyTitle: 'No customers yet',
   emptyText: 'Customers appear as soon as invoice lines are imported.',

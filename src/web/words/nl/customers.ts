@@ -11,7 +11,7 @@ export const customers: typeof en = {
   anyClass: 'Alle klassen',
   anyQuadrant: 'Alle kwadranten',
   anyWhitney: 'Alle Whitney-codes',
-  anyFlag: 'Alle klanten',
+  anyFlag: 'Alle kenmerken',
   filters: 'Filters',
   clear: 'Filters wissen',
   flags: {
@@ -20,6 +20,7 @@ export const customers: typeof en = {
     energievreter: 'Veel aandacht, weinig bijdrage',
     forgotten: 'Vergeten',
   },
+  number: 'Nr.',
   sum: 'Samen',
   emptyTitle: 'Nog geen klanten',
   emptyText: 'Klanten verschijnen zodra er factuurregels geïmporteerd zijn.',
