@@ -19,10 +19,11 @@ export function monthTrend(
   const small = narrow(width)
   const inset = Math.min(4, (0.12 * width) / Math.max(1, months.length))
   const empty = months.every(month => month.revenue === 0 && month.grossMargin === 0)
-  return Plot.plot({
+  const left = small ? 56 : 72
+  const svg = Plot.plot({
     width,
     height: small ? 220 : 260,
-    marginLeft: small ? 56 : 72,
+    marginLeft: left,
     marginTop: 28,
     marginRight: 8,
     style: { background: 'transparent', color: colour.soft },
@@ -58,12 +59,6 @@ export function monthTrend(
         insetRight: inset,
         fill: (month: TrendMonth) => (month.grossMargin < 0 ? colour.loss : colour.gain),
       }),
-      Plot.text([`▯ ${label.revenue}    ▮ ${label.grossMargin}`], {
-        frameAnchor: 'top-left',
-        dy: -20,
-        textAnchor: 'start',
-        fill: colour.soft,
-      }),
       Plot.tip(
         months,
         Plot.pointerX({
@@ -77,4 +72,33 @@ export function monthTrend(
       ),
     ],
   }) as SVGElement
+  svg.append(
+    legend(left, [
+      [{ fill: colour.quiet, 'fill-opacity': 0.55 }, label.revenue ?? ''],
+      [{ fill: colour.gain }, label.grossMargin ?? ''],
+    ]),
+  )
+  return svg
+}
+
+type Fill = { fill: string; 'fill-opacity'?: number }
+
+/** Swatches with their names, in a row above the drawing. */
+function legend(left: number, entries: readonly (readonly [fill: Fill, name: string])[]): SVGElement {
+  const group = element('g', {})
+  let x = left
+  for (const [fill, name] of entries) {
+    group.append(element('rect', { x, y: 4, width: 10, height: 10, rx: 2, ...fill }))
+    const text = element('text', { x: x + 14, y: 9, dy: '0.32em', fill: colour.soft, 'text-anchor': 'start' })
+    text.textContent = name
+    group.append(text)
+    x += 14 + 7 * name.length + 16
+  }
+  return group
+}
+
+function element(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', name)
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value))
+  return made
 }

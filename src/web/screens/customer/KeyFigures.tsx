@@ -6,7 +6,10 @@ import { Money } from '../../parts/Money.tsx'
 import { useWords } from '../../words/say.ts'
 import style from './Customer.module.css'
 
-/** The figures at the head, each a door to its explanation. */
+/**
+ * The figures at the head, each a door to its explanation. Over a period of a year the expected contribution (W × A)
+ * is the contribution itself; then it is left out.
+ */
 export function KeyFigures(props: { page: CustomerPage; row: CustomerRow }) {
   const { t, format } = useWords()
   const { page, row } = props
@@ -58,12 +61,13 @@ export function KeyFigures(props: { page: CustomerPage; row: CustomerRow }) {
         rank('contribution'),
         change(row.contribution, before?.contribution),
       ])}
-      {page.expected && (
+      {page.expected && page.expected.yearly !== row.contribution && (
         <div>
           <dt>{t('customer.expected')}</dt>
           <dd>
             <Money cents={page.expected.yearly} whole />
             <small>≈ {t('common.estimate')}</small>
+            <small>{t('customer.expectedHow')}</small>
           </dd>
         </div>
       )}

@@ -23,10 +23,7 @@ export function WhitneyPart(props: { page: CustomerPage }) {
     {
       name: t('customer.significant'),
       answer: t(`customer.answers.${whitney.significant ? 'yes' : 'no'}`),
-      near:
-        whitney.nearSignificant === null
-          ? ''
-          : t('customer.nearSignificant', { share: signed(whitney.nearSignificant) }),
+      near: whitney.nearSignificant === null ? '' : nearSignificant(whitney.nearSignificant),
       open: false,
     },
     {
@@ -39,8 +36,13 @@ export function WhitneyPart(props: { page: CustomerPage }) {
       open: false,
     },
   ]
-  function signed(fraction: number): string {
-    return (fraction > 0 ? '+' : '') + format.share(fraction)
+  function nearSignificant(near: number): string {
+    // Far above, a percentage says less than how many times.
+    if (near > 2) {
+      const times = near + 1
+      return t('customer.nearSignificantTimes', { times: format.number(times, times < 9.95 ? 1 : 0) })
+    }
+    return t('customer.nearSignificant', { share: (near > 0 ? '+' : '') + format.share(near) })
   }
   return (
     <section className={style.part}>
