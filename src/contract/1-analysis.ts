@@ -29,7 +29,10 @@ export const analysisHead = z.object({
   afterToday: z
     .object({ documents: z.number(), lines: z.number(), revenue: cents })
     .describe('dated in the future: counted nowhere'),
-  basis,
+  basis: basis.describe('of revenue and gross margin'),
+  costToServeBasis: basis.describe(
+    'measured: part of cost to serve on logged minutes and on pools that are no estimate',
+  ),
   activities: z
     .enum(['none', 'few', 'enough'])
     .describe('few: recorded for fewer than half of the customers'),

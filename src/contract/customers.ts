@@ -230,7 +230,10 @@ export const explanation = z.object({
     }),
   ),
   result: z.object({ value: z.union([z.number(), z.string(), z.null()]), unit: z.string() }),
-  basis,
+  basis: basis.describe(
+    'measured: of the revenue whose cost is known, or of cost to serve where that is the figure',
+  ),
+  costToServeBasis: basis.optional().describe('where cost to serve is a part of the figure'),
   period,
   leads: z.enum(['lines', 'activities', 'judgements', 'customers', 'none']).describe('what lies under it'),
 })

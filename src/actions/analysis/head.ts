@@ -32,6 +32,7 @@ export function head(given: Current) {
     unassigned: { lines: f.unassigned.lines, revenue: f.unassigned.revenue },
     afterToday: given.afterToday,
     basis: { kind: f.basis.kind, measured: f.basis.measured },
+    costToServeBasis: { kind: f.costToServeBasis.kind, measured: f.costToServeBasis.measured },
     activities: attention.state,
     costToServeOn: f.settings.costToServe.enabled,
   }

@@ -2,7 +2,7 @@ import { classOfCode } from '../../cycle/2-classification/customer-class.ts'
 import type { Current } from '../analysis/current.ts'
 import { classReason } from '../customers/page.ts'
 import { numberOrNull } from '../customers/row.ts'
-import { type Explainer, input, marginBasis, yesNo } from './parts.ts'
+import { contributionKind, type Explainer, input, marginBasis, yesNo } from './parts.ts'
 
 const basisOf = (given: Current, position: number | null) => ({
   kind: 'judged' as const,
@@ -68,7 +68,7 @@ export const customerClass: Explainer = (given, position) => {
       input('scoreRank', 'count', rank === 0 ? null : rank, 'judged'),
       limit,
       input('significant', 'text', yesNo(significance.significant[position] === 1)),
-      input('contribution', 'cents', f.contribution[position]!, marginBasis(given, position).kind),
+      input('contribution', 'cents', f.contribution[position]!, contributionKind(given, position)),
       input('rule', 'text', reason?.rule ?? null),
       ...(reason?.overridden
         ? [input('reason', 'text', reason.note, 'judged'), input('givenBy', 'text', reason.by, 'judged')]

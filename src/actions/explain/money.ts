@@ -10,6 +10,7 @@ import {
   input,
   MEASURED,
   marginBasis,
+  withCostToServe,
 } from './parts.ts'
 
 /** R: the sum of the lines. */
@@ -122,11 +123,10 @@ function driverInputs({ analysis, settings }: Current, part: Part): Input[] {
   ]
 }
 
-/** P = GM − CTS. */
+/** P = GM − CTS. Its margin and its cost to serve each have a basis of their own. */
 export const contribution: Explainer = (given, position) => {
   const { costToServeBasis } = given.analysis.figures
   const basis = marginBasis(given, position)
-  const kind = basis.kind === 'measured' && costToServeBasis.kind === 'measured' ? 'measured' : 'estimate'
   return {
     method: '1.4',
     formula: 'contribution',
@@ -135,7 +135,8 @@ export const contribution: Explainer = (given, position) => {
       input('costToServe', 'cents', amountOf(given, 'costToServe', position), costToServeBasis.kind),
     ],
     result: { value: amountOf(given, 'contribution', position), unit: 'cents' },
-    basis: { kind, measured: basis.measured },
+    basis,
+    ...withCostToServe(given),
     leads: position === null ? 'customers' : 'lines',
   }
 }

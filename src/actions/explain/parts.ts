@@ -16,6 +16,8 @@ export type Explained = {
   inputs: Input[]
   result: { value: Value; unit: Unit }
   basis: { kind: BasisKind; measured: number }
+  /** Where cost to serve is a part of the figure; `basis` is then that of the margin. */
+  costToServeBasis?: { kind: BasisKind; measured: number }
   leads: 'lines' | 'activities' | 'judgements' | 'customers' | 'none'
 }
 
@@ -45,6 +47,19 @@ export function marginBasis({ analysis }: Current, position: number | null) {
   const share = position === null ? f.basis.measured : f.measuredShare[position]!
   const { kind, measured } = basisOf(Number.isNaN(share) ? 1 : share, f.settings.measuredFrom)
   return { kind, measured }
+}
+
+/** What cost to serve adds to the basis of a figure that it is a part of; nothing when it is switched off. */
+export function withCostToServe({ analysis }: Current) {
+  const { costToServeBasis, settings } = analysis.figures
+  if (!settings.costToServe.enabled) return {}
+  return { costToServeBasis: { kind: costToServeBasis.kind, measured: costToServeBasis.measured } }
+}
+
+/** Of an amount that holds margin and cost to serve: measured only when both are. */
+export function contributionKind(given: Current, position: number | null): BasisKind {
+  const { kind } = marginBasis(given, position)
+  return withCostToServe(given).costToServeBasis?.kind === 'estimate' ? 'estimate' : kind
 }
 
 /** A column's value of one customer, or its total. */

@@ -1,16 +1,25 @@
 import { ANSWERS } from '../../cycle/1-analysis/judged.ts'
 import { QUADRANT_POSITIONS } from '../../cycle/1-analysis/quadrant.ts'
 import { policies } from '../../cycle/1-analysis/whitney.ts'
-import { amountOf, type Explainer, input, marginBasis, yesNo } from './parts.ts'
+import {
+  amountOf,
+  contributionKind,
+  type Explainer,
+  input,
+  marginBasis,
+  withCostToServe,
+  yesNo,
+} from './parts.ts'
 
 /** 1.8: margin and cost to serve against the company's own. */
 export const quadrant: Explainer = (given, position) => {
   const { analysis } = given
   const { cutMargin, cutCost, counts, position: places } = analysis.quadrant
   const basis = marginBasis(given, position)
+  const costKind = analysis.figures.costToServeBasis.kind
   const cuts = [
     input('cutMargin', 'share', cutMargin, basis.kind),
-    input('cutCost', 'share', cutCost, analysis.figures.costToServeBasis.kind),
+    input('cutCost', 'share', cutCost, costKind),
   ]
   if (position === null)
     return {
@@ -19,6 +28,7 @@ export const quadrant: Explainer = (given, position) => {
       inputs: [...cuts, ...counts.map(count => input(count.position, 'count', count.customers))],
       result: { value: analysis.figures.n, unit: 'count' },
       basis,
+      ...withCostToServe(given),
       leads: 'customers',
     }
   const revenue = amountOf(given, 'revenue', position)
@@ -29,11 +39,12 @@ export const quadrant: Explainer = (given, position) => {
     inputs: [
       input('revenue', 'cents', revenue),
       input('marginOfRevenue', 'share', part(amountOf(given, 'grossMargin', position)), basis.kind),
-      input('costOfRevenue', 'share', part(amountOf(given, 'costToServe', position)), basis.kind),
+      input('costOfRevenue', 'share', part(amountOf(given, 'costToServe', position)), costKind),
       ...cuts,
     ],
     result: { value: QUADRANT_POSITIONS[places[position]!]!, unit: 'text' },
     basis,
+    ...withCostToServe(given),
     leads: 'lines',
   }
 }
@@ -69,9 +80,9 @@ export const whitney: Explainer = (given, position) => {
         'contribution',
         'cents',
         amountOf(given, 'contribution', position),
-        marginBasis(given, position).kind,
+        contributionKind(given, position),
       ),
-      input('profitable', 'text', yesNo(f.contribution[position]! > 0), marginBasis(given, position).kind),
+      input('profitable', 'text', yesNo(f.contribution[position]! > 0), contributionKind(given, position)),
     ],
     result: { value: policies(whitney.code[position]!).join(' / '), unit: 'text' },
     basis,

@@ -1,5 +1,14 @@
 import { countOfShare } from '../../cycle/1-analysis/count-of-share.ts'
-import { amountOf, type Explainer, input, MEASURED, marginBasis, yesNo } from './parts.ts'
+import {
+  amountOf,
+  contributionKind,
+  type Explainer,
+  input,
+  MEASURED,
+  marginBasis,
+  withCostToServe,
+  yesNo,
+} from './parts.ts'
 
 /** 1.2: among the smallest set of customers that brings the threshold share of revenue, of all or of the segment. */
 export const significance: Explainer = (given, position) => {
@@ -50,19 +59,21 @@ export const significance: Explainer = (given, position) => {
 export const whalePeak: Explainer = (given, position) => {
   const { whale, figures: f } = given.analysis
   const basis = marginBasis(given, null)
+  const kind = contributionKind(given, null)
   if (position === null)
     return {
       method: '1.5',
       formula: 'whalePeak',
       inputs: [
-        input('contributionToPeak', 'cents', whale.peakCents, basis.kind),
+        input('contributionToPeak', 'cents', whale.peakCents, kind),
         input('customersToPeak', 'count', whale.peakCustomers),
-        input('lossMakingContribution', 'cents', whale.lossMaking.contribution, basis.kind),
+        input('lossMakingContribution', 'cents', whale.lossMaking.contribution, kind),
         input('lossMakingCustomers', 'count', whale.lossMaking.customers),
-        input('contribution', 'cents', whale.total, basis.kind),
+        input('contribution', 'cents', whale.total, kind),
       ],
       result: { value: whale.peakShare, unit: 'share' },
       basis,
+      ...withCostToServe(given),
       leads: 'customers',
     }
   const rank = whale.order.indexOf(position) + 1
@@ -70,13 +81,14 @@ export const whalePeak: Explainer = (given, position) => {
     method: '1.5',
     formula: 'whalePlace',
     inputs: [
-      input('contribution', 'cents', f.contribution[position]!, basis.kind),
+      input('contribution', 'cents', f.contribution[position]!, contributionKind(given, position)),
       input('contributionRank', 'count', rank),
-      input('cumulativeContribution', 'cents', whale.cumulative[rank - 1]!, basis.kind),
-      input('totalContribution', 'cents', whale.total, basis.kind),
+      input('cumulativeContribution', 'cents', whale.cumulative[rank - 1]!, kind),
+      input('totalContribution', 'cents', whale.total, kind),
     ],
     result: { value: whale.total > 0 ? whale.cumulative[rank - 1]! / whale.total : null, unit: 'share' },
     basis: marginBasis(given, position),
+    ...withCostToServe(given),
     leads: 'lines',
   }
 }
@@ -86,6 +98,7 @@ export const top20: Explainer = given => {
   const { figures: f, pyramids, whale } = given.analysis
   const { customers, contributionShare } = pyramids.best
   const basis = marginBasis(given, null)
+  const kind = contributionKind(given, null)
   return {
     method: '1.6',
     formula: 'top20',
@@ -93,11 +106,12 @@ export const top20: Explainer = given => {
       input('customers', 'count', f.n),
       input('topShare', 'share', f.settings.attention.top),
       input('customersInTop', 'count', countOfShare(f.n, f.settings.attention.top)),
-      input('contributionOfTop', 'cents', customers > 0 ? whale.cumulative[customers - 1]! : 0, basis.kind),
-      input('totalContribution', 'cents', amountOf(given, 'contribution', null), basis.kind),
+      input('contributionOfTop', 'cents', customers > 0 ? whale.cumulative[customers - 1]! : 0, kind),
+      input('totalContribution', 'cents', amountOf(given, 'contribution', null), kind),
     ],
     result: { value: contributionShare, unit: 'share' },
     basis,
+    ...withCostToServe(given),
     leads: 'customers',
   }
 }

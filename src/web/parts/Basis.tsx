@@ -1,27 +1,31 @@
 import { Badge, Tooltip } from '@mantine/core'
 import { useWords } from '../words/say.ts'
 
-/** On what a figure rests: measured, estimate (with the measured part) or judged. */
-export function Basis(props: { basis: { kind: 'measured' | 'estimate' | 'judged'; measured: number } }) {
+type Known = { kind: 'measured' | 'estimate' | 'judged'; measured: number }
+
+/**
+ * On what a figure rests: measured, estimate (with the measured part) or judged. `of` names the part it is said of,
+ * where margin and cost to serve each have their own: a contribution has both.
+ */
+export function Basis(props: { basis: Known; of?: 'margin' | 'costToServe' }) {
   const { t, format } = useWords()
-  const { kind, measured } = props.basis
+  const { basis, of } = props
+  const { kind, measured } = basis
   const share = format.share(measured)
-  // Cost prices all known and yet an estimate: what is estimated is the cost to serve.
-  const whole = share === format.share(1)
-  const text =
-    kind === 'measured'
-      ? t('common.measured')
-      : kind === 'judged'
-        ? t('common.judged')
-        : whole
-          ? t('common.estimate')
-          : t('common.estimatePart', { share })
+  const partly = kind === 'estimate' && share !== format.share(1) && share !== format.share(0)
+  const said =
+    kind === 'judged'
+      ? t('common.judged')
+      : of
+        ? t(`common.basisOf.${of}.${kind}`)
+        : t(kind === 'measured' ? 'common.measured' : 'common.estimate')
+  const text = partly ? t('common.measuredPart', { basis: said, share }) : said
   const title =
-    kind === 'measured'
-      ? t('common.measuredTitle', { share })
-      : kind === 'judged'
-        ? t('common.judgedTitle')
-        : t(whole ? 'common.estimateElsewhereTitle' : 'common.estimateTitle', { share })
+    kind === 'judged'
+      ? t('common.judgedTitle')
+      : of
+        ? t(`common.basisOf.${of}.${kind}Title`, { share })
+        : t(kind === 'measured' ? 'common.measuredTitle' : 'common.estimateTitle', { share })
   return (
     <Tooltip label={title} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
       <Badge
@@ -39,5 +43,15 @@ export function Basis(props: { basis: { kind: 'measured' | 'estimate' | 'judged'
         {kind === 'measured' ? text : `≈ ${text}`}
       </Badge>
     </Tooltip>
+  )
+}
+
+/** Both bases of what rests on margin and cost to serve; without the second where that is switched off. */
+export function Bases(props: { margin: Known; costToServe: Known | undefined }) {
+  return (
+    <>
+      <Basis basis={props.margin} of="margin" />
+      {props.costToServe && <Basis basis={props.costToServe} of="costToServe" />}
+    </>
   )
 }

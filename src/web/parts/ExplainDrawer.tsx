@@ -6,7 +6,7 @@ import { ask } from '../api/ask.ts'
 import { useView } from '../app/view.ts'
 import { useWords } from '../words/say.ts'
 import { ActivityTable } from './ActivityTable.tsx'
-import { Basis } from './Basis.tsx'
+import { Bases, Basis } from './Basis.tsx'
 import { ErrorState } from './ErrorState.tsx'
 import style from './Explain.module.css'
 import { openExplanation, useExplained } from './explain-store.ts'
@@ -46,16 +46,22 @@ function Body(props: { figure: string; customer: number | undefined }) {
     <Stack gap="md">
       <Group gap="sm">
         <span>{format.period(it.period)}</span>
-        <Basis basis={it.basis} />
+        {it.costToServeBasis ? (
+          <Bases margin={it.basis} costToServe={it.costToServeBasis} />
+        ) : figure === 'costToServe' ? (
+          <Basis basis={it.basis} of="costToServe" />
+        ) : (
+          <Basis basis={it.basis} {...(figure === 'grossMargin' && { of: 'margin' })} />
+        )}
         <span className="soft">
           {it.method === '0' ? t('explain.foundations') : t('explain.method', { id: it.method })}
         </span>
       </Group>
-      <section>
+      <section className={style.part}>
         <h3>{t('explain.formula')}</h3>
         <p className={style.formula}>{code('formulas', it.formula)}</p>
       </section>
-      <section>
+      <section className={style.part}>
         <h3>{t('explain.inputs')}</h3>
         <table className={style.inputs}>
           <tbody>
@@ -83,13 +89,13 @@ function Body(props: { figure: string; customer: number | undefined }) {
         </table>
       </section>
       {customer !== undefined && it.leads === 'lines' && (
-        <section>
+        <section className={style.part}>
           <h3>{t('explain.lines')}</h3>
           <LineTable customer={customer} />
         </section>
       )}
       {customer !== undefined && it.leads === 'activities' && (
-        <section>
+        <section className={style.part}>
           <h3>{t('explain.activities')}</h3>
           <ActivityTable customer={customer} />
         </section>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
 import type { analysisHead } from '../../contract/1-analysis.ts'
 import { useWords } from '../words/say.ts'
-import { Basis } from './Basis.tsx'
+import { Bases } from './Basis.tsx'
 
 export type AnalysisHead = z.infer<typeof analysisHead>
 
@@ -16,7 +16,7 @@ export function HeadLine(props: { head: AnalysisHead | undefined }) {
     <Group gap="sm" mih={22}>
       <span className="figure">{format.period(head.period)}</span>
       <span>{t('terms.customers', { count: head.customers })}</span>
-      <Basis basis={head.basis} />
+      <Bases margin={head.basis} costToServe={head.costToServeOn ? head.costToServeBasis : undefined} />
     </Group>
   )
 }

@@ -25,11 +25,27 @@ export const common = {
   measured: 'measured',
   measuredTitle: '{{share}} rests on what was recorded or imported.',
   estimate: 'estimate',
-  estimatePart: 'estimate, {{share}} measured',
+  measuredPart: '{{basis}}, {{share}} measured',
   estimateTitle:
     '{{share}} rests on what was recorded or imported; the rest on standard values that you can change in the settings.',
-  estimateElsewhereTitle:
-    'Cost prices are known; what is estimated are rates or minutes of the cost to serve.',
+  basisOf: {
+    margin: {
+      measured: 'margin measured',
+      measuredTitle:
+        'The cost of {{share}} of revenue is known, from the invoice line or the product. From 95% the margin is called measured.',
+      estimate: 'margin estimated',
+      estimateTitle:
+        'The cost of {{share}} of revenue is known, from the invoice line or the product; the rest rests on the margin of the product group or the standard margin. From 95% the margin is called measured.',
+    },
+    costToServe: {
+      measured: 'cost to serve measured',
+      measuredTitle:
+        '{{share}} of cost to serve rests on recorded minutes and on cost pools that are no estimate.',
+      estimate: 'cost to serve estimated',
+      estimateTitle:
+        '{{share}} of cost to serve rests on recorded minutes and on cost pools that are no estimate; the rest on standard minutes or estimated cost pools. So does that part of the contribution.',
+    },
+  },
   judged: 'judged',
   judgedTitle: 'Based on marks given by people.',
   failed: 'This did not work',

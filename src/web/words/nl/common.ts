@@ -27,11 +27,27 @@ export const common: typeof en = {
   measured: 'gemeten',
   measuredTitle: '{{share}} rust op wat is vastgelegd of geïmporteerd.',
   estimate: 'schatting',
-  estimatePart: 'schatting, {{share}} gemeten',
+  measuredPart: '{{basis}}, {{share}} gemeten',
   estimateTitle:
     '{{share}} rust op wat is vastgelegd of geïmporteerd; de rest op standaardwaarden die u in de instellingen kunt wijzigen.',
-  estimateElsewhereTitle:
-    'De kostprijzen zijn bekend; geschat zijn tarieven of minuten van de bedieningskosten.',
+  basisOf: {
+    margin: {
+      measured: 'marge gemeten',
+      measuredTitle:
+        'Van {{share}} van de omzet is de kostprijs bekend, uit de factuurregel of van het product. Vanaf 95% heet de marge gemeten.',
+      estimate: 'marge geschat',
+      estimateTitle:
+        'Van {{share}} van de omzet is de kostprijs bekend, uit de factuurregel of van het product; de rest rust op de marge van de productgroep of de standaardmarge. Vanaf 95% heet de marge gemeten.',
+    },
+    costToServe: {
+      measured: 'bedieningskosten gemeten',
+      measuredTitle:
+        '{{share}} van de bedieningskosten rust op vastgelegde minuten en op kostenpools die geen schatting zijn.',
+      estimate: 'bedieningskosten geschat',
+      estimateTitle:
+        '{{share}} van de bedieningskosten rust op vastgelegde minuten en op kostenpools die geen schatting zijn; de rest op standaardminuten of geschatte kostenpools. Dat geldt ook voor dat deel van de bijdrage.',
+    },
+  },
   judged: 'beoordeeld',
   judgedTitle: 'Gebaseerd op cijfers die mensen gaven.',
   failed: 'Dit is niet gelukt',
