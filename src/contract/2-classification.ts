@@ -23,6 +23,9 @@ export const getScores = endpoint({
     runs: z.number(),
     stable: z.number().describe('customers whose class stays in at least 90 % of the runs'),
     scored: z.number(),
+    spread: z
+      .array(z.object({ from: z.number(), to: z.number(), stable: z.number(), unstable: z.number() }))
+      .describe('customers per step of score, 0–100'),
     rows: z.array(
       customerRow.extend({
         rank: z.number(),

@@ -1,12 +1,8 @@
-import { Link } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { getScores } from '../../../contract/2-classification.ts'
 import { ask, queries } from '../../api/ask.ts'
 import type { Answer } from '../../api/client.ts'
 import { useView } from '../../app/view.ts'
-import { barChart } from '../../charts/bars.ts'
-import { narrow } from '../../charts/svg.ts'
-import { ChartFrame } from '../../parts/ChartFrame.tsx'
 import { ClassChip } from '../../parts/Chips.tsx'
 import { CustomerLink } from '../../parts/CustomerLink.tsx'
 import { type Column, DataTable } from '../../parts/DataTable.tsx'
@@ -16,6 +12,7 @@ import { Share } from '../../parts/Share.tsx'
 import { usePages } from '../../parts/table-pages.ts'
 import { useWords } from '../../words/say.ts'
 import { ClassificationScreen } from './ClassificationScreen.tsx'
+import { ScoreSpread } from './ScoreSpread.tsx'
 
 type Scores = Answer<typeof getScores>
 type Row = Scores['rows'][number]
@@ -45,7 +42,7 @@ export function ScoresScreen() {
     <ClassificationScreen part="scores" answer={head}>
       {data => (
         <>
-          <Criteria data={data} />
+          <ScoreSpread data={data} />
           <Section
             title={t('classification.scores.ranking')}
             note={t('classification.scores.rankingNote', { runs: data.runs })}
@@ -65,53 +62,6 @@ export function ScoresScreen() {
         </>
       )}
     </ClassificationScreen>
-  )
-}
-
-/** The criteria with their weights; light where too few customers are known. */
-function Criteria(props: { data: Scores }) {
-  const { t, format, code } = useWords()
-  const { criteria, customers, scored, stable } = props.data
-  const draw = useCallback(
-    (width: number) =>
-      barChart(
-        criteria.map(one => ({
-          name: code('figures', one.criterion),
-          value: one.weight,
-          text: narrow(width)
-            ? format.share(one.weight).replace(/[.,]0/, '')
-            : `${format.share(one.weight).replace(/[.,]0/, '')} · ${t('classification.scores.known', {
-                count: one.known,
-                all: customers,
-              })}`,
-          look: one.known === 0 ? 'light' : one.source === 'judged' ? 'quiet' : 'accent',
-        })),
-        [],
-        { width, format, label: {} },
-      ),
-    [criteria, customers, t, format, code],
-  )
-  const unknown = criteria.some(one => one.known < customers && one.source === 'judged')
-  return (
-    <ChartFrame
-      title={t(stable === scored ? 'classification.scores.titleAll' : 'classification.scores.title', {
-        count: stable,
-        all: scored,
-      })}
-      note={
-        <>
-          {t('classification.scores.note')}
-          {unknown && (
-            <>
-              {' '}
-              <Link to="/analysis/judge">{t('classification.scores.judge')}</Link>
-            </>
-          )}
-        </>
-      }
-      draw={draw}
-      height={criteria.length * 28 + 8}
-    />
   )
 }
 

@@ -43,7 +43,13 @@ export const classification = {
   scores: {
     title: '{{count, number}} of {{all, number}} customers have a stable class',
     titleAll: 'All {{all, number}} customers have a stable class',
-    note: 'Weights of the criteria. Grey is judged, light is not known of anybody yet; a missing criterion does not count against a customer.',
+    note: 'How the scores of all customers are spread. In {{runs, number}} runs with varied weights everybody keeps their class.',
+    noteUnstable:
+      'How the scores of all customers are spread. Light with a dashed edge: customers that change class too often in {{runs, number}} runs with varied weights.',
+    stable: 'with a stable class',
+    unstable: 'with a class that changes',
+    weights: 'Weights',
+    weightsNote: 'A criterion that is not known of a customer does not count against it.',
     judge: 'Judge customers',
     known: '{{count, number}} of {{all, number}} known',
     ranking: 'Ranking',

@@ -46,7 +46,13 @@ export const classification: typeof en = {
   scores: {
     title: '{{count, number}} van {{all, number}} klanten hebben een stabiele klasse',
     titleAll: 'Alle {{all, number}} klanten hebben een stabiele klasse',
-    note: 'De gewichten van de criteria. Grijs is beoordeeld, licht is nog van niemand bekend; een criterium dat ontbreekt, telt niet tegen een klant.',
+    note: 'Hoe de scores van alle klanten verspreid liggen. In {{runs, number}} rondes met andere gewichten houdt iedereen zijn klasse.',
+    noteUnstable:
+      'Hoe de scores van alle klanten verspreid liggen. Licht met stippelrand: klanten die in {{runs, number}} rondes met andere gewichten te vaak van klasse wisselen.',
+    stable: 'met een stabiele klasse',
+    unstable: 'met een klasse die wisselt',
+    weights: 'Gewichten',
+    weightsNote: 'Een criterium dat van een klant niet bekend is, telt niet tegen hem.',
     judge: 'Klanten beoordelen',
     known: '{{count, number}} van {{all, number}} bekend',
     ranking: 'Rangorde',
