@@ -6,30 +6,27 @@ import { CustomerLink } from '../../parts/CustomerLink.tsx'
 import { CustomersLink } from '../../parts/CustomersLink.tsx'
 import { type Column, DataTable } from '../../parts/DataTable.tsx'
 import { Money } from '../../parts/Money.tsx'
-import { useRuleText } from '../../parts/rule-text.ts'
 import { Share } from '../../parts/Share.tsx'
 import { useWords } from '../../words/say.ts'
 
 export type Classes = Answer<typeof getClasses>
 
-type Row = Classes['classes'][number] & { rule: string | undefined; order: number }
+type Row = Classes['classes'][number] & { order: number }
 type Override = Classes['overrides'][number]
 
 /** The classes in the order in which their rules are tried, each with what it brings. */
 export function ClassTable(props: { data: Classes }) {
   const { t, format } = useWords()
-  const ruleText = useRuleText()
   const { classes, rules } = props.data
   const rows = useMemo<Row[]>(
     () =>
       rules.flatMap((rule, at) => {
         const found = classes.find(one => one.class === rule.class)
-        return found ? [{ ...found, rule: rule.rule, order: at + 1 }] : []
+        return found ? [{ ...found, order: at + 1 }] : []
       }),
     [classes, rules],
   )
   const columns = useMemo<Column<Row>[]>(() => {
-    const said = (row: Row) => (row.rule === undefined ? '' : capital(ruleText(row.rule)))
     const money = (id: 'revenue' | 'contribution'): Column<Row> => ({
       id,
       head: t(`terms.${id}`),
@@ -70,15 +67,8 @@ export function ClassTable(props: { data: Classes }) {
         value: row => row.contributionShare,
         cell: row => <Share of={row.contributionShare} />,
       },
-      {
-        id: 'rule',
-        head: t('classification.classes.rule'),
-        width: 480,
-        value: said,
-        cell: row => <span title={said(row)}>{`${row.order}. ${said(row)}`}</span>,
-      },
     ]
-  }, [t, format, ruleText])
+  }, [t, format])
   return (
     <DataTable
       caption={t('classification.classes.rules')}
@@ -153,5 +143,3 @@ export function OverrideTable(props: { rows: readonly Override[] }) {
     />
   )
 }
-
-export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

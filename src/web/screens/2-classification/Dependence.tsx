@@ -82,30 +82,32 @@ function DependenceTable(props: { data: Dependence }) {
       [row.warnRevenue && t('terms.revenue'), row.warnContribution && t('terms.contribution')]
         .filter(Boolean)
         .join(', ')
+    const warned: Column<Row> = {
+      id: 'warning',
+      head: t('classification.dependence.warning'),
+      width: 144,
+      value: warning,
+      cell: row => warning(row) && <strong>{warning(row)}</strong>,
+    }
     return [
       c.customer,
       c.revenue,
-      c.revenueShare,
+      { ...c.revenueShare, head: t('analysis.top.revenueShare'), title: t('terms.revenueShare'), width: 104 },
       c.contribution,
       {
         id: 'contributionShare',
-        head: t('classification.dependence.contributionShare'),
-        width: 176,
+        head: t('analysis.top.contributionShare'),
+        title: t('classification.dependence.contributionShare'),
+        width: 104,
         numeric: true,
         value: row => row.contributionShare,
         cell: row => <Share of={row.contributionShare} />,
       },
-      {
-        id: 'warning',
-        head: t('classification.dependence.warning'),
-        width: 144,
-        value: warning,
-        cell: row => warning(row) && <strong>{warning(row)}</strong>,
-      },
+      ...(data.rows.some(warning) ? [warned] : []),
       c.class,
       c.number,
     ]
-  }, [c, t])
+  }, [c, t, data.rows])
   return (
     <DataTable
       caption={t('classification.titles.dependence')}
