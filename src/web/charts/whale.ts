@@ -79,8 +79,9 @@ export function whaleCurve(data: Whale, { width, format, label }: Drawing): SVGE
         x: 'share',
         y,
         text: () => `${label.end} ${inShares ? tick(1) : format.euroShort(end.cumulative)}`,
-        dy: falls ? 2 : -12,
-        dx: falls ? -10 : -4,
+        // Clear of the dotted line at 100 % and of the curve that comes down to it.
+        dy: falls ? 14 : -12,
+        dx: falls ? -6 : -4,
         fill: colour.ink,
         textAnchor: 'end',
       }),

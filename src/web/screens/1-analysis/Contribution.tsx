@@ -32,7 +32,11 @@ export function ContributionScreen() {
           <FromRevenue totals={data.totals} />
           <Section
             title={t('analysis.contribution.customers')}
-            note={t('analysis.contribution.note')}
+            note={
+              sameAsNow(data.rows)
+                ? `${t('analysis.contribution.note')} ${t('analysis.contribution.expectedSame')}`
+                : t('analysis.contribution.note')
+            }
             aside={
               <CustomersLink filter={{ sort: 'contribution', order: 'desc' }}>
                 {t('analysis.contribution.toList')}
@@ -45,6 +49,12 @@ export function ContributionScreen() {
       )}
     </PartScreen>
   )
+}
+
+/** Over a year W × A is the contribution itself; over another period what is expected says something else. */
+const sameAsNow = (rows: readonly Row[]) => {
+  const known = rows.filter(row => row.expected !== null)
+  return known.length > 0 && known.every(row => row.expected === row.contribution)
 }
 
 function FromRevenue(props: { totals: Contribution['totals'] }) {
@@ -76,8 +86,24 @@ function FromRevenue(props: { totals: Contribution['totals'] }) {
 function Levers(props: { rows: readonly Row[] }) {
   const { t } = useWords()
   const c = useCustomerColumns<Row>()
-  const columns = useMemo<Column<Row>[]>(
-    () => [
+  const columns = useMemo<Column<Row>[]>(() => {
+    const expected: Column<Row> = {
+      id: 'expected',
+      head: t('analysis.contribution.expected'),
+      title: t('analysis.contribution.expectedTitle'),
+      width: 152,
+      numeric: true,
+      value: row => (row.expected === null ? null : row.expected / 100),
+      cell: row =>
+        row.expected === null ? (
+          <Money cents={null} />
+        ) : (
+          <>
+            ≈ <Money cents={row.expected} />
+          </>
+        ),
+    }
+    return [
       c.customer,
       c.contribution,
       { ...c.invoices, head: t('analysis.contribution.orders'), width: 88 },
@@ -112,29 +138,13 @@ function Levers(props: { rows: readonly Row[] }) {
             <span className="soft">{t('common.nothing')}</span>
           ),
       },
-      {
-        id: 'expected',
-        head: t('analysis.contribution.expected'),
-        title: t('analysis.contribution.expectedTitle'),
-        width: 152,
-        numeric: true,
-        value: row => (row.expected === null ? null : row.expected / 100),
-        cell: row =>
-          row.expected === null ? (
-            <Money cents={null} />
-          ) : (
-            <>
-              ≈ <Money cents={row.expected} />
-            </>
-          ),
-      },
+      ...(sameAsNow(props.rows) ? [] : [expected]),
       c.revenue,
       c.grossMargin,
       c.costToServe,
       c.number,
-    ],
-    [c, t],
-  )
+    ]
+  }, [c, t, props.rows])
   return (
     <DataTable
       caption={t('analysis.contribution.customers')}

@@ -72,7 +72,7 @@ function useFindings(data: Answer<typeof getOverview>): Finding[] {
     part: 'quadrant',
     explain: 'quadrant',
     figure: format.number(worst),
-    sentence: t('analysis.find.quadrant', { count: worst }),
+    sentence: worst === 0 ? t('analysis.find.quadrantNone') : t('analysis.find.quadrant', { count: worst }),
   })
   if (top20.contributionShare !== null)
     list.push({
@@ -106,13 +106,19 @@ function useFindings(data: Answer<typeof getOverview>): Finding[] {
     list.push({
       part: 'attention',
       figure: format.number(data.energievreters),
-      sentence: t('analysis.find.energievreters', { count: data.energievreters }),
+      sentence:
+        data.energievreters === 0
+          ? t('analysis.find.energievretersNone')
+          : t('analysis.find.energievreters', { count: data.energievreters }),
     })
   if (data.forgotten !== null)
     list.push({
       part: 'attention',
       figure: format.number(data.forgotten),
-      sentence: t('analysis.find.forgotten', { count: data.forgotten }),
+      sentence:
+        data.forgotten === 0
+          ? t('analysis.find.forgottenNone')
+          : t('analysis.find.forgotten', { count: data.forgotten }),
     })
   if (data.whitney.YYY > 0)
     list.push({

@@ -14,7 +14,7 @@ import { useWords } from '../../words/say.ts'
 import { PartScreen } from './PartScreen.tsx'
 
 /** A share of fewer customers than this is no headline. */
-const FEW = 5
+const FEW = 10
 
 type Year = Answer<typeof getLoyalty>['years'][number]
 
@@ -63,7 +63,7 @@ function Years(props: { years: readonly Year[] }) {
       ),
     [years, t, format],
   )
-  const last = years.findLast(year => year.ripe >= FEW) ?? years.findLast(year => year.ripe > 0)
+  const last = years.findLast(year => year.ripe >= FEW)
   const columns = useMemo<Column<Year>[]>(() => {
     const count = (id: 'started' | 'ripe' | 'again' | 'lost' | 'driedUp', title?: string): Column<Year> => ({
       id,
@@ -111,7 +111,11 @@ function Years(props: { years: readonly Year[] }) {
               })
             : t('analysis.loyalty.titleNone')
         }
-        note={t('analysis.loyalty.note')}
+        note={
+          last
+            ? t('analysis.loyalty.note')
+            : `${t('analysis.loyalty.few', { count: FEW })} ${t('analysis.loyalty.note')}`
+        }
         draw={draw}
         height={240}
       />

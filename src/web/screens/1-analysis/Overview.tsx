@@ -37,5 +37,7 @@ export function OverviewScreen() {
 
 /** Keeps the room of a picture that is still on its way. */
 function Picture(props: { height: number; children: ReactNode }) {
-  return <div style={{ minHeight: props.height, minWidth: 0 }}>{props.children}</div>
+  return (
+    <div style={{ minHeight: props.children ? undefined : props.height, minWidth: 0 }}>{props.children}</div>
+  )
 }

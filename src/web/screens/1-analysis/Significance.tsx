@@ -173,17 +173,17 @@ function BigTable(props: { rows: readonly Big[] }) {
     const causes = (row: Big) => row.causes.map(cause => t(`analysis.significance.cause.${cause}`)).join(', ')
     return [
       c.customer,
-      c.revenue,
-      c.grossMargin,
-      c.costToServe,
       c.contribution,
       {
         id: 'causes',
         head: t('analysis.significance.causes'),
-        width: 320,
+        width: 584,
         value: causes,
         cell: row => <span title={causes(row)}>{causes(row) || t('common.unknown')}</span>,
       },
+      c.revenue,
+      c.grossMargin,
+      c.costToServe,
       c.segment,
       c.number,
     ]

@@ -75,6 +75,7 @@ export function TopScreen() {
       {data => (
         <FromMemory rows={data.rows}>
           <TopChart data={data} by={by} />
+          {data.activities !== 'none' && <p className="soft">{t('analysis.top.ratioNote')}</p>}
           <TopTable rows={data.rows} />
         </FromMemory>
       )}

@@ -44,19 +44,23 @@ export const analysis = {
     lossMaking_one: 'One of {{all, number}} customers costs money: {{amount}}.',
     lossMaking_other: '{{count, number}} of {{all, number}} customers cost money, together {{amount}}.',
     lossNone: 'No customer costs money in this period.',
-    peak: 'The best {{count, number}} customers bring {{share}} of contribution; those after them take some of it back.',
+    peak: 'The best {{count, number}} customers bring in {{share}} of contribution; those after them take some of it back.',
     peakNone: 'Together the customers bring no contribution in this period.',
-    topRevenue: 'The {{count, number}} largest customers (20%) bring {{share}} of revenue.',
-    topContribution: 'The {{count, number}} best customers (20%) bring {{share}} of contribution.',
-    significant_one: 'One customer is significant: it brings most of revenue, or of its segment.',
+    topRevenue: 'The {{count, number}} largest customers (20%) bring in {{share}} of revenue.',
+    topContribution: 'The {{count, number}} best customers (20%) bring in {{share}} of contribution.',
+    significant_one:
+      'One customer is significant: it accounts for most of revenue, or of the revenue in its segment.',
     significant_other:
-      '{{count, number}} customers are significant: together they bring most of revenue, or of their segment.',
-    quadrant_one: 'One customer combines a low margin with high cost.',
-    quadrant_other: '{{count, number}} customers combine a low margin with high cost.',
-    energievreters_one: 'One customer asks much attention and brings little.',
-    energievreters_other: '{{count, number}} customers ask much attention and bring little.',
+      '{{count, number}} customers are significant: together they account for most of revenue, or of the revenue in their segment.',
+    quadrant_one: 'One customer combines a low margin with a high cost to serve.',
+    quadrant_other: '{{count, number}} customers combine a low margin with a high cost to serve.',
+    quadrantNone: 'No customer combines a low margin with a high cost to serve.',
+    energievreters_one: 'One customer takes a lot of attention and brings in little.',
+    energievreters_other: '{{count, number}} customers take a lot of attention and bring in little.',
+    energievretersNone: 'No customer takes a lot of attention while bringing in little.',
     forgotten_one: 'One large, profitable customer gets hardly any attention.',
     forgotten_other: '{{count, number}} large, profitable customers get hardly any attention.',
+    forgottenNone: 'No large, profitable customer is forgotten.',
     attentionUnknown: 'Too little attention is recorded to say who asks much of it and who is forgotten.',
     whitney_one: 'One customer deserves to be kept and invested in (YYY).',
     whitney_other: '{{count, number}} customers deserve to be kept and invested in (YYY).',
@@ -116,6 +120,8 @@ export const analysis = {
     attentionShareTitle: 'Share of attention',
     ratio: 'Ratio',
     ratioTitle: 'Share of attention ÷ share of contribution; 1.0 is in proportion',
+    ratioNote:
+      'Ratio: share of attention ÷ share of contribution. 1.0 is in proportion; higher asks more attention than it brings, lower less.',
     costsMoney: 'costs money',
     memoryTitle: 'First from memory',
     memoryText:
@@ -144,9 +150,9 @@ export const analysis = {
     noBig: 'Every significant customer brings contribution.',
     causes: 'Cause',
     cause: {
-      price: 'squeezed price',
+      price: 'margin lower than of comparable customers',
       smallOrders: 'small orders',
-      costToServe: 'cost to serve',
+      costToServe: 'high cost to serve',
     },
     toList: 'All significant customers',
     share: 'Share of revenue',
@@ -213,6 +219,8 @@ export const analysis = {
     percentTitle: 'Contribution ÷ revenue',
     expected: 'Expected a year',
     expectedTitle: 'Contribution per purchase × purchases a year: an estimate',
+    expectedSame:
+      'This period is a year. Expected a year is contribution per purchase × purchases a year (W × A), which here is the contribution itself; so it is not shown apart.',
     lever: 'Best lever',
     leverTitle:
       'Which of the three raises contribution most when it reaches the level of comparable customers',
@@ -341,6 +349,7 @@ export const analysis = {
     title_other:
       'Of {{count, number}} customers that started in {{year}}, {{share}} bought again within twelve months',
     titleNone: 'It is too early to say how many new customers come back',
+    few: 'A share becomes the headline only when twelve months have passed for at least {{count, number}} customers of a year.',
     note: 'Light: not of all customers of that year twelve months have passed.',
     empty: 'No start years',
     emptyText:

@@ -47,20 +47,23 @@ export const analysis: typeof en = {
     lossMaking_one: 'Eén van {{all, number}} klanten kost geld: {{amount}}.',
     lossMaking_other: '{{count, number}} van {{all, number}} klanten kosten geld, samen {{amount}}.',
     lossNone: 'Geen enkele klant kost geld in deze periode.',
-    peak: 'De beste {{count, number}} klanten brengen {{share}} van de bijdrage; wie daarna komt, haalt er weer iets af.',
+    peak: 'De beste {{count, number}} klanten brengen {{share}} van de bijdrage; de klanten daarna halen er weer een deel af.',
     peakNone: 'Samen brengen de klanten in deze periode geen bijdrage op.',
     topRevenue: 'De {{count, number}} grootste klanten (20%) brengen {{share}} van de omzet.',
     topContribution: 'De {{count, number}} beste klanten (20%) brengen {{share}} van de bijdrage.',
     significant_one:
-      'Eén klant is significant: die brengt het grootste deel van de omzet, of van zijn segment.',
+      'Eén klant is significant: die is goed voor het grootste deel van de omzet, of van de omzet in zijn segment.',
     significant_other:
-      '{{count, number}} klanten zijn significant: samen brengen ze het grootste deel van de omzet, of van hun segment.',
-    quadrant_one: 'Eén klant combineert een lage marge met hoge kosten.',
-    quadrant_other: '{{count, number}} klanten combineren een lage marge met hoge kosten.',
+      '{{count, number}} klanten zijn significant: samen zijn ze goed voor het grootste deel van de omzet, of van de omzet in hun segment.',
+    quadrant_one: 'Eén klant combineert een lage marge met hoge bedieningskosten.',
+    quadrant_other: '{{count, number}} klanten combineren een lage marge met hoge bedieningskosten.',
+    quadrantNone: 'Geen enkele klant combineert een lage marge met hoge bedieningskosten.',
     energievreters_one: 'Eén klant vraagt veel aandacht en brengt weinig op.',
     energievreters_other: '{{count, number}} klanten vragen veel aandacht en brengen weinig op.',
+    energievretersNone: 'Geen enkele klant vraagt veel aandacht en brengt weinig op.',
     forgotten_one: 'Eén grote, winstgevende klant krijgt nauwelijks aandacht.',
     forgotten_other: '{{count, number}} grote, winstgevende klanten krijgen nauwelijks aandacht.',
+    forgottenNone: 'Geen grote, winstgevende klant wordt vergeten.',
     attentionUnknown:
       'Er is te weinig aandacht vastgelegd om te zeggen wie veel vraagt en wie vergeten wordt.',
     whitney_one: 'Eén klant is het waard om te behouden en in te investeren (YYY).',
@@ -121,6 +124,8 @@ export const analysis: typeof en = {
     attentionShareTitle: 'Aandeel in aandacht',
     ratio: 'Verhouding',
     ratioTitle: 'Aandeel in aandacht ÷ aandeel in bijdrage; 1,0 is naar verhouding',
+    ratioNote:
+      'Verhouding: aandeel in de aandacht ÷ aandeel in de bijdrage. 1,0 is naar verhouding; hoger vraagt meer aandacht dan hij opbrengt, lager minder.',
     costsMoney: 'kost geld',
     memoryTitle: 'Eerst uit het hoofd',
     memoryText:
@@ -149,9 +154,9 @@ export const analysis: typeof en = {
     noBig: 'Elke significante klant brengt bijdrage op.',
     causes: 'Oorzaak',
     cause: {
-      price: 'gedrukte prijs',
+      price: 'marge lager dan bij vergelijkbare klanten',
       smallOrders: 'kleine orders',
-      costToServe: 'bedieningskosten',
+      costToServe: 'hoge bedieningskosten',
     },
     toList: 'Alle significante klanten',
     share: 'Aandeel in omzet',
@@ -218,6 +223,8 @@ export const analysis: typeof en = {
     percentTitle: 'Bijdrage ÷ omzet',
     expected: 'Verwacht per jaar',
     expectedTitle: 'Bijdrage per aankoop × aankopen per jaar: een schatting',
+    expectedSame:
+      'Deze periode is een jaar. Verwacht per jaar is bijdrage per aankoop × aankopen per jaar (W × A), en dat is hier dus de bijdrage zelf; daarom staat het niet apart.',
     lever: 'Beste hefboom',
     leverTitle:
       'Welke van de drie de bijdrage het meest verhoogt als hij op het niveau van vergelijkbare klanten komt',
@@ -345,6 +352,7 @@ export const analysis: typeof en = {
     title_other:
       'Van {{count, number}} klanten die in {{year}} begonnen, kocht {{share}} binnen twaalf maanden opnieuw',
     titleNone: 'Het is te vroeg om te zeggen hoeveel nieuwe klanten terugkomen',
+    few: 'Een aandeel staat pas in de kop als van minstens {{count, number}} klanten van een jaar twaalf maanden voorbij zijn.',
     note: 'Licht: nog niet van alle klanten van dat jaar zijn er twaalf maanden voorbij.',
     empty: 'Geen startjaren',
     emptyText:
