@@ -33,17 +33,33 @@ export function LineTable(props: { customer: number; height?: string; keys?: boo
       {
         id: 'document',
         head: t('explain.document'),
-        width: 112,
+        width: 104,
         cell: line => line.document,
         sum: t('explain.linesSum'),
       },
       { id: 'day', head: t('explain.day'), width: 104, cell: line => format.day(line.day) },
       {
+        id: 'net',
+        head: t('explain.net'),
+        width: 116,
+        numeric: true,
+        cell: line => <Money cents={line.net} />,
+        sum: <Money cents={net} />,
+      },
+      {
         id: 'text',
         head: t('explain.text'),
         width: 144,
         grow: true,
-        cell: line => <span title={line.text}>{line.text || line.product}</span>,
+        cell: line => {
+          const text = line.text || line.product
+          if (text !== '') return <span title={text}>{text}</span>
+          return line.costBasis === 'correction' ? (
+            <span className="soft">{t('explain.correction')}</span>
+          ) : (
+            ''
+          )
+        },
       },
       {
         id: 'quantity',
@@ -52,14 +68,6 @@ export function LineTable(props: { customer: number; height?: string; keys?: boo
         numeric: true,
         cell: line =>
           line.quantity === null ? '' : format.number(Number(line.quantity), decimals(line.quantity)),
-      },
-      {
-        id: 'net',
-        head: t('explain.net'),
-        width: 128,
-        numeric: true,
-        cell: line => <Money cents={line.net} />,
-        sum: <Money cents={net} />,
       },
       {
         id: 'cost',

@@ -20,6 +20,7 @@ export const explain = {
   day: 'Date',
   product: 'Product',
   text: 'Description',
+  correction: 'price correction',
   quantity: 'Quantity',
   price: 'Price',
   net: 'Amount',

@@ -22,6 +22,7 @@ export const explain: typeof en = {
   day: 'Datum',
   product: 'Product',
   text: 'Omschrijving',
+  correction: 'prijscorrectie',
   quantity: 'Aantal',
   price: 'Prijs',
   net: 'Bedrag',
