@@ -40,7 +40,7 @@ export const problems = {
     'Klantkring was stopped while this was being read or written. Nothing was changed; hand the files over again.',
   // what the files lack
   'lines-without-customer':
-    '{{count}} of {{lines}} lines ({{share}} %) name no customer. They are kept apart and count in no share.',
+    '{{count, number}} of {{lines, number}} lines ({{share, number}}%) name no customer. They are kept apart and count in no share.',
   'lines-without-cost':
     'These files hold no cost. Margins are estimated with the percentages in Settings until cost is imported.',
   'lines-without-quantity': 'These files hold no quantities. Returns cannot be told from price corrections.',

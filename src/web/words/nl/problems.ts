@@ -42,7 +42,7 @@ export const problems: typeof en = {
     'Klantkring is gestopt tijdens het lezen of schrijven. Er is niets veranderd; lever de bestanden opnieuw aan.',
   // what the files lack
   'lines-without-customer':
-    '{{count}} van de {{lines}} regels ({{share}} %) noemen geen klant. Ze staan apart en tellen in geen enkel aandeel mee.',
+    '{{count, number}} van de {{lines, number}} regels ({{share, number}}%) noemen geen klant. Ze staan apart en tellen in geen enkel aandeel mee.',
   'lines-without-cost':
     'Deze bestanden bevatten geen kostprijzen. Marges worden geschat met de percentages uit Instellingen, tot u kostprijzen importeert.',
   'lines-without-quantity':
