@@ -24,9 +24,9 @@ for (const register of [serveCommand, importCommand, importsCommand, undoCommand
 for (const command of program.commands)
   command.exitOverride().showHelpAfterError('(add --help for what it takes)')
 
-// A reader that stops early (head, less) is no error.
+// A reader that stops early (head, less) is no error, and no reason to stop in the middle of an import.
 process.stdout.on('error', error => {
-  if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(process.exitCode ?? DONE)
+  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
 })
 
 try {

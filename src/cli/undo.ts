@@ -14,7 +14,8 @@ export function undoCommand(program: Command): void {
     .option('--json', 'print JSON and nothing else')
     .action(async (text: string, options: { yes?: boolean; json?: boolean }) => {
       const id = Number(text)
-      if (!Number.isInteger(id)) throw new CommandError(`${text} is no number of an import.`, WRONG_USE)
+      if (!Number.isSafeInteger(id) || id < 1)
+        throw new CommandError(`${text} is no number of an import.`, WRONG_USE)
       await withWorkspace(async workspace => {
         const { batch } = await getImport(workspace, id)
         const lines = batch.counts?.lines ?? 0
