@@ -7,6 +7,7 @@ import { type Summary, summary } from '../cycle/2-classification/summary.ts'
 import { FilePortfolio } from '../imports/file-portfolio.ts'
 import { type Rehearsed, rehearse } from '../imports/rehearse.ts'
 import type { Portfolio } from '../ledger/portfolio.ts'
+import { afterDay, untilDay } from '../ledger/until.ts'
 import type { Day } from '../shared/calendar.ts'
 import type { Period } from '../shared/period.ts'
 import { type Hints, planFile, type StoredFile } from './imports/file-source.ts'
@@ -17,7 +18,8 @@ export const SEED = 1
 export type FileAnalysis = { summary: Summary | null; rehearsed: Rehearsed; portfolio: Portfolio }
 
 /**
- * Analyses files by themselves, in memory: steps 1 and 2 over the given period, or over all that was read. The summary
+ * Analyses files by themselves, in memory: steps 1 and 2 over the given period, or over all that was read. What is dated
+ * after today is left out and named among the problems. The summary
  * is null when the files held not one invoice line.
  */
 export async function analyseFiles(
@@ -44,7 +46,14 @@ export async function analyseFiles(
       options.progress?.(Math.min(done, total), total)
     },
   })
-  const portfolio = gathered.build(rehearsed.rehearsal, 'files')
+  const whole = gathered.build(rehearsed.rehearsal, 'files')
+  const portfolio = untilDay(whole, options.today)
+  const { documents: later } = afterDay(whole, options.today)
+  if (later > 0)
+    rehearsed.problems.add(
+      { level: 'notice', code: 'documents-after-today', file: '', row: 0, column: '', value: '' },
+      later,
+    )
   const period = options.period ?? wholePeriod(portfolio)
   if (period === null) return { summary: null, rehearsed, portfolio }
   const analysis = analyse(

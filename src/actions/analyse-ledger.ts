@@ -2,6 +2,7 @@ import { analyse } from '../cycle/1-analysis/analysis.ts'
 import { wholePeriod } from '../cycle/1-analysis/period.ts'
 import { classify } from '../cycle/2-classification/classification.ts'
 import { type Summary, summary } from '../cycle/2-classification/summary.ts'
+import { untilDay } from '../ledger/until.ts'
 import type { Period } from '../shared/period.ts'
 import { currentJudgements } from '../store/judgements.ts'
 import { currentOverrides } from '../store/overrides.ts'
@@ -10,12 +11,12 @@ import { Failure } from './failure.ts'
 import { settingsInForce } from './settings/document.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Steps 1 and 2 of the ledger as one object, over the given period or over all there is. */
+/** Steps 1 and 2 of the ledger as one object, over the given period or over all there is until today. */
 export async function analyseLedger(
   workspace: Workspace,
   options: { period?: Period | undefined; costToServe: boolean },
 ): Promise<Summary> {
-  const portfolio = await workspace.portfolio()
+  const portfolio = untilDay(await workspace.portfolio(), workspace.today())
   const period = options.period ?? wholePeriod(portfolio)
   if (period === null) throw new Failure('ledger-empty')
   const settings = structuredClone(await settingsInForce(workspace.database.query))

@@ -13,8 +13,15 @@ import type { AccountRoles } from './xaf/roles.ts'
 
 /** How one file is to be read. */
 export type FilePlan =
-  | { format: 'table'; profile: TableProfile; given: Mapping | Proposal }
-  | { format: 'sheet'; profile: TableProfile; choice: SheetChoice; given: Mapping | Proposal }
+  | { format: 'table'; profile: TableProfile; given: Mapping | Proposal; absent?: readonly string[] }
+  | {
+      format: 'sheet'
+      profile: TableProfile
+      choice: SheetChoice
+      given: Mapping | Proposal
+      /** Columns that a given mapping names and the file does not have: it was not used. */
+      absent?: readonly string[]
+    }
   | { format: 'ubl'; own: OwnNumbers | null }
   | { format: 'xaf'; accounts?: AccountRoles }
   /** A zip: its files are read by themselves, here are only what it held and what could not be unpacked. */
@@ -60,6 +67,11 @@ export async function readFile(file: ImportFile, sink: FileSink): Promise<FileOu
         plan.format === 'table'
           ? await scanTable(name, plan.profile, plan.given, chunks, sink)
           : await scanSheet(name, plan.choice, plan.given, sink)
+      if (plan.absent && plan.absent.length > 0) {
+        const value = plan.absent.join(', ')
+        const problem = { level: 'warning' as const, code: 'mapping-columns-missing', file: name }
+        await sink.batch({ ...emptyBatch(), problems: [{ ...problem, row: 0, column: '', value }] })
+      }
       if (table) return { ...NOTHING, facts: table.facts, table }
       const reason = 'kindReason' in plan.given ? plan.given.kindReason : { code: 'kind-unknown', values: {} }
       await sink.batch(problemOnly(name, reason.code, reason.values))

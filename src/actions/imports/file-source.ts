@@ -6,7 +6,7 @@ import type { Problem } from '../../imports/problem.ts'
 import type { FilePlan, ImportFile } from '../../imports/read-file.ts'
 import { proposeMapping } from '../../imports/table/fields.ts'
 import type { Mapping } from '../../imports/table/mapping.ts'
-import { profileTable } from '../../imports/table/profile.ts'
+import { profileTable, type TableProfile } from '../../imports/table/profile.ts'
 import { chooseSheet, readWorkbook, SHEET_BYTES } from '../../imports/table/sheet.ts'
 import type { OwnNumbers } from '../../imports/ubl/party.ts'
 
@@ -55,7 +55,8 @@ async function planOf(
     case 'table': {
       const profile = profileTable(head, head.length === size)
       const given = hints.mapping?.(profile.signature, name) ?? null
-      return { format: 'table', profile, given: proposeMapping(profile, undefined, given) }
+      const absent = absentFrom(profile, given)
+      return { format: 'table', profile, given: proposeMapping(profile, undefined, given), absent }
     }
     case 'sheet': {
       if (size > SHEET_BYTES)
@@ -70,6 +71,7 @@ async function planOf(
         profile: choice.profile,
         choice,
         given: proposeMapping(choice.profile, undefined, given),
+        absent: absentFrom(choice.profile, given),
       }
     }
     case 'xaf':
@@ -79,6 +81,11 @@ async function planOf(
     default:
       return { format: 'refused', code: detection.reason, values: detection.values ?? { name } }
   }
+}
+
+/** The columns that a mapping names and a table does not have. */
+function absentFrom(profile: TableProfile, given: Mapping | null): string[] {
+  return Object.values(given?.columns ?? {}).filter(column => !profile.columns.includes(column))
 }
 
 async function readHead(path: string, length: number): Promise<Uint8Array> {

@@ -157,7 +157,10 @@ export const problems = {
   'document-in-two-files': 'The same invoice stands in two of the files; it counts once.',
   'document-in-two-files-differs':
     'The same invoice stands in two of the files with other lines: {{value}}. The first file counts.',
+  'documents-after-today': 'Dated in the future: such a document counts nowhere.',
   // mappings
+  'mapping-columns-missing':
+    'The mapping names columns that this file does not have ({{value}}); its columns were recognised without it.',
   'mapping-invalid': 'The columns as given cannot be used.',
   'mapping-not-an-object': 'A mapping is a JSON object.',
   'mapping-part-not-an-object': '{{key}} must be a JSON object.',

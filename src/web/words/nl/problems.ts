@@ -160,7 +160,10 @@ export const problems: typeof en = {
   'document-in-two-files': 'Dezelfde factuur staat in twee van de bestanden; hij telt één keer.',
   'document-in-two-files-differs':
     'Dezelfde factuur staat in twee van de bestanden met andere regels: {{value}}. Het eerste bestand telt.',
+  'documents-after-today': "Gedateerd in de toekomst: zo'n document telt nergens mee.",
   // mappings
+  'mapping-columns-missing':
+    'De kolomindeling noemt kolommen die dit bestand niet heeft ({{value}}); de kolommen zijn zonder haar herkend.',
   'mapping-invalid': 'De kolomindeling zoals gegeven kan niet gebruikt worden.',
   'mapping-not-an-object': 'Een kolomindeling is een JSON-object.',
   'mapping-part-not-an-object': '{{key}} moet een JSON-object zijn.',
