@@ -12,7 +12,8 @@ export function Basis(props: { basis: Known; of?: 'margin' | 'costToServe' }) {
   const { basis, of } = props
   const { kind, measured } = basis
   const share = format.share(measured)
-  const partly = kind === 'estimate' && share !== format.share(1) && share !== format.share(0)
+  const none = kind === 'estimate' && share === format.share(0)
+  const partly = kind === 'estimate' && share !== format.share(1) && !none
   const said =
     kind === 'judged'
       ? t('common.judged')
@@ -24,7 +25,7 @@ export function Basis(props: { basis: Known; of?: 'margin' | 'costToServe' }) {
     kind === 'judged'
       ? t('common.judgedTitle')
       : of
-        ? t(`common.basisOf.${of}.${kind}Title`, { share })
+        ? t(`common.basisOf.${of}.${none ? 'estimateNone' : kind}Title`, { share })
         : t(kind === 'measured' ? 'common.measuredTitle' : 'common.estimateTitle', { share })
   return (
     <Tooltip label={title} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>

@@ -177,7 +177,7 @@ function BigTable(props: { rows: readonly Big[] }) {
       {
         id: 'causes',
         head: t('analysis.significance.causes'),
-        width: 584,
+        width: 552,
         value: causes,
         cell: row => <span title={causes(row)}>{causes(row) || t('common.unknown')}</span>,
       },

@@ -121,7 +121,7 @@ export const analysis = {
     ratio: 'Ratio',
     ratioTitle: 'Share of attention ÷ share of contribution; 1.0 is in proportion',
     ratioNote:
-      'Ratio: share of attention ÷ share of contribution. 1.0 is in proportion; higher asks more attention than it brings, lower less.',
+      'Ratio: share of attention ÷ share of contribution. 1.0 is in proportion; a customer above it gets more attention than its contribution, one below it less.',
     costsMoney: 'costs money',
     memoryTitle: 'First from memory',
     memoryText:
@@ -150,7 +150,7 @@ export const analysis = {
     noBig: 'Every significant customer brings contribution.',
     causes: 'Cause',
     cause: {
-      price: 'margin lower than of comparable customers',
+      price: 'lower margin than comparable customers',
       smallOrders: 'small orders',
       costToServe: 'high cost to serve',
     },

@@ -32,16 +32,20 @@ export const common = {
     margin: {
       measured: 'margin measured',
       measuredTitle:
-        'The cost of {{share}} of revenue is known, from the invoice line or the product. From 95% the margin is called measured.',
+        'The cost of {{share}} of revenue is known, from the invoice line or the product. From the threshold in the settings (95% by default) the margin is called measured.',
       estimate: 'margin estimated',
+      estimateNoneTitle:
+        'The cost of no revenue is known; the margin rests on that of the product group or on the standard margin.',
       estimateTitle:
-        'The cost of {{share}} of revenue is known, from the invoice line or the product; the rest rests on the margin of the product group or the standard margin. From 95% the margin is called measured.',
+        'The cost of {{share}} of revenue is known, from the invoice line or the product; the rest rests on the margin of the product group or the standard margin. From the threshold in the settings (95% by default) the margin is called measured.',
     },
     costToServe: {
       measured: 'cost to serve measured',
       measuredTitle:
         '{{share}} of cost to serve rests on recorded minutes and on cost pools that are no estimate.',
       estimate: 'cost to serve estimated',
+      estimateNoneTitle:
+        'Cost to serve rests on standard minutes or estimated cost pools. So does that part of the contribution.',
       estimateTitle:
         '{{share}} of cost to serve rests on recorded minutes and on cost pools that are no estimate; the rest on standard minutes or estimated cost pools. So does that part of the contribution.',
     },

@@ -125,7 +125,7 @@ export const analysis: typeof en = {
     ratio: 'Verhouding',
     ratioTitle: 'Aandeel in aandacht ÷ aandeel in bijdrage; 1,0 is naar verhouding',
     ratioNote:
-      'Verhouding: aandeel in de aandacht ÷ aandeel in de bijdrage. 1,0 is naar verhouding; hoger vraagt meer aandacht dan hij opbrengt, lager minder.',
+      'Verhouding: aandeel in de aandacht ÷ aandeel in de bijdrage. 1,0 is naar verhouding; een klant daarboven krijgt meer aandacht dan zijn bijdrage, een klant daaronder minder.',
     costsMoney: 'kost geld',
     memoryTitle: 'Eerst uit het hoofd',
     memoryText:

@@ -34,16 +34,20 @@ export const common: typeof en = {
     margin: {
       measured: 'marge gemeten',
       measuredTitle:
-        'Van {{share}} van de omzet is de kostprijs bekend, uit de factuurregel of van het product. Vanaf 95% heet de marge gemeten.',
+        'Van {{share}} van de omzet is de kostprijs bekend, uit de factuurregel of van het product. Vanaf de drempel in de instellingen (standaard 95%) heet de marge gemeten.',
       estimate: 'marge geschat',
+      estimateNoneTitle:
+        'Van geen omzet is de kostprijs bekend; de marge rust op die van de productgroep of op de standaardmarge.',
       estimateTitle:
-        'Van {{share}} van de omzet is de kostprijs bekend, uit de factuurregel of van het product; de rest rust op de marge van de productgroep of de standaardmarge. Vanaf 95% heet de marge gemeten.',
+        'Van {{share}} van de omzet is de kostprijs bekend, uit de factuurregel of van het product; de rest rust op de marge van de productgroep of de standaardmarge. Vanaf de drempel in de instellingen (standaard 95%) heet de marge gemeten.',
     },
     costToServe: {
       measured: 'bedieningskosten gemeten',
       measuredTitle:
         '{{share}} van de bedieningskosten rust op vastgelegde minuten en op kostenpools die geen schatting zijn.',
       estimate: 'bedieningskosten geschat',
+      estimateNoneTitle:
+        'De bedieningskosten rusten op standaardminuten of geschatte kostenpools. Dat geldt ook voor dat deel van de bijdrage.',
       estimateTitle:
         '{{share}} van de bedieningskosten rust op vastgelegde minuten en op kostenpools die geen schatting zijn; de rest op standaardminuten of geschatte kostenpools. Dat geldt ook voor dat deel van de bijdrage.',
     },
