@@ -102,3 +102,18 @@ test('lines of one number for two customers are parts of one document', () => {
   expect(r.partsOf(0)).toEqual([0, 1])
   expect(r.documentSum(0)).toMatchObject({ lines: 3, net: 300 })
 })
+
+test('a document has the same fingerprint whatever other files say about its customer', () => {
+  const byVat = customerDraft({ key: 'vat:NL1', name: 'De Kroon BV', vat: 'NL1' })
+  const byBoth = customerDraft({ key: 'kvk:12345678', registration: '12345678', vat: 'NL1' })
+  const invoice = line({ document: 'F2', customer: byBoth.key })
+  const alone = new Rehearsal()
+  alone.addCustomer(byBoth)
+  rehearse([invoice], 0, alone)
+  const together = new Rehearsal()
+  together.addCustomer(byVat)
+  together.addCustomer(byBoth)
+  rehearse([line({ customer: byVat.key }), invoice], 0, together)
+  expect(together.customers).toHaveLength(1)
+  expect(together.documentSum(1)).toEqual(alone.documentSum(0))
+})

@@ -35,6 +35,7 @@ export class Rehearsal {
   readonly #customerAt = new Ints()
   readonly #customerByNumber = new Map<string, number>()
   readonly #customerByOther = new Map<string, number>()
+  /** Per key: a document says who its customer is, whatever else the import knows by then. */
   readonly #customerHashA = new Ints()
   readonly #customerHashB = new Ints()
   /** Lines per customer: 0 for a customer that is only listed. */
@@ -99,9 +100,6 @@ export class Rehearsal {
     const index = this.customers.length
     this.customers.push({ ...draft })
     this.customerLines.push(0)
-    const identity = draft.number || draft.key
-    this.#customerHashA.push(hashText(SEED_A, identity))
-    this.#customerHashB.push(hashText(SEED_B, identity))
     this.#nameKeys(draft, index)
     return index
   }
@@ -152,8 +150,9 @@ export class Rehearsal {
    * import held the document already. `file` counts the files of the import; `endFile` closes each.
    */
   addLine(line: LineDraft, customer: number, product: number, file: number): number {
-    const a = this.#hash(SEED_A, this.#customerHashA, this.#productHashA, line, customer, product)
-    const b = this.#hash(SEED_B, this.#customerHashB, this.#productHashB, line, customer, product)
+    const key = line.customer === '' ? -1 : this.#customerByKey.find(line.customer)
+    const a = this.#hash(SEED_A, this.#customerHashA, this.#productHashA, line, key, product)
+    const b = this.#hash(SEED_B, this.#customerHashB, this.#productHashB, line, key, product)
     const part = this.#part(line, customer, file)
     const { parts } = this
     if (part < 0) {
@@ -344,10 +343,10 @@ export class Rehearsal {
     customers: Ints,
     products: Ints,
     line: LineDraft,
-    customer: number,
+    key: number,
     product: number,
   ): number {
-    let h = mix(seed, customer < 0 ? 0 : customers.data[customer]!)
+    let h = mix(seed, key < 0 ? 0 : customers.data[key]!)
     h = mix(h, product < 0 ? 0 : products.data[product]!)
     h = mix(h, line.day)
     h = mixDecimal(h, line.quantity)
@@ -376,6 +375,8 @@ export class Rehearsal {
     if (this.#customerByKey.find(draft.key) < 0) {
       this.#customerByKey.add(draft.key)
       this.#customerAt.push(index)
+      this.#customerHashA.push(hashText(SEED_A, draft.key))
+      this.#customerHashB.push(hashText(SEED_B, draft.key))
     }
     if (draft.number !== '' && draft.number !== draft.key && !this.#customerByNumber.has(draft.number))
       this.#customerByNumber.set(draft.number, index)
