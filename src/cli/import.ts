@@ -22,6 +22,7 @@ import {
   count,
   DONE,
   money,
+  note,
   PROBLEMS,
   print,
   printJson,
@@ -80,8 +81,7 @@ async function importFiles(
   await watch(workspace, id, 'Reading')
   let { batch, preview } = await getImport(workspace, id)
   if (!preview) throw new CommandError(failureText(batch))
-  if (options.saveMap)
-    writeFileSync(options.saveMap, `${JSON.stringify(await savedMapping(workspace, id), null, 2)}\n`)
+  if (options.saveMap) saveMapping(options.saveMap, await savedMapping(workspace, id))
   if (!options.json) print(previewText(preview, batch))
   const found = preview.problems.some(p => p.level === 'error')
   if (preview.blocked.length === 0 && hasContent(preview)) {
@@ -112,6 +112,14 @@ async function importFiles(
     throw new CommandError(`Nothing was imported: ${preview.blocked.map(code => sentence(code)).join(' ')}`)
   if (!done) throw new CommandError('Nothing was imported: there is nothing to import in these files.')
   process.exitCode = found ? PROBLEMS : DONE
+}
+
+function saveMapping(path: string, mapping: unknown): void {
+  try {
+    writeFileSync(path, `${JSON.stringify(mapping, null, 2)}\n`)
+  } catch (error) {
+    note(`The mapping could not be saved as ${path}: ${(error as Error).message}.`)
+  }
 }
 
 async function chosenMappings(

@@ -21,8 +21,9 @@ export function undoCommand(program: Command): void {
         const lines = batch.counts?.lines ?? 0
         if (!options.yes) await confirm(`Undo import ${id} (${count(lines)} lines)?`)
         const { kept } = await undoOrDiscard(workspace, id)
-        if (options.json) return printJson({ id, state: 'undone', kept })
-        print(`Import ${id} is undone.`)
+        const { state } = (await getImport(workspace, id)).batch
+        if (options.json) return printJson({ id, state, kept })
+        print(`Import ${id} is ${state}.`)
         for (const customer of kept) print(`Kept because it was judged: ${customer.number} ${customer.name}`)
       })
     })

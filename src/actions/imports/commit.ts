@@ -55,7 +55,7 @@ function isEmpty(preview: Preview): boolean {
 async function writeImport(workspace: Workspace, id: number, options: CommitOptions): Promise<void> {
   const running = runningOf(workspace, id)
   const row = await importOrFail(workspace, id)
-  const rehearsed = running.rehearsed ?? (await rehearseImport(workspace, row)).rehearsed
+  const rehearsed = running.rehearsed ?? (await rehearseImport(workspace, row, 'previewed')).rehearsed
   const { rehearsal, files } = rehearsed
   const total = files.reduce((sum, file) => sum + file.size, 0)
   let done = 0

@@ -34,14 +34,20 @@ export async function remembered(
   return { mappings, own }
 }
 
-/** The hints for one file: the user's mapping first, else the remembered one. */
+/**
+ * The hints for one file: the user's mapping first, then (for an import that was previewed, `as` "previewed") what the
+ * preview decided, else the remembered one.
+ */
 export function hintsFor(
   plan: ImportPlan,
   index: number,
   known: { mappings: Map<string, Mapping>; own: string[] | null },
+  as: 'new' | 'previewed',
 ): Hints {
+  const decided = new Map(as === 'previewed' ? plan.decided.map(d => [d.signature, d.mapping]) : [])
   return {
-    mapping: signature => plan.chosen[index] ?? known.mappings.get(signature) ?? null,
+    mapping: signature =>
+      plan.chosen[index] ?? decided.get(signature) ?? known.mappings.get(signature) ?? null,
     own: ownNumbers(plan.ownNumbers ?? known.own),
   }
 }

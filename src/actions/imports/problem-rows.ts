@@ -16,7 +16,8 @@ export async function* problemRows(
 ): AsyncGenerator<string> {
   const row = await importOrFail(workspace, id)
   if (!row.files[index]) throw new Failure('import-not-found', { id, file: index })
-  const rehearsed = runningOf(workspace, id).rehearsed ?? (await rehearseImport(workspace, row)).rehearsed
+  const rehearsed =
+    runningOf(workspace, id).rehearsed ?? (await rehearseImport(workspace, row, 'previewed')).rehearsed
   const file = rehearsed.files[index]!
   if (file.plan.format !== 'table' && file.plan.format !== 'sheet') return
   const delimiter = file.plan.format === 'sheet' ? '\t' : file.plan.profile.delimiter

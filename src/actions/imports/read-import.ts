@@ -42,7 +42,7 @@ export async function importOrFail(workspace: Workspace, id: number): Promise<Im
 async function readImport(workspace: Workspace, row: ImportRow): Promise<void> {
   const running = runningOf(workspace, row.id)
   const plan = row.plan as ImportPlan
-  const { planned, rehearsed } = await rehearseImport(workspace, row)
+  const { planned, rehearsed } = await rehearseImport(workspace, row, 'new')
   const decisions = await decide(workspace, rehearsed)
   const known = {
     ...(await customerNames(workspace, decisions)),
@@ -70,10 +70,11 @@ function userMapping(decided: ImportPlan['decided'][number]['mapping'], chosen: 
   return { ...decided, numbers: chosen?.numbers ?? {}, dates: chosen?.dates ?? {} }
 }
 
-/** Plans and reads the files of an import as its plan and earlier imports say. */
+/** Plans and reads the files of an import: anew, as its plan and earlier imports say, or as its preview read them. */
 export async function rehearseImport(
   workspace: Workspace,
   row: ImportRow,
+  as: 'new' | 'previewed',
 ): Promise<{ planned: ImportFile[]; rehearsed: Rehearsed }> {
   const running = runningOf(workspace, row.id)
   const plan = row.plan as ImportPlan
@@ -83,7 +84,9 @@ export async function rehearseImport(
     const path = await originalPath(workspace, file)
     const zip =
       file.unpacked === undefined ? undefined : { unpacked: file.unpacked, problems: file.problems ?? [] }
-    planned.push(await planFile({ name: file.name, path, ...(zip && { zip }) }, hintsFor(plan, index, known)))
+    planned.push(
+      await planFile({ name: file.name, path, ...(zip && { zip }) }, hintsFor(plan, index, known, as)),
+    )
   }
   const total = planned.reduce((sum, file) => sum + file.size, 0)
   let done = 0
