@@ -23,7 +23,7 @@ test('days count from 1 January 1970', () => {
 
 test('every day has one date, the one that the platform gives it', () => {
   fc.assert(
-    fc.property(fc.integer({ min: -25_567, max: 84_006 }), day => {
+    fc.property(fc.integer({ min: -25_567, max: 84_005 }), day => {
       const { year, month, day: d } = civilOf(day)
       expect(dayOf(year, month, d)).toBe(day)
       expect(isoOf(day)).toBe(new Date(day * 86_400_000).toISOString().slice(0, 10))
