@@ -2,12 +2,6 @@
  * The world of the demo: Lingestroom Technische Groothandel, Geldermalsen, a wholesaler that exists nowhere but
  * here. People, segments, what each segment buys, and what it charges for small orders.
  */
-export const COMPANY = {
-  name: 'Lingestroom Technische Groothandel B.V.',
-  town: 'Geldermalsen',
-  employees: 54,
-} as const
-
 export const SEGMENTS = [
   'Installateurs',
   'Aannemers',

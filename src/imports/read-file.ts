@@ -30,6 +30,20 @@ export type FilePlan =
 
 export type ImportFile = { name: string; size: number; plan: FilePlan; chunks: Chunks }
 
+/** The same file, telling how many bytes were read as they are. */
+export function counted(file: ImportFile, progress: ((done: number) => void) | undefined): ImportFile {
+  if (!progress) return file
+  return {
+    ...file,
+    chunks: async function* () {
+      for await (const chunk of file.chunks()) {
+        yield chunk
+        progress(chunk.length)
+      }
+    },
+  }
+}
+
 /** What came of reading a file to its end: facts of every format, and what its own format adds. */
 export type FileOutcome = {
   facts: ReaderFacts

@@ -1,6 +1,6 @@
 import type { Batch } from './drafts.ts'
 import { type Problem, ProblemTally } from './problem.ts'
-import { type FileOutcome, type ImportFile, readFile } from './read-file.ts'
+import { counted, type FileOutcome, type ImportFile, readFile } from './read-file.ts'
 import { Rehearsal } from './rehearsal.ts'
 
 /** Takes what a rehearsal makes of each line, for an analysis without a store. Part −1 lines are not offered. */
@@ -146,17 +146,4 @@ function decided(file: ImportFile, outcome: FileOutcome): ImportFile {
   if ((file.plan.format !== 'table' && file.plan.format !== 'sheet') || !outcome.table) return file
   const { mapping, encoding } = outcome.table
   return { ...file, plan: { ...file.plan, given: mapping, profile: { ...file.plan.profile, encoding } } }
-}
-
-function counted(file: ImportFile, progress: ((done: number) => void) | undefined): ImportFile {
-  if (!progress) return file
-  return {
-    ...file,
-    chunks: async function* () {
-      for await (const chunk of file.chunks()) {
-        yield chunk
-        progress(chunk.length)
-      }
-    },
-  }
 }

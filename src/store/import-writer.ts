@@ -13,7 +13,7 @@ import { replaceDocuments } from './replaced.ts'
 import { reserveIds, type Touched } from './write-ledger.ts'
 
 /** Code of a line's kind in the table. */
-export const LINE_KINDS = ['goods', 'charge'] as const
+const LINE_KINDS = ['goods', 'charge'] as const
 
 export type WrittenCounts = {
   customers: number
@@ -137,7 +137,7 @@ export class ImportWriter {
     rows.whole(position)
     if (product < 0) rows.null()
     else rows.whole(product)
-    rows.whole(line.kind === 'goods' ? 0 : 1)
+    rows.whole(LINE_KINDS.indexOf(line.kind))
     if (line.quantity === null) rows.null()
     else rows.decimal(line.quantity)
     if (line.price === null) rows.null()

@@ -1,5 +1,5 @@
 import { compare } from '../../imports/compare.ts'
-import { readFile } from '../../imports/read-file.ts'
+import { counted, readFile } from '../../imports/read-file.ts'
 import { ImportWriter } from '../../store/import-writer.ts'
 import { changeImport } from '../../store/imports.ts'
 import { lookUp } from '../../store/ledger-view.ts'
@@ -64,17 +64,11 @@ async function writeImport(workspace: Workspace, id: number, options: CommitOpti
     const decisions = compare(rehearsal, await lookUp(client, rehearsal))
     const writer = await ImportWriter.open(client, id, rehearsal, decisions, options)
     for (const [index, file] of files.entries()) {
-      const counted = {
-        ...file,
-        chunks: async function* () {
-          for await (const chunk of file.chunks()) {
-            yield chunk
-            done += chunk.length
-            running.progress = { step: 'importing', done: Math.min(done, total), total }
-          }
-        },
-      }
-      await readFile(counted, {
+      const watched = counted(file, bytes => {
+        done += bytes
+        running.progress = { step: 'importing', done: Math.min(done, total), total }
+      })
+      await readFile(watched, {
         async batch(batch) {
           for (const line of batch.lines) writer.line(line, index)
           for (const activity of batch.activities) writer.activity(activity, index)

@@ -52,12 +52,6 @@ export function cellText(cell: Cell | undefined): string {
   return cell === undefined ? '' : typeof cell === 'string' ? cell.trim() : String(cell)
 }
 
-/** The text of a cell, empty where it stands for nothing. */
-export function valueText(cell: Cell | undefined): string {
-  const text = cellText(cell)
-  return isEmpty(text) ? '' : text
-}
-
 /** A text without the apostrophe that keeps a spreadsheet from taking it for a formula: `'=Bolt` is =Bolt again. */
 export function unguarded(text: string): string {
   return /^'[=+\-@]/.test(text) ? text.slice(1) : text
