@@ -3,14 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { analyseFiles } from '../actions/analyse-files.ts'
-import { analyseLedger } from '../actions/analyse-ledger.ts'
 import { type StoredFile, unpackZips } from '../actions/imports/file-source.ts'
-import { ownNumbers } from '../actions/imports/import-plan.ts'
 import { DEFAULT_ANALYSIS_SETTINGS } from '../cycle/1-analysis/settings.ts'
 import type { Summary } from '../cycle/2-classification/summary.ts'
 import type { ProblemGroup } from '../imports/problem.ts'
+import { ownNumbers } from '../imports/ubl/party.ts'
 import { type Period, parsePeriod } from '../shared/period.ts'
-import { withWorkspace } from './environment.ts'
 import { filesOf, mappingsOf } from './files.ts'
 import {
   CommandError,
@@ -90,6 +88,8 @@ async function ofStoredFiles(files: readonly StoredFile[], period: Period | unde
 }
 
 async function ofLedger(period: Period | undefined, options: Options): Promise<Summary> {
+  const { withWorkspace } = await import('./environment.ts')
+  const { analyseLedger } = await import('../actions/analyse-ledger.ts')
   return withWorkspace(workspace => analyseLedger(workspace, { period, costToServe: options.costToServe }))
 }
 

@@ -2,15 +2,24 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { Failure } from '../actions/failure.ts'
 import { EmbeddedRefusal } from '../store/embedded/refusal.ts'
-import { analyseCommand } from './analyse.ts'
-import { importCommand } from './import.ts'
-import { importsCommand } from './imports.ts'
 import { CommandError, DONE, note, PROBLEMS, sentence, WRONG_USE } from './output.ts'
-import { serveCommand } from './serve.ts'
-import { undoCommand } from './undo.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string
+}
+
+type Register = (program: Command) => void
+
+/**
+ * Every command, in the order of the help. Only the one that is asked for is read, so that an answer of files does not
+ * wait for a server and a database it never uses.
+ */
+const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
+  serve: async () => (await import('./serve.ts')).serveCommand,
+  import: async () => (await import('./import.ts')).importCommand,
+  imports: async () => (await import('./imports.ts')).importsCommand,
+  undo: async () => (await import('./undo.ts')).undoCommand,
+  analyse: async () => (await import('./analyse.ts')).analyseCommand,
 }
 
 const program = new Command('klantkring')
@@ -19,8 +28,9 @@ const program = new Command('klantkring')
   .exitOverride()
   .showHelpAfterError('(add --help for what it takes)')
   .configureHelp({ sortSubcommands: false })
-for (const register of [serveCommand, importCommand, importsCommand, undoCommand, analyseCommand])
-  register(program)
+const asked = process.argv.slice(2).find(word => !word.startsWith('-')) ?? ''
+const wanted = Object.hasOwn(COMMANDS, asked) ? [COMMANDS[asked]!] : Object.values(COMMANDS)
+for (const load of wanted) (await load())(program)
 for (const command of program.commands)
   command.exitOverride().showHelpAfterError('(add --help for what it takes)')
 

@@ -1,5 +1,5 @@
 import type { Mapping } from '../../imports/table/mapping.ts'
-import type { OwnNumbers } from '../../imports/ubl/party.ts'
+import { ownNumbers } from '../../imports/ubl/party.ts'
 import { standingPlans } from '../../store/imports.ts'
 import type { Workspace } from '../workspace.ts'
 import type { Hints } from './file-source.ts'
@@ -50,11 +50,4 @@ export function hintsFor(
       plan.chosen[index] ?? decided.get(signature) ?? known.mappings.get(signature) ?? null,
     own: ownNumbers(plan.ownNumbers ?? known.own),
   }
-}
-
-/** Numbers that begin with letters are VAT numbers, others registrations. */
-export function ownNumbers(numbers: readonly string[] | null): OwnNumbers | null {
-  if (numbers === null || numbers.length === 0) return null
-  const clean = numbers.map(n => n.replace(/[\s.-]/g, '').toUpperCase()).filter(n => n !== '')
-  return { vat: clean.filter(n => /^[A-Z]/.test(n)), registration: clean.filter(n => /^\d/.test(n)) }
 }
