@@ -1,4 +1,7 @@
+import type { Objective } from '../../../statistics/minimise.ts'
 import type { Histories, History } from './histories.ts'
+
+export type { Objective } from '../../../statistics/minimise.ts'
 
 /**
  * What every model of buying and dropping out offers. Parameters are named numbers, all positive; every time is in
@@ -64,6 +67,3 @@ export type Fitting<P> = {
   /** The same customers when a unit of time becomes `factor` new units (weeks to days: 7). */
   rescaled(p: P, factor: number): P
 }
-
-/** A function to be minimised: returns its value at theta and writes its gradient. */
-export type Objective = (theta: Float64Array, gradient: Float64Array) => number
