@@ -3,6 +3,7 @@ import {
   type ClassificationSettings,
   DEFAULT_CLASSIFICATION_SETTINGS,
 } from '../../cycle/2-classification/settings.ts'
+import { DEFAULT_VALUE_SETTINGS, type ValueSettings } from '../../cycle/9-value/settings.ts'
 import type { Queries } from '../../store/database.ts'
 import { newestSettings } from '../../store/settings.ts'
 import { merged } from './plain.ts'
@@ -14,11 +15,13 @@ export type Settings = {
     groupMargins: Record<string, number>
   }
   classification: ClassificationSettings
+  value: ValueSettings
 }
 
 export const DEFAULT_SETTINGS: Settings = {
   analysis: { ...DEFAULT_ANALYSIS_SETTINGS, groupMargins: {} },
   classification: DEFAULT_CLASSIFICATION_SETTINGS,
+  value: DEFAULT_VALUE_SETTINGS,
 }
 
 /** A stored document on top of the defaults, so that a setting that came later has a value too. */

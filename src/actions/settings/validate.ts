@@ -1,6 +1,7 @@
 import { DRIVERS } from '../../cycle/1-analysis/settings.ts'
 import { CUSTOMER_CLASSES } from '../../cycle/2-classification/customer-class.ts'
 import { FACTS } from '../../cycle/2-classification/settings.ts'
+import { MODEL_IDS } from '../../cycle/9-value/settings.ts'
 import { STRATEGIC_EFFECTS, SYNERGY_ASPECTS } from '../../ledger/judgement.ts'
 import { Failure } from '../failure.ts'
 import {
@@ -161,7 +162,18 @@ const classification = object({
   dependence: object({ revenue: share, contribution: share }),
 })
 
-const document = object({ analysis, classification })
+const value = object({
+  horizonMonths: whole(1, 120),
+  yearlyRate: number(0, 1),
+  rateIs: oneOf(['discount', 'inflation']),
+  interval: number(0.5, 0.99),
+  model: oneOf(['auto', ...MODEL_IDS]),
+  minRepeatBuyers: whole(2, 1_000_000),
+  holdoutWeeks: whole(1, 520),
+  withinPoints: number(0, 1000),
+})
+
+const document = object({ analysis, classification, value })
 
 /** Everything that is wrong with a settings document; empty when it can be used. */
 export function problemsOf(value: unknown): Refused[] {
