@@ -1,0 +1,228 @@
+import { digamma } from '../../../statistics/digamma.ts'
+import { logGamma } from '../../../statistics/log-gamma.ts'
+import type { Histories } from './histories.ts'
+import { shareFromOdds } from './pareto-customer.ts'
+import { paretoGrid, SUMS } from './pareto-grid.ts'
+import {
+  dropoutIntegral,
+  INTEGRAL_SIZE,
+  LOG_ALPHA,
+  LOG_BETA,
+  MASS,
+  ODDS,
+  PER_ALPHA,
+  PER_BETA,
+} from './pareto-integral.ts'
+import { indexValues } from './value-index.ts'
+
+/** An integral of one customer costs as much as so many nodes of a grid. */
+const ONE_INTEGRAL = 80
+/** More times than this are not a calendar. */
+const MOST_TIMES = 20_000
+
+/** Places in what `logLikelihood` fills. */
+export const BY_R = 0
+export const BY_ALPHA = 1
+export const BY_S = 2
+export const BY_BETA = 3
+
+/** The customers of a fit, made ready once. */
+export type ParetoGroups = {
+  /**
+   * Log-likelihood of all groups, weighted. Fills `slopes` with its derivatives by r, alpha, s and beta, each times
+   * its parameter (so: by their logarithms).
+   */
+  logLikelihood(r: number, alpha: number, s: number, beta: number, slopes: Float64Array): number
+  /** P(alive) per group. */
+  alive(r: number, alpha: number, s: number, beta: number): Float64Array
+}
+
+/**
+ * Groups ordered by x. Those of an x that many groups share on a calendar take their integrals from running sums over
+ * the calendar (`paretoGrid`); all others have their own (`dropoutIntegral`).
+ */
+export function paretoGroups(groups: Histories): ParetoGroups {
+  const n = groups.n
+  const byX = indexValues([groups.x], n)!
+  const times = indexValues([groups.tx, groups.T], Math.min(MOST_TIMES, Math.max(64, n / 3)))
+  const rows = byX.values.length
+  const start = new Int32Array(rows + 1)
+  for (let g = 0; g < n; g++) start[byX.places[0]![g]! + 1]!++
+  for (let row = 0; row < rows; row++) start[row + 1]! += start[row]!
+  const order = new Int32Array(n)
+  const fill = start.slice()
+  for (let g = 0; g < n; g++) order[fill[byX.places[0]![g]!]!++] = g
+  const x = byX.values
+  const tx = groups.tx
+  const T = groups.T
+  const weight = groups.weight
+  const rowWeight = new Float64Array(rows)
+  const first = new Int32Array(rows)
+  const last = new Int32Array(rows)
+  const shared = new Uint8Array(rows)
+  const txPlace = times?.places[0] ?? new Int32Array(0)
+  const agePlace = times?.places[1] ?? new Int32Array(0)
+  const mostX = new Float64Array(times?.values.length ?? 0)
+  let total = 0
+  for (let row = 0; row < rows; row++) {
+    for (let i = start[row]!; i < start[row + 1]!; i++) rowWeight[row]! += weight[order[i]!]!
+    total += rowWeight[row]!
+    if (times === null) continue
+    let low = times.values.length
+    let high = 0
+    for (let i = start[row]!; i < start[row + 1]!; i++) {
+      low = Math.min(low, txPlace[order[i]!]!)
+      high = Math.max(high, agePlace[order[i]!]!)
+    }
+    first[row] = low
+    last[row] = high
+    if ((start[row + 1]! - start[row]!) * ONE_INTEGRAL < 3 * times.values.length) continue
+    shared[row] = 1
+    for (let i = low; i < high; i++) mostX[i] = Math.max(mostX[i]!, x[row]!)
+  }
+  const grid = times !== null && shared.includes(1) ? paretoGrid(times.values, mostX) : null
+  const end = times === null ? 0 : (times.values.at(-1) ?? 0)
+  const integral = new Float64Array(INTEGRAL_SIZE)
+  // Sums over all groups: log α and log β at dropout or T, their inverses, and the chance of having dropped out.
+  const sum = new Float64Array(5)
+
+  /** Σ weight · log(likelihood without its gamma functions and constants); fills `sum`, and P(alive) where asked. */
+  const evaluate = (
+    r: number,
+    alpha: number,
+    s: number,
+    beta: number,
+    alive: Float64Array | null,
+  ): number => {
+    sum.fill(0)
+    let value = 0
+    grid?.prepare(r, alpha, s, beta)
+    for (let row = 0; row < rows; row++) {
+      const from = start[row]!
+      const to = start[row + 1]!
+      const onGrid =
+        grid !== null &&
+        shared[row] === 1 &&
+        (to - from) * ONE_INTEGRAL > grid.nodesFrom(first[row]!) &&
+        grid.row(x[row]!, first[row]!, last[row]!)
+      value += onGrid ? fromGrid(r, alpha, s, beta, row, alive) : oneByOne(r, alpha, s, beta, row, alive)
+    }
+    return value
+  }
+
+  const fromGrid = (
+    r: number,
+    alpha: number,
+    s: number,
+    beta: number,
+    row: number,
+    alive: Float64Array | null,
+  ): number => {
+    const { sums, alive: still, logAlpha, logBeta, perAlpha, perBeta } = grid!
+    let logs = 0
+    let sumLogAlpha = 0
+    let sumLogBeta = 0
+    let sumPerAlpha = 0
+    let sumPerBeta = 0
+    let sumDropped = 0
+    const to = start[row + 1]!
+    for (let i = start[row]!; i < to; i++) {
+      const g = order[i]!
+      const w = weight[g]!
+      const age = agePlace[g]!
+      const a = SUMS * txPlace[g]!
+      const b = SUMS * age
+      const stay = still[age]!
+      const gone = s * (sums[a]! - sums[b]!)
+      const both = stay + gone
+      if (alive !== null) alive[g] = stay / both
+      logs += w * Math.log(both)
+      const share = w / both
+      const stayShare = share * stay
+      const goneShare = share * s
+      sumLogAlpha += stayShare * logAlpha[age]! + goneShare * (sums[a + 1]! - sums[b + 1]!)
+      sumLogBeta += stayShare * logBeta[age]! + goneShare * (sums[a + 2]! - sums[b + 2]!)
+      sumPerAlpha += stayShare * perAlpha[age]! + goneShare * (sums[a + 3]! - sums[b + 3]!)
+      sumPerBeta += s * stayShare * perBeta[age]! + (s + 1) * goneShare * (sums[a + 4]! - sums[b + 4]!)
+      sumDropped += share * gone
+    }
+    const w = rowWeight[row]!
+    const toAlpha = Math.log1p(end / alpha)
+    const toBeta = Math.log1p(end / beta)
+    sum[0]! += sumLogAlpha + w * toAlpha
+    sum[1]! += sumLogBeta + w * toBeta
+    sum[2]! += (r + x[row]!) * sumPerAlpha
+    sum[3]! += sumPerBeta
+    sum[4]! += sumDropped
+    return logs - w * (r * toAlpha + s * toBeta + x[row]! * Math.log(alpha + end))
+  }
+
+  const oneByOne = (
+    r: number,
+    alpha: number,
+    s: number,
+    beta: number,
+    row: number,
+    alive: Float64Array | null,
+  ): number => {
+    let logs = 0
+    const count = x[row]!
+    const to = start[row + 1]!
+    for (let i = start[row]!; i < to; i++) {
+      const g = order[i]!
+      const w = weight[g]!
+      const recent = tx[g]!
+      const age = T[g]!
+      dropoutIntegral(r, alpha, s, beta, count, recent, age, integral)
+      const odds = integral[ODDS]!
+      const stay = shareFromOdds(odds)
+      const gone = shareFromOdds(-odds)
+      if (alive !== null) alive[g] = stay
+      const recentAlpha = Math.log1p(recent / alpha)
+      const recentBeta = Math.log1p(recent / beta)
+      const ageAlpha = Math.log1p(age / alpha)
+      const ageBeta = Math.log1p(age / beta)
+      logs +=
+        odds > 0
+          ? w *
+            (integral[MASS]! -
+              r * recentAlpha -
+              s * recentBeta -
+              count * Math.log(alpha + recent) -
+              Math.log(gone))
+          : w * (-r * ageAlpha - s * ageBeta - count * Math.log(alpha + age) - Math.log(stay))
+      sum[0]! += w * (stay * ageAlpha + gone * (recentAlpha + integral[LOG_ALPHA]!))
+      sum[1]! += w * (stay * ageBeta + gone * (recentBeta + integral[LOG_BETA]!))
+      sum[2]! += w * (r + count) * (stay / (alpha + age) + gone * integral[PER_ALPHA]!)
+      sum[3]! += w * ((s * stay) / (beta + age) + (s + 1) * gone * integral[PER_BETA]!)
+      sum[4]! += w * gone
+    }
+    return logs
+  }
+
+  const logLikelihood = (r: number, alpha: number, s: number, beta: number, slopes: Float64Array): number => {
+    let value = evaluate(r, alpha, s, beta, null)
+    const logGammaR = logGamma(r)
+    const digammaR = digamma(r)
+    let byShape = 0
+    for (let row = 0; row < rows; row++) {
+      if (x[row] === 0) continue
+      value += rowWeight[row]! * (logGamma(r + x[row]!) - logGammaR)
+      byShape += rowWeight[row]! * (digamma(r + x[row]!) - digammaR)
+    }
+    slopes[BY_R] = r * (byShape - sum[0]!)
+    slopes[BY_ALPHA] = total * r - alpha * sum[2]!
+    slopes[BY_S] = sum[4]! - s * sum[1]!
+    slopes[BY_BETA] = total * s - beta * sum[3]!
+    return value
+  }
+
+  return {
+    logLikelihood,
+    alive(r, alpha, s, beta) {
+      const alive = new Float64Array(n)
+      evaluate(r, alpha, s, beta, alive)
+      return alive
+    },
+  }
+}
