@@ -1,6 +1,13 @@
-import type { BgBbParameters } from './bg-bb.ts'
 import type { Histories } from './histories.ts'
 import type { Fitting, Objective } from './model.ts'
+
+/** Buying, while alive, by Beta(alpha, beta), and dropping out by Beta(gamma, delta). */
+export type BgBbParameters = {
+  readonly alpha: number
+  readonly beta: number
+  readonly gamma: number
+  readonly delta: number
+}
 
 /** How the BG/BB is fitted: logit of the mean and log of the sum of both beta distributions. */
 export const bgBbFitting: Fitting<BgBbParameters> = {

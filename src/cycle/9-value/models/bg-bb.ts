@@ -1,23 +1,7 @@
 import { discountedStays } from './beta-geometric.ts'
-import { bgBbFitting } from './bg-bb-fitting.ts'
+import { type BgBbParameters, bgBbFitting } from './bg-bb-fitting.ts'
 import type { Histories, History } from './histories.ts'
 import type { BuyingModel, Plan } from './model.ts'
-
-/**
- * The beta-geometric/beta-Bernoulli model: buying can happen at occasions (a year, a fair, an issue). A customer that
- * is alive buys at an occasion with chance p ~ Beta(alpha, beta); before every occasion it drops out for good with
- * chance θ ~ Beta(gamma, delta).
- *
- * Source: Fader, Hardie & Shang, "Customer-Base Analysis in a Discrete-Time Noncontractual Setting", Marketing Science
- * 29(6), 2010, pp. 1086–1108; equation numbers below are theirs. A history counts occasions: x the ones that were
- * used, tx the number of the last one used, T (their n) how many there were.
- */
-export type BgBbParameters = {
-  readonly alpha: number
-  readonly beta: number
-  readonly gamma: number
-  readonly delta: number
-}
 
 export type BgBb = BuyingModel<BgBbParameters> & {
   /**
@@ -31,6 +15,15 @@ export type BgBb = BuyingModel<BgBbParameters> & {
   posteriorMeanDropoutRate(p: BgBbParameters, h: History): number
 }
 
+/**
+ * The beta-geometric/beta-Bernoulli model: buying can happen at occasions (a year, a fair, an issue). A customer that
+ * is alive buys at an occasion with chance p ~ Beta(alpha, beta); before every occasion it drops out for good with
+ * chance θ ~ Beta(gamma, delta).
+ *
+ * Source: Fader, Hardie & Shang, "Customer-Base Analysis in a Discrete-Time Noncontractual Setting", Marketing Science
+ * 29(6), 2010, pp. 1086–1108; equation numbers below are theirs. A history counts occasions: x the ones that were
+ * used, tx the number of the last one used, T (their n) how many there were.
+ */
 export const bgBb: BgBb = {
   id: 'bg-bb',
   clock: 'occasions',
