@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot'
+import { legend } from './legend.ts'
 import { colour, type Drawing, narrow } from './svg.ts'
 
 /** Revenue and gross margin of a month, in cents. */
@@ -73,32 +74,10 @@ export function monthTrend(
     ],
   }) as SVGElement
   svg.append(
-    legend(left, [
-      [{ fill: colour.quiet, 'fill-opacity': 0.55 }, label.revenue ?? ''],
-      [{ fill: colour.gain }, label.grossMargin ?? ''],
+    legend(left, width, [
+      { fill: colour.quiet, opacity: 0.55, name: label.revenue ?? '' },
+      { fill: colour.gain, name: label.grossMargin ?? '' },
     ]),
   )
   return svg
-}
-
-type Fill = { fill: string; 'fill-opacity'?: number }
-
-/** Swatches with their names, in a row above the drawing. */
-function legend(left: number, entries: readonly (readonly [fill: Fill, name: string])[]): SVGElement {
-  const group = element('g', {})
-  let x = left
-  for (const [fill, name] of entries) {
-    group.append(element('rect', { x, y: 4, width: 10, height: 10, rx: 2, ...fill }))
-    const text = element('text', { x: x + 14, y: 9, dy: '0.32em', fill: colour.soft, 'text-anchor': 'start' })
-    text.textContent = name
-    group.append(text)
-    x += 14 + 7 * name.length + 16
-  }
-  return group
-}
-
-function element(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', name)
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value))
-  return made
 }

@@ -2,11 +2,19 @@ import * as Plot from '@observablehq/plot'
 import { colour, type Drawing, narrow } from './svg.ts'
 
 /** A step from one total to the next: a total stands on the ground, the others hang from where the last one ended. */
-export type Step = { name: string; value: number; total: boolean }
+export type Step = {
+  name: string
+  value: number
+  total: boolean /** Says gain or loss by its colour and its sign. */
+  signed?: boolean
+}
 
 type Block = Step & { from: number; to: number }
 
-/** From revenue to contribution: totals in the accent colour, what goes off between them in grey. Lies down on a phone. */
+/**
+ * From one total to another, for example from revenue to contribution: totals in the accent colour, what comes between
+ * them in grey, or as gain and loss where it is `signed`. Lies down on a phone.
+ */
 export function waterfall(steps: readonly Step[], drawing: Drawing): SVGElement {
   let level = 0
   const blocks = steps.map((step): Block => {
@@ -18,9 +26,17 @@ export function waterfall(steps: readonly Step[], drawing: Drawing): SVGElement 
   return narrow(drawing.width) ? lying(blocks, drawing) : standing(blocks, drawing)
 }
 
-const fill = (block: Block) => (!block.total ? colour.quiet : block.value < 0 ? colour.loss : colour.accent)
+function fill(block: Block): string {
+  if (block.total) return block.value < 0 ? colour.loss : colour.accent
+  if (!block.signed) return colour.quiet
+  return block.value < 0 ? colour.loss : colour.gain
+}
 
-function standing(blocks: readonly Block[], { width, format }: Drawing): SVGElement {
+const said = (block: Block, { format }: Drawing) =>
+  (block.signed && block.value > 0 ? '+' : '') + format.euroWhole(block.value)
+
+function standing(blocks: readonly Block[], drawing: Drawing): SVGElement {
+  const { width } = drawing
   return Plot.plot({
     width,
     height: 260,
@@ -38,7 +54,7 @@ function standing(blocks: readonly Block[], { width, format }: Drawing): SVGElem
       Plot.text(blocks, {
         x: 'name',
         y: block => Math.max(block.from, block.to),
-        text: block => format.euroWhole(block.value),
+        text: block => said(block, drawing),
         dy: -8,
         fill: colour.ink,
         fontWeight: 600,
@@ -47,7 +63,8 @@ function standing(blocks: readonly Block[], { width, format }: Drawing): SVGElem
   }) as SVGElement
 }
 
-function lying(blocks: readonly Block[], { width, format }: Drawing): SVGElement {
+function lying(blocks: readonly Block[], drawing: Drawing): SVGElement {
+  const { width } = drawing
   const high = Math.max(1, ...blocks.flatMap(block => [block.from, block.to]))
   const low = Math.min(0, ...blocks.flatMap(block => [block.from, block.to]))
   return Plot.plot({
@@ -75,7 +92,7 @@ function lying(blocks: readonly Block[], { width, format }: Drawing): SVGElement
       Plot.text(blocks, {
         y: 'name',
         frameAnchor: 'right',
-        text: block => format.euroWhole(block.value),
+        text: block => said(block, drawing),
         dy: -10,
         textAnchor: 'end',
         fill: colour.ink,

@@ -11,9 +11,13 @@ import { first } from './first.ts'
 import { formulas } from './formulas.ts'
 import { preview } from './preview.ts'
 import { problems } from './problems.ts'
+import { relation } from './relation.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { terms } from './terms.ts'
+import { trust } from './trust.ts'
+import { value } from './value.ts'
+import { worth } from './worth.ts'
 
 /** Every word of the interface. English is the type: Dutch has the same files and keys. */
 export const en = {
@@ -30,7 +34,11 @@ export const en = {
   formulas,
   preview,
   problems,
+  relation,
   settings,
   shell,
   terms,
+  trust,
+  value,
+  worth,
 }

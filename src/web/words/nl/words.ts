@@ -12,9 +12,13 @@ import { first } from './first.ts'
 import { formulas } from './formulas.ts'
 import { preview } from './preview.ts'
 import { problems } from './problems.ts'
+import { relation } from './relation.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { terms } from './terms.ts'
+import { trust } from './trust.ts'
+import { value } from './value.ts'
+import { worth } from './worth.ts'
 
 /** Alle woorden van de schermen, met dezelfde sleutels als het Engels. */
 export const nl: typeof en = {
@@ -31,7 +35,11 @@ export const nl: typeof en = {
   formulas,
   preview,
   problems,
+  relation,
   settings,
   shell,
   terms,
+  trust,
+  value,
+  worth,
 }
