@@ -53,6 +53,7 @@ export function customerLogLikelihood(p: ParetoNbd, h: History): number {
  * dropout: the same integral with the roles of buying and dropping out exchanged.
  */
 function logNoPurchase({ r, alpha, s, beta }: ParetoNbd, T: number): number {
+  if (T === 0) return 0
   dropoutIntegral(s, beta, r, alpha, 0, 0, T, integral)
   const logSome = integral[MASS]!
   if (logSome < -1) return Math.log1p(-Math.exp(logSome))
