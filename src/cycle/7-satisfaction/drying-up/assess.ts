@@ -45,7 +45,10 @@ export type Assessment = {
   readonly factor: Float64Array
   /** Probability that the rate of buying fell by the share of the settings, segment counted. */
   readonly probability: Float64Array
-  /** Probability that chance explains a mean value per purchase this low; 1 where it did not fall by the share. */
+  /**
+   * Probability that chance explains a mean value per purchase this low; 1 where it did not fall by the share, or where
+   * chance explains it easily (above some 0.3).
+   */
   readonly valueChance: Float64Array
   readonly others: Others
 }
@@ -85,8 +88,10 @@ export function assess(
     columns.lastPurchase[c] = s.lastPurchase
     columns.state[c] = resting ? PAUSED : s.lastPurchase < lostBefore ? LOST : s.enough ? STEADY : TOO_FEW
     if (!s.enough) continue
-    keep(columns, c, s)
-    columns.valueChance[c] = valueChance(measure, settings)
+    if (!only || only[c] === 1) {
+      keep(columns, c, s)
+      columns.valueChance[c] = valueChance(measure, settings)
+    }
     if (agreed === undefined && s.lastBefore !== NO_DAY && s.lastBefore >= s.windowFrom - active) {
       among[c] = 1
       others.add(buying.segment[c]!, s, measure.weights, measure.days)
@@ -128,7 +133,18 @@ function valueChance(measure: Measure, settings: DryingUpSettings): number {
   if (s.before === 0 || s.window === 0) return 1
   if (s.valueWindow / s.window > (1 - settings.fall) * (s.valueBefore / s.before)) return 1
   const { before, window } = measure.values()
-  return mannWhitney(window, before).less
+  return seldomLess(window, before) ? 1 : mannWhitney(window, before).less
+}
+
+/**
+ * Whether values of the window are so rarely the smaller ones that the exact test, which is costly, would only say so:
+ * U less than half a standard deviation below its mean, a probability of some 0.3.
+ */
+function seldomLess(window: Float64Array, before: Float64Array): boolean {
+  const pairs = window.length * before.length
+  let u = 0
+  for (const a of window) for (const b of before) u += a > b ? 1 : a === b ? 0.5 : 0
+  return u - pairs / 2 > -0.5 * Math.sqrt((pairs * (window.length + before.length + 1)) / 12)
 }
 
 function keep(columns: Columns, c: number, s: Stretch): void {

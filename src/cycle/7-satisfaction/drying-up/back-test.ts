@@ -9,6 +9,8 @@ import { endRow } from './stretch.ts'
 
 /** Months after an alarm that show whether it came true. */
 const TERM = 6
+/** Months of history before the first month end that is replayed. */
+const LEAST = 6
 /** Month ends that are replayed at most, the newest. */
 const MOST = 36
 
@@ -55,7 +57,7 @@ export function backTest(
 ): BackTest | null {
   if (buying.first === NO_DAY) return null
   const end = Math.min(asOf, buying.last + 1)
-  const days = monthEnds(addMonths(buying.first, 12), addMonths(end, -TERM)).slice(-MOST)
+  const days = monthEnds(addMonths(buying.first, LEAST), addMonths(end, -TERM)).slice(-MOST)
   if (days.length === 0) return null
   const sums = runningRevenue(buying)
   const count = emptyCount()

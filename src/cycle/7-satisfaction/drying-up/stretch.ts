@@ -59,7 +59,7 @@ export type Measure = {
     readonly day: Int32Array
     readonly revenue: Float64Array
   }
-  /** Values per purchase before the window and in it, of the buyer that was measured last. */
+  /** Values per purchase before the window and in it, of the buyer that was measured last; overwritten by the next. */
   values(): { before: Float64Array; window: Float64Array }
 }
 
@@ -94,6 +94,8 @@ export function measureAt(
   const revenue = new Float64Array(ROOM)
   const margin = new Float64Array(ROOM)
   const days = { at: ROOM, end: ROOM, day, revenue }
+  const before = new Float64Array(ROOM)
+  const window = new Float64Array(ROOM)
   const ownMonths = new Int32Array(12)
   const weights = new Float64Array(12).fill(1)
   const costShare = 1 - basis.defaultMargin
@@ -197,13 +199,14 @@ export function measureAt(
   }
 
   function values() {
-    const list = (from: Day, to: Day) => {
-      const found: number[] = []
-      for (let i = days.at; i < ROOM; i++)
-        if (day[i]! >= from && day[i]! < to && revenue[i]! > 0) found.push(revenue[i]!)
-      return Float64Array.from(found)
+    let m = 0
+    let n = 0
+    for (let i = days.at; i < ROOM; i++) {
+      if (revenue[i]! <= 0 || day[i]! < s.beforeFrom) continue
+      if (day[i]! < s.windowFrom) before[m++] = revenue[i]!
+      else window[n++] = revenue[i]!
     }
-    return { before: list(s.beforeFrom, s.windowFrom), window: list(s.windowFrom, asOf) }
+    return { before: before.subarray(0, m), window: window.subarray(0, n) }
   }
 
   return { asOf, months, stretch: s, weights, of, days, values }
