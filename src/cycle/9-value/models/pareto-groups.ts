@@ -1,3 +1,4 @@
+import { denseRanks } from '../../../statistics/dense-rank.ts'
 import { digamma } from '../../../statistics/digamma.ts'
 import { logGamma } from '../../../statistics/log-gamma.ts'
 import type { Histories } from './histories.ts'
@@ -13,7 +14,6 @@ import {
   PER_ALPHA,
   PER_BETA,
 } from './pareto-integral.ts'
-import { indexValues } from './value-index.ts'
 
 /** An integral of one customer costs as much as so many nodes of a grid. */
 const ONE_INTEGRAL = 80
@@ -43,16 +43,16 @@ export type ParetoGroups = {
  */
 export function paretoGroups(groups: Histories): ParetoGroups {
   const n = groups.n
-  const byX = indexValues([groups.x], n)!
-  const times = indexValues([groups.tx, groups.T], Math.min(MOST_TIMES, Math.max(64, n / 3)))
-  const rows = byX.values.length
+  const byX = denseRanks(groups.x)
+  const times = calendar(groups)
+  const rows = byX.distinct.length
   const start = new Int32Array(rows + 1)
-  for (let g = 0; g < n; g++) start[byX.places[0]![g]! + 1]!++
+  for (let g = 0; g < n; g++) start[byX.rank[g]! + 1]!++
   for (let row = 0; row < rows; row++) start[row + 1]! += start[row]!
   const order = new Int32Array(n)
   const fill = start.slice()
-  for (let g = 0; g < n; g++) order[fill[byX.places[0]![g]!]!++] = g
-  const x = byX.values
+  for (let g = 0; g < n; g++) order[fill[byX.rank[g]!]!++] = g
+  const x = byX.distinct
   const tx = groups.tx
   const T = groups.T
   const weight = groups.weight
@@ -60,8 +60,8 @@ export function paretoGroups(groups: Histories): ParetoGroups {
   const first = new Int32Array(rows)
   const last = new Int32Array(rows)
   const shared = new Uint8Array(rows)
-  const txPlace = times?.places[0] ?? new Int32Array(0)
-  const agePlace = times?.places[1] ?? new Int32Array(0)
+  const txPlace = times?.tx ?? new Int32Array(0)
+  const agePlace = times?.T ?? new Int32Array(0)
   const mostX = new Float64Array(times?.values.length ?? 0)
   let total = 0
   for (let row = 0; row < rows; row++) {
@@ -224,5 +224,27 @@ export function paretoGroups(groups: Histories): ParetoGroups {
       evaluate(r, alpha, s, beta, alive)
       return alive
     },
+  }
+}
+
+/** The distinct times of all groups, rising, and the places of tx and T among them; null when they are too many. */
+function calendar({
+  n,
+  tx,
+  T,
+}: Histories): { readonly values: Float64Array; readonly tx: Int32Array; readonly T: Int32Array } | null {
+  const most = Math.min(MOST_TIMES, Math.max(64, n / 3))
+  const ages = denseRanks(T)
+  if (ages.distinct.length > most) return null
+  const recent = denseRanks(tx)
+  if (recent.distinct.length > most) return null
+  const both = new Float64Array(ages.distinct.length + recent.distinct.length)
+  both.set(ages.distinct)
+  both.set(recent.distinct, ages.distinct.length)
+  const { rank, distinct } = denseRanks(both)
+  return {
+    values: distinct,
+    tx: recent.rank.map(place => rank[ages.distinct.length + place]!),
+    T: ages.rank.map(place => rank[place]!),
   }
 }

@@ -1,3 +1,4 @@
+import { denseRanks } from '../../../statistics/dense-rank.ts'
 import { tricomiU1 } from '../../../statistics/tricomi.ts'
 import type { BuyingModel } from './model.ts'
 import { countProbability } from './pareto-count.ts'
@@ -12,7 +13,6 @@ import {
 } from './pareto-customer.ts'
 import { paretoFitting } from './pareto-fitting.ts'
 import { paretoGroups } from './pareto-groups.ts'
-import { indexValues } from './value-index.ts'
 
 /**
  * The Pareto/NBD: customers buy at random moments at a rate of their own, and drop out for good at a random moment at
@@ -47,16 +47,15 @@ export const paretoNbd: BuyingModel<ParetoNbd> = {
   purchases(p, groups, plan) {
     const { n, x, T } = groups
     const alive = paretoGroups(groups).alive(p.r, p.alpha, p.s, p.beta)
-    const ages = indexValues([T], n)!
-    const perPurchase = ages.values.map(age => {
+    const ages = denseRanks(T)
+    const perPurchase = ages.distinct.map(age => {
       let lifetime = 0
       for (let i = 0; i < plan.times.length; i++) {
         lifetime += plan.weights[i]! * expectedLifetime(p.s, p.beta + age, plan.times[i]!)
       }
       return lifetime / (p.alpha + age)
     })
-    const of = ages.places[0]!
-    for (let g = 0; g < n; g++) alive[g]! *= (p.r + x[g]!) * perPurchase[of[g]!]!
+    for (let g = 0; g < n; g++) alive[g]! *= (p.r + x[g]!) * perPurchase[ages.rank[g]!]!
     return alive
   },
   fitting: paretoFitting,
