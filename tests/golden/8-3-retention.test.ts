@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { figures } from '../../src/cycle/1-analysis/figures.ts'
+import { DEFAULT_ANALYSIS_SETTINGS } from '../../src/cycle/1-analysis/settings.ts'
 import { retention } from '../../src/cycle/8-loyalty/retention.ts'
 import { dayOf, isoOf } from '../../src/shared/calendar.ts'
-import type { SaleRow } from '../portfolio-of.ts'
-import { portfolioOf } from '../portfolio-of.ts'
+import { generatedPortfolio } from '../generated-portfolio.ts'
+import { portfolioOf, type SaleRow } from '../portfolio-of.ts'
 
 const asOf = dayOf(2026, 1, 1)
 const active = { all: 12 }
@@ -117,4 +119,26 @@ test('8.3-4 By segment, each with its own months; too short a ledger has no year
     segments: [{ segment: '', years: [] }],
   })
   expect(retention(portfolioOf({ sales: [] }), asOf, active).years).toEqual([])
+})
+
+test('8.3-9 Whatever the ledger: the equation holds, segments add up, and revenue is that of the figures', () => {
+  for (const seed of [1, 2, 3]) {
+    const portfolio = generatedPortfolio(500, seed)
+    const { years, segments } = retention(portfolio, asOf, active)
+    expect(years).toHaveLength(2)
+    for (const [y, year] of years.entries()) {
+      expect(year.kept).toBe(year.end - year.new - year.wonBack - year.startUnknown)
+      expect(year.lost).toBe(year.start - year.kept)
+      expect(year.gross!).toBeLessThanOrEqual(Math.min(1, year.net!))
+      for (const key of ['start', 'end', 'wonBack', 'revenueKept'] as const)
+        expect(segments.reduce((sum, s) => sum + s.years[y]![key], 0)).toBe(year[key])
+      const now = figures(portfolio, year.period, DEFAULT_ANALYSIS_SETTINGS)
+      expect(year.end).toBe(now.totals.active)
+      const before = years[y + 1]
+      if (before) {
+        const positive = now.revenue.reduce((sum, r) => sum + Math.max(0, r), 0)
+        expect(before.revenueBefore).toBe(positive)
+      }
+    }
+  }
 })

@@ -79,7 +79,14 @@ test('9.1-8 Few purchases, a loss, no model', () => {
   expect(found.steps['retention-ratio'].map(s => s.change)).toEqual([null, null])
 })
 
-test('9.1-9 The steps add up to the difference', () => {
+test('9.1-9 Of who is surely gone all of the difference is that it is gone', () => {
+  const gone = { ...inputs.model!, alive: 0, purchases: 0, value: 0 }
+  expect(measuresCompared({ ...inputs, model: gone }).steps.model).toEqual([
+    { reason: { code: 'alive-below-1', alive: 0 }, change: -972_00 },
+  ])
+})
+
+test('9.1-10 The steps add up to the difference', () => {
   const money = fc.integer({ min: -1_000_000, max: 1_000_000 })
   fc.assert(
     fc.property(

@@ -127,6 +127,9 @@ test('a model that knows the process passes every check', () => {
   expect(weeks.filter(w => w.holdout)).toHaveLength(25)
   const last = weeks.at(-1)!
   expect(last.cumulativeActual / last.cumulativeExpected).toBeCloseTo(1, 1)
+  // Births at each customer's own first day: the sum of their own ages times the rate.
+  const ages = calibration.firstDay.reduce((sum, first) => sum + (last.last - first) / 7, 0)
+  expect(last.cumulativeExpected).toBeCloseTo(rate * ages, 6)
   expect(weeks.reduce((s, w) => s + w.expected, 0)).toBeCloseTo(last.cumulativeExpected, 6)
   // Another unit of the parameters is the same tracking.
   expect(tracking(poisson, { rate: rate / 7 }, 'day', split, purchaseDays(portfolio)).at(-1)).toEqual({

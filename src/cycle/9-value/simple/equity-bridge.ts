@@ -10,9 +10,9 @@ export type BridgeBar = { change: number; up: number; down: number; customers: n
 /** The change of customer equity between two dates. `before` and all bars add up to `after` exactly. Cents. */
 export type EquityBridge = {
   before: number
-  /** Customers of the second date only: their CLV then. */
+  /** Customers of the second date only: their CLV then (less what was left of it at the first). */
   won: BridgeBar
-  /** Customers of the first date only: minus their CLV then. */
+  /** Customers of the first date only: minus their CLV then (but for what is left of it at the second). */
   lost: BridgeBar
   /** The others, one input replaced at a time. */
   steps: Record<BridgeStep, BridgeBar>
@@ -28,7 +28,13 @@ export type BridgeValues = {
   readonly before: Float64Array
   readonly replaced: readonly [volume: Float64Array, price: Float64Array, cost: Float64Array]
   readonly after: Float64Array
+  /** STAYED, WON or LOST per customer, where that is known otherwise than by a missing value. */
+  readonly fate?: Uint8Array
 }
+
+export const STAYED = 0
+export const WON = 1
+export const LOST = 2
 
 /**
  * The bridge from values per customer. Values are rounded to whole cents first, so that the bars add up to the cent.
@@ -48,11 +54,14 @@ export function equityBridge(values: BridgeValues): EquityBridge {
   for (let i = 0; i < before.length; i++) {
     const was = roundHalfAway(before[i]!)
     const is = roundHalfAway(after[i]!)
-    if (!Number.isNaN(was)) bridge.before += was
-    if (!Number.isNaN(is)) bridge.after += is
-    if (Number.isNaN(was)) {
-      if (!Number.isNaN(is)) add(bridge.won, is)
-    } else if (Number.isNaN(is)) add(bridge.lost, -was)
+    if (Number.isNaN(was) && Number.isNaN(is)) continue
+    const from = Number.isNaN(was) ? 0 : was
+    const to = Number.isNaN(is) ? 0 : is
+    bridge.before += from
+    bridge.after += to
+    const fate = Number.isNaN(was) ? WON : Number.isNaN(is) ? LOST : (values.fate?.[i] ?? STAYED)
+    if (fate === WON) add(bridge.won, to - from)
+    else if (fate === LOST) add(bridge.lost, to - from)
     else {
       let at = was
       for (const [s, step] of BRIDGE_STEPS.entries()) {

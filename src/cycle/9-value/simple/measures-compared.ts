@@ -150,7 +150,8 @@ function modelSteps(w: WTimesA, model: NonNullable<MeasureInputs['model']>): Mea
   const { horizonMonths, alive, purchases, profitPerPurchase } = model
   const walk = walkFrom(w.value)
   const sameRhythm = (w.a * horizonMonths) / w.term
-  const whileAlive = alive > 0 ? purchases / alive : 0
+  // Of who is surely gone no rhythm is known: all of the difference is that it is gone.
+  const whileAlive = alive > 0 ? purchases / alive : sameRhythm
   walk.to(w.w * sameRhythm, { code: 'horizon', months: horizonMonths, against: w.term })
   walk.to(w.w * whileAlive, {
     code: 'rhythm-of-model',

@@ -73,7 +73,7 @@ export function acquisitionCost(f: Figures, campaigns = 0): AcquisitionCost {
 }
 
 /** Cents of one row of activities at the tariff of the period. */
-function activityCost(f: Figures, rows: Figures['portfolio']['activities'], row: number): number {
+export function activityCost(f: Figures, rows: Figures['portfolio']['activities'], row: number): number {
   const kind = rows.kind[row]!
   const count = rows.count[row]!
   const logged = rows.minutes[row]!
