@@ -66,4 +66,9 @@ export type Fitting<P> = {
   objective(groups: Histories): Objective
   /** The same customers when a unit of time becomes `factor` new units (weeks to days: 7). */
   rescaled(p: P, factor: number): P
+  /**
+   * Coordinates of theta and the values at which the model has no dropout, where without dropout it is not the NBD:
+   * `[[2, -25]]` for a beta whose mean is as good as 0.
+   */
+  readonly withoutDropout?: readonly (readonly [coordinate: number, value: number])[]
 }
