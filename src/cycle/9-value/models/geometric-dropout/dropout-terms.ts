@@ -1,0 +1,62 @@
+import type { Sums, Tables } from './objective.ts'
+
+/** Above this the odds themselves are left out of the product below, and their logarithm added. */
+const CAP = 300
+
+/**
+ * Σ weight · log(1 + e^d) with d the log odds of having dropped out after the last purchase, and its slopes. The
+ * factors 1 + e^d of single customers are multiplied and their logarithm is taken once per many, so that a row costs
+ * one exponential and one division; nothing branches that the data decide.
+ */
+export function sumDropouts(tables: Tables, sums: Sums): void {
+  const { n, single, xOf, txOf, ageOf, weight, logOdds, shape, perB, logTx, perTx, logAge, perAge } = tables
+  let value = 0
+  let product = 1
+  let byR = 0
+  let byAlpha = 0
+  let gone = 0
+  let byB = 0
+  for (let g = 0; g < single; g++) {
+    const x = xOf[g]!
+    const tx = txOf[g]!
+    const age = ageOf[g]!
+    const size = shape[x]!
+    const apart = logAge[age]! - logTx[tx]!
+    const d = logOdds[x]! + size * apart
+    const capped = Math.min(d, CAP)
+    const odds = Math.exp(capped)
+    const share = odds / (1 + odds)
+    value += d - capped
+    product *= 1 + odds
+    if (product > 1e170) {
+      value += Math.log(product)
+      product = 1
+    }
+    gone += share
+    byR += share * apart
+    byAlpha += share * size * (perAge[age]! - perTx[tx]!)
+    byB += share * perB[x]!
+  }
+  value += Math.log(product)
+  for (let g = single; g < n; g++) {
+    const x = xOf[g]!
+    const tx = txOf[g]!
+    const age = ageOf[g]!
+    const size = shape[x]!
+    const apart = logAge[age]! - logTx[tx]!
+    const d = logOdds[x]! + size * apart
+    const capped = Math.min(d, CAP)
+    const odds = Math.exp(capped)
+    const share = (weight[g]! * odds) / (1 + odds)
+    value += weight[g]! * (d - capped + Math.log1p(odds))
+    gone += share
+    byR += share * apart
+    byAlpha += share * size * (perAge[age]! - perTx[tx]!)
+    byB += share * perB[x]!
+  }
+  sums.value = value
+  sums.r = byR
+  sums.alpha = byAlpha
+  sums.gone = gone
+  sums.b = byB
+}
