@@ -148,7 +148,7 @@ export const valueSort = z.enum([
   'wTimesA',
 ])
 
-const valueFilter = view.extend({
+export const valueFilter = view.extend({
   search: z.string().optional(),
   segment: z.string().optional(),
   class: customerClass.optional(),

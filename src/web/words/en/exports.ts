@@ -34,4 +34,12 @@ export const exports = {
   file: 'File',
   row: 'Row',
   reason: 'Reason',
+  purchases: 'Purchases',
+  'chance still a customer': 'Chance still a customer',
+  'expected purchases': 'Expected purchases',
+  'expected per purchase': 'Expected per purchase',
+  'customer value': 'Customer value',
+  'customer value low': 'Customer value, low',
+  'customer value high': 'Customer value, high',
+  'w times a': 'W × A',
 }

@@ -36,4 +36,12 @@ export const exports: typeof en = {
   file: 'Bestand',
   row: 'Rij',
   reason: 'Reden',
+  purchases: 'Aankopen',
+  'chance still a customer': 'Kans dat de klant er nog is',
+  'expected purchases': 'Verwachte aankopen',
+  'expected per purchase': 'Verwacht per aankoop',
+  'customer value': 'Klantwaarde',
+  'customer value low': 'Klantwaarde, laag',
+  'customer value high': 'Klantwaarde, hoog',
+  'w times a': 'W × A',
 }

@@ -1,0 +1,59 @@
+import { type RelationYears, relationYears } from '../../cycle/8-loyalty/relation-years.ts'
+import type { Retention } from '../../cycle/8-loyalty/retention.ts'
+import { retention } from '../../cycle/8-loyalty/retention.ts'
+import { type MeanYears, meanYears, yearsSoFar } from '../../cycle/9-value/simple/mean-years.ts'
+import { type Valuation, valuate } from '../../cycle/9-value/valuation.ts'
+import type { Current } from '../analysis/current.ts'
+
+/** What step 9 makes of a view, each part once and only when it is asked for. */
+export type Valued = {
+  readonly valuation: Valuation
+  readonly retention: Retention
+  readonly relationYears: RelationYears
+  readonly meanYears: MeanYears | null
+  /** Position in the figures per row of the histories, −1: no customer of the period. */
+  readonly positionOf: Int32Array
+}
+
+const known = new WeakMap<Current, Valued>()
+
+export function valued(given: Current): Valued {
+  const found = known.get(given) ?? valuedOf(given)
+  known.set(given, found)
+  return found
+}
+
+function valuedOf(given: Current): Valued {
+  const made = new Map<string, unknown>()
+  const once = <T>(name: string, make: () => T): T => {
+    if (!made.has(name)) made.set(name, make())
+    return made.get(name) as T
+  }
+  const { figures } = given.analysis
+  const asOf = given.period.to
+  const { activeMonths } = given.settings.analysis
+  const parts: Valued = {
+    get valuation() {
+      return once('valuation', () => valuate(figures, given.settings.value))
+    },
+    get retention() {
+      return once('retention', () => retention(given.portfolio, asOf, { all: activeMonths }))
+    },
+    get relationYears() {
+      return once('relationYears', () => relationYears(given.portfolio, asOf, given.settings.analysis))
+    },
+    get meanYears() {
+      return once('meanYears', () =>
+        meanYears(parts.retention.years, yearsSoFar(given.portfolio, asOf, activeMonths)),
+      )
+    },
+    get positionOf() {
+      return once('positionOf', () => {
+        const byMember = new Int32Array(given.portfolio.customers.n).fill(-1)
+        for (let p = 0; p < figures.n; p++) byMember[figures.members[p]!] = p
+        return parts.valuation.histories.members.map(member => byMember[member]!)
+      })
+    },
+  }
+  return parts
+}

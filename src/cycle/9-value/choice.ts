@@ -1,0 +1,167 @@
+import { type Accuracy, accuracy, forecast } from './diagnostics/accuracy.ts'
+import type { Ground, Trial } from './ground.ts'
+import { type Fit, type FitProblem, fitModel } from './models/fit.ts'
+import type { BuyingModel } from './models/model.ts'
+import { modelOf } from './models/registry.ts'
+import { MODEL_IDS, type ModelId, type ValueSettings } from './settings.ts'
+
+/** How a model did on the weeks it was not shown. */
+export type HoldoutScore = Accuracy & {
+  /** Share of the customers whose purchases lay within the predictive interval. */
+  coverage: number
+}
+
+export type Candidate = {
+  id: ModelId
+  /** Fitted on everything; null with the reason where there is no fit. */
+  fit: Fit | null
+  problem: FitProblem | null
+  parameters: number
+  /** Null where no holdout could be made. */
+  holdout: HoldoutScore | null
+  /** Fitted on the weeks before the holdout. */
+  calibrated: Fit | null
+}
+
+/** Why a model was taken, or none: a key of the words, with its numbers. */
+export type ChoiceReason =
+  | { code: 'too-few-repeat-buyers'; repeatBuyers: number; needed: number }
+  | { code: 'not-identified'; model: ModelId; simpler: string; gain: number }
+  | { code: 'no-fit'; problem: FitProblem }
+  | { code: 'asked'; model: ModelId }
+  | { code: 'best-log-score'; model: ModelId; second: ModelId | ''; lead: number }
+  | { code: 'fewest-parameters'; model: ModelId; best: ModelId; lead: number; within: number }
+  | { code: 'best-aic'; model: ModelId }
+
+export type Choice = {
+  candidates: Candidate[]
+  /** The candidate that values the customers; null: the simple measure does (9.1). */
+  chosen: Candidate | null
+  reason: ChoiceReason
+  fittedOn: Ground['fittedOn']
+  /** Customers in the fit. */
+  fitted: number
+  trial: Trial | null
+}
+
+/** Above so many customers only the chosen model is fitted on all of them. */
+const FIT_ALL = 200_000
+/** Coverage is counted over about so many customers. */
+const COVERED = 2_000
+
+/**
+ * Fits the candidates and takes one (9.5): each is fitted on the history up to the last quarter of the span (at most
+ * 52 weeks) and judged by the log of the probability it gave to what the customers then did. The best log score wins;
+ * within two points the model with the fewest parameters. No model where fewer than 50 customers bought twice, or
+ * where dropping out cannot be told from buying seldom: then the simple measure is the honest one. Without a holdout
+ * the lowest AIC wins.
+ */
+export function chooseModel(ground: Ground, settings: ValueSettings): Choice {
+  const { groups, unit, trial, customers, fittedOn, repeatBuyers } = ground
+  const base = { fittedOn, fitted: customers }
+  if (repeatBuyers < settings.minRepeatBuyers) {
+    const needed = settings.minRepeatBuyers
+    const reason: ChoiceReason = { code: 'too-few-repeat-buyers', repeatBuyers, needed }
+    return { ...base, candidates: [], chosen: null, reason, trial: null }
+  }
+  const ids = settings.model === 'auto' ? MODEL_IDS : ([...new Set(['nbd', settings.model])] as ModelId[])
+  const candidates = ids.map((id): Candidate => {
+    const model = modelOf(id)
+    const judged = trial && judge(model, trial, settings)
+    const wanted = customers <= FIT_ALL || settings.model === id
+    return {
+      id,
+      ...fitOf(wanted ? fitModel(model, groups, unit) : null),
+      parameters: model.names.length,
+      holdout: judged?.score ?? null,
+      calibrated: judged?.fit ?? null,
+    }
+  })
+  const order = ranked(candidates, settings)
+  const first = order[0]
+  if (first && !first.fit && !first.problem)
+    Object.assign(first, fitOf(fitModel(modelOf(first.id), groups, unit)))
+  return { ...base, candidates, ...decide(candidates, order, settings), trial }
+}
+
+function fitOf(found: ReturnType<typeof fitModel> | null): Pick<Candidate, 'fit' | 'problem'> {
+  if (found === null) return { fit: null, problem: null }
+  return 'problem' in found ? { fit: null, problem: found.problem } : { fit: found, problem: null }
+}
+
+/** Fits on the calibration weeks and scores the holdout; null without a fit. */
+function judge(model: BuyingModel, trial: Trial, settings: ValueSettings) {
+  const fit = fitModel(model, trial.groups, 'week')
+  if ('problem' in fit) return null
+  const { histories, bought, before, split } = trial
+  const found = accuracy(forecast(model, fit.parameters, histories, split.weeks, bought), bought, before)
+  return found && { fit, score: { ...found, coverage: coverageOf(fit, trial, settings) } }
+}
+
+/** The share of customers whose purchases in the holdout lay within the predictive interval. */
+function coverageOf({ model, parameters }: Fit, trial: Trial, settings: ValueSettings): number {
+  const { histories: h, bought, split } = trial
+  const tail = (1 - settings.interval) / 2
+  const step = Math.ceil(h.n / COVERED)
+  let within = 0
+  let customers = 0
+  for (let i = 0; i < h.n; i += step) {
+    const history = { x: h.x[i]!, tx: h.tx[i]!, T: h.T[i]! }
+    const chance = (n: number) => model.conditionalProbability(parameters, history, split.weeks, n)
+    let below = 0
+    for (let n = 0; n < bought[i]!; n++) below += chance(n)
+    if (below < 1 - tail && below + chance(bought[i]!) >= tail) within++
+    customers++
+  }
+  return within / customers
+}
+
+/** Candidates that could be taken, best first: by log score, without a holdout by AIC. */
+function ranked(candidates: Candidate[], settings: ValueSettings): Candidate[] {
+  // The NBD knows no leaving: it is the yardstick, and values customers only where somebody asks for it.
+  const able = candidates.filter(c => (settings.model === 'auto' ? c.id !== 'nbd' : c.id === settings.model))
+  const judged = able.filter(c => c.holdout !== null)
+  if (judged.length === 0)
+    return able
+      .filter(c => c.fit !== null)
+      .sort((a, b) => a.fit!.aic - b.fit!.aic || a.parameters - b.parameters)
+  const sorted = judged.sort((a, b) => b.holdout!.logScore - a.holdout!.logScore)
+  const best = sorted[0]!.holdout!.logScore
+  const close = sorted.filter(c => best - c.holdout!.logScore <= settings.withinPoints)
+  const taken = close.reduce((least, c) => (c.parameters < least.parameters ? c : least))
+  return [taken, ...sorted.filter(c => c !== taken)]
+}
+
+function decide(
+  candidates: Candidate[],
+  order: Candidate[],
+  settings: ValueSettings,
+): Pick<Choice, 'chosen' | 'reason'> {
+  const taken = order[0]
+  if (!taken?.fit) {
+    const problem = taken?.problem ?? candidates.find(c => c.problem)?.problem ?? 'not-finite'
+    return { chosen: null, reason: { code: 'no-fit', problem } }
+  }
+  const { identification } = taken.fit
+  if (!identification.identified) {
+    const simpler = identification.simpler ?? 'nbd'
+    const gain = identification.gain ?? 0
+    return { chosen: null, reason: { code: 'not-identified', model: taken.id, simpler, gain } }
+  }
+  if (settings.model !== 'auto') return { chosen: taken, reason: { code: 'asked', model: taken.id } }
+  if (!taken.holdout) return { chosen: taken, reason: { code: 'best-aic', model: taken.id } }
+  // The others stand in the order of their scores.
+  const next = order[1]
+  const lead = next ? taken.holdout.logScore - next.holdout!.logScore : 0
+  const reason: ChoiceReason =
+    next && lead < 0
+      ? {
+          code: 'fewest-parameters',
+          model: taken.id,
+          best: next.id,
+          lead: -lead,
+          within: settings.withinPoints,
+        }
+      : { code: 'best-log-score', model: taken.id, second: next?.id ?? '', lead }
+  return { chosen: taken, reason }
+}

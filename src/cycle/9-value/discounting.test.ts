@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { discountedPlan, horizonPlan, monthFactors } from './discounting.ts'
+import { DEFAULT_VALUE_SETTINGS } from './settings.ts'
+
+const settings = { ...DEFAULT_VALUE_SETTINGS, horizonMonths: 12, yearlyRate: 0.08 }
+
+test('each month counts at its middle', () => {
+  const factor = monthFactors(settings)
+  expect(factor[0]).toBeCloseTo(1.08 ** (-1 / 24), 15)
+  expect(factor[11]).toBeCloseTo(1.08 ** (-11.5 / 12), 15)
+})
+
+test('a purchase a month, discounted by the plan, is the sum of the factors in any unit', () => {
+  for (const unit of ['day', 'week', 'month', 'year'] as const) {
+    const { times, weights } = discountedPlan(settings, unit)
+    const perUnit = 12 / horizonPlan(settings, unit).times[0]!
+    const total = times.reduce((sum, t, i) => sum + weights[i]! * perUnit * t, 0)
+    expect(total).toBeCloseTo(
+      monthFactors(settings).reduce((a, b) => a + b, 0),
+      10,
+    )
+  }
+})
