@@ -1,7 +1,8 @@
 import type { Histories } from './histories.ts'
 import type { Fitting, Objective } from './model.ts'
 import { expectedLifetime, type ParetoNbd } from './pareto-customer.ts'
-import { BY_ALPHA, BY_BETA, BY_R, BY_S, paretoGroups } from './pareto-groups.ts'
+import { paretoGroups } from './pareto-groups.ts'
+import { BY_ALPHA, BY_BETA, BY_R, BY_S } from './pareto-slopes.ts'
 
 /** Shape of the dropout rates, and how many mean ages its rate is, to begin a fit with. */
 const DROPOUTS = [

@@ -2,29 +2,23 @@ import { denseRanks } from '../../../statistics/dense-rank.ts'
 import { digamma } from '../../../statistics/digamma.ts'
 import { logGamma } from '../../../statistics/log-gamma.ts'
 import type { Histories } from './histories.ts'
-import { shareFromOdds } from './pareto-customer.ts'
 import { paretoGrid, SUMS } from './pareto-grid.ts'
 import {
-  dropoutIntegral,
-  INTEGRAL_SIZE,
-  LOG_ALPHA,
-  LOG_BETA,
-  MASS,
-  ODDS,
-  PER_ALPHA,
-  PER_BETA,
-} from './pareto-integral.ts'
+  addCustomer,
+  SLOPE_SUMS,
+  STAY,
+  SUM_GONE,
+  SUM_LOG_ALPHA,
+  SUM_LOG_BETA,
+  SUM_PER_ALPHA,
+  SUM_PER_BETA,
+  slopesFromSums,
+} from './pareto-slopes.ts'
 
 /** An integral of one customer costs as much as so many nodes of a grid. */
 const ONE_INTEGRAL = 80
 /** More times than this are not a calendar. */
 const MOST_TIMES = 20_000
-
-/** Places in what `logLikelihood` fills. */
-export const BY_R = 0
-export const BY_ALPHA = 1
-export const BY_S = 2
-export const BY_BETA = 3
 
 /** The customers of a fit, made ready once. */
 export type ParetoGroups = {
@@ -82,9 +76,7 @@ export function paretoGroups(groups: Histories): ParetoGroups {
   }
   const grid = times !== null && shared.includes(1) ? paretoGrid(times.values, mostX) : null
   const end = times === null ? 0 : (times.values.at(-1) ?? 0)
-  const integral = new Float64Array(INTEGRAL_SIZE)
-  // Sums over all groups: log α and log β at dropout or T, their inverses, and the chance of having dropped out.
-  const sum = new Float64Array(5)
+  const sum = new Float64Array(SLOPE_SUMS)
 
   /** Σ weight · log(likelihood without its gamma functions and constants); fills `sum`, and P(alive) where asked. */
   const evaluate = (
@@ -149,11 +141,11 @@ export function paretoGroups(groups: Histories): ParetoGroups {
     const w = rowWeight[row]!
     const toAlpha = Math.log1p(end / alpha)
     const toBeta = Math.log1p(end / beta)
-    sum[0]! += sumLogAlpha + w * toAlpha
-    sum[1]! += sumLogBeta + w * toBeta
-    sum[2]! += (r + x[row]!) * sumPerAlpha
-    sum[3]! += sumPerBeta
-    sum[4]! += sumDropped
+    sum[SUM_LOG_ALPHA]! += sumLogAlpha + w * toAlpha
+    sum[SUM_LOG_BETA]! += sumLogBeta + w * toBeta
+    sum[SUM_PER_ALPHA]! += (r + x[row]!) * sumPerAlpha
+    sum[SUM_PER_BETA]! += sumPerBeta
+    sum[SUM_GONE]! += sumDropped
     return logs - w * (r * toAlpha + s * toBeta + x[row]! * Math.log(alpha + end))
   }
 
@@ -166,36 +158,11 @@ export function paretoGroups(groups: Histories): ParetoGroups {
     alive: Float64Array | null,
   ): number => {
     let logs = 0
-    const count = x[row]!
     const to = start[row + 1]!
     for (let i = start[row]!; i < to; i++) {
       const g = order[i]!
-      const w = weight[g]!
-      const recent = tx[g]!
-      const age = T[g]!
-      dropoutIntegral(r, alpha, s, beta, count, recent, age, integral)
-      const odds = integral[ODDS]!
-      const stay = shareFromOdds(odds)
-      const gone = shareFromOdds(-odds)
-      if (alive !== null) alive[g] = stay
-      const recentAlpha = Math.log1p(recent / alpha)
-      const recentBeta = Math.log1p(recent / beta)
-      const ageAlpha = Math.log1p(age / alpha)
-      const ageBeta = Math.log1p(age / beta)
-      logs +=
-        odds > 0
-          ? w *
-            (integral[MASS]! -
-              r * recentAlpha -
-              s * recentBeta -
-              count * Math.log(alpha + recent) -
-              Math.log(gone))
-          : w * (-r * ageAlpha - s * ageBeta - count * Math.log(alpha + age) - Math.log(stay))
-      sum[0]! += w * (stay * ageAlpha + gone * (recentAlpha + integral[LOG_ALPHA]!))
-      sum[1]! += w * (stay * ageBeta + gone * (recentBeta + integral[LOG_BETA]!))
-      sum[2]! += w * (r + count) * (stay / (alpha + age) + gone * integral[PER_ALPHA]!)
-      sum[3]! += w * ((s * stay) / (beta + age) + (s + 1) * gone * integral[PER_BETA]!)
-      sum[4]! += w * gone
+      logs += addCustomer(r, alpha, s, beta, x[row]!, tx[g]!, T[g]!, weight[g]!, sum)
+      if (alive !== null) alive[g] = sum[STAY]!
     }
     return logs
   }
@@ -210,10 +177,7 @@ export function paretoGroups(groups: Histories): ParetoGroups {
       value += rowWeight[row]! * (logGamma(r + x[row]!) - logGammaR)
       byShape += rowWeight[row]! * (digamma(r + x[row]!) - digammaR)
     }
-    slopes[BY_R] = r * (byShape - sum[0]!)
-    slopes[BY_ALPHA] = total * r - alpha * sum[2]!
-    slopes[BY_S] = sum[4]! - s * sum[1]!
-    slopes[BY_BETA] = total * s - beta * sum[3]!
+    slopesFromSums(r, alpha, s, beta, total, byShape, sum, slopes)
     return value
   }
 
