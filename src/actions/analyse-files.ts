@@ -4,13 +4,12 @@ import { type AnalysisSettings, DEFAULT_ANALYSIS_SETTINGS } from '../cycle/1-ana
 import { classify } from '../cycle/2-classification/classification.ts'
 import { DEFAULT_CLASSIFICATION_SETTINGS } from '../cycle/2-classification/settings.ts'
 import { type Summary, summary } from '../cycle/2-classification/summary.ts'
-import { FilePortfolio } from '../imports/file-portfolio.ts'
-import { type Rehearsed, rehearse } from '../imports/rehearse.ts'
+import type { Rehearsed } from '../imports/rehearse.ts'
 import type { Portfolio } from '../ledger/portfolio.ts'
-import { afterDay, untilDay } from '../ledger/until.ts'
 import type { Day } from '../shared/calendar.ts'
 import type { Period } from '../shared/period.ts'
-import { type Hints, planFile, type StoredFile } from './imports/file-source.ts'
+import { filesPortfolio } from './files-portfolio.ts'
+import type { Hints, StoredFile } from './imports/file-source.ts'
 
 /** The seed of every simulation on the command line and in the server, so that the same data give the same answer. */
 export const SEED = 1
@@ -32,28 +31,7 @@ export async function analyseFiles(
     progress?: (done: number, total: number) => void
   },
 ): Promise<FileAnalysis> {
-  const planned = await Promise.all(files.map(file => planFile(file, options.hints)))
-  const total = planned.reduce((sum, file) => sum + file.size, 0)
-  let done = 0
-  let gathered = new FilePortfolio()
-  const rehearsed = await rehearse(planned, {
-    tap: () => {
-      gathered = new FilePortfolio()
-      return gathered.tap
-    },
-    progress: bytes => {
-      done += bytes
-      options.progress?.(Math.min(done, total), total)
-    },
-  })
-  const whole = gathered.build(rehearsed.rehearsal, 'files')
-  const portfolio = untilDay(whole, options.today)
-  const { documents: later } = afterDay(whole, options.today)
-  if (later > 0)
-    rehearsed.problems.add(
-      { level: 'notice', code: 'documents-after-today', file: '', row: 0, column: '', value: '' },
-      later,
-    )
+  const { portfolio, rehearsed } = await filesPortfolio(files, options)
   const period = options.period ?? wholePeriod(portfolio)
   if (period === null) return { summary: null, rehearsed, portfolio }
   const analysis = analyse(
