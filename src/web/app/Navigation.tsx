@@ -21,6 +21,9 @@ export function Navigation(props: { onGo?: () => void }) {
         <Link to="/classification" {...entry}>
           <span className={style.number}>2</span> {t('shell.steps.s2')}
         </Link>
+        <Link to="/value" {...entry}>
+          <span className={style.number}>9</span> {t('shell.steps.s9')}
+        </Link>
         <div className={style.rule} />
         <Link to="/data" {...entry}>
           <DataIcon /> {t('shell.data')}

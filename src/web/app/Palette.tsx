@@ -25,6 +25,7 @@ export function Palette() {
     { name: t('shell.customers'), to: '/customers' },
     { name: `1 ${t('shell.steps.s1')}`, to: '/analysis' },
     { name: `2 ${t('shell.steps.s2')}`, to: '/classification' },
+    { name: `9 ${t('shell.steps.s9')}`, to: '/value' },
     { name: t('shell.data'), to: '/data' },
     { name: t('shell.settings'), to: '/settings' },
   ] as const

@@ -8,7 +8,7 @@ export const STEPS = [
   { number: 6, key: 's6', to: null },
   { number: 7, key: 's7', to: null },
   { number: 8, key: 's8', to: null },
-  { number: 9, key: 's9', to: null },
+  { number: 9, key: 's9', to: '/value' },
 ] as const
 
 export const PRESENT = STEPS.filter(step => step.to !== null).length

@@ -25,7 +25,7 @@ export function aliveLine(
       domain: [0, 1],
       label: null,
       ticks: 4,
-      tickFormat: (v: number) => format.share(v).replace(/[.,]0/, ''),
+      tickFormat: format.shareShort,
     },
     marks: [
       Plot.gridY({ stroke: colour.line, strokeOpacity: 1, ticks: 4 }),

@@ -45,7 +45,7 @@ export function rateLines(lines: readonly Rates[], { width, format }: Drawing): 
       nice: true,
       label: null,
       ticks: 4,
-      tickFormat: (v: number) => format.share(v).replace(/[.,]0/, ''),
+      tickFormat: format.shareShort,
     },
     marks: [
       Plot.gridY({ stroke: colour.line, strokeOpacity: 1, ticks: 4 }),

@@ -29,7 +29,7 @@ export function survivalCurve(years: readonly SurvivalYear[], { width, format, l
       domain: [0, 1],
       label: null,
       ticks: 4,
-      tickFormat: (v: number) => format.share(v).replace(/[.,]0/, ''),
+      tickFormat: format.shareShort,
     },
     marks: [
       Plot.gridY({ stroke: colour.line, strokeOpacity: 1, ticks: 4 }),

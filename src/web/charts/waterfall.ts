@@ -5,7 +5,8 @@ import { colour, type Drawing, narrow } from './svg.ts'
 export type Step = {
   name: string
   value: number
-  total: boolean /** Says gain or loss by its colour and its sign. */
+  total: boolean
+  /** Told apart as gain or loss, by colour and sign. */
   signed?: boolean
 }
 

@@ -13,6 +13,8 @@ export type Format = {
   euroShort: (cents: number) => string
   /** A fraction with one decimal: 0.1234 → 12,3%. */
   share: (fraction: number) => string
+  /** The same without a decimal that is 0: 0.08 → 8%. For axes and for what people set themselves. */
+  shareShort: (fraction: number) => string
   number: (value: number, decimals?: number) => string
   /** Minutes as hours and minutes: 135 → 2 u 15. */
   minutes: (minutes: number) => string
@@ -67,6 +69,7 @@ export function formatFor(language: Language): Format {
     }
     return format.format(value === 0 ? 0 : value)
   }
+  const share = (fraction: number) => percent.format(Math.abs(fraction) < 0.0005 ? 0 : fraction)
   const day = (iso: string) => dayFormat.format(utc(iso))
   const month = (iso: string) => monthFormat.format(utc(`${iso.slice(0, 7)}-01`))
   const shortEuro = (euro: number) => {
@@ -80,7 +83,8 @@ export function formatFor(language: Language): Format {
     euro: cents => euros.format(positiveZero(cents) / 100),
     euroWhole: cents => whole.format(positiveZero(Math.round(cents / 100))),
     euroShort: cents => shortEuro(positiveZero(cents) / 100),
-    share: fraction => percent.format(Math.abs(fraction) < 0.0005 ? 0 : fraction),
+    share,
+    shareShort: fraction => share(fraction).replace(/[.,]0(?=\D*$)/, ''),
     number,
     minutes: minutes => {
       const total = Math.round(minutes)

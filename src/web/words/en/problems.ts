@@ -20,6 +20,10 @@ export const problems = {
   'ledger-empty': 'There are no invoices yet. Import files first.',
   'period-invalid':
     '“{{period}}” is no period. Write a year (2025), a month (2025-03) or 2025-01-01..2026-01-01.',
+  'day-invalid': '“{{day}}” is no day. Write it as 2026-10-31.',
+  'pause-invalid': 'A pause ends after it begins; {{to}} does not lie after {{from}}.',
+  'pause-not-found': 'This pause does not exist (any more).',
+  'interview-not-found': 'This interview does not exist (any more).',
   'period-empty': 'There are no invoices in this period. Choose another one.',
   'customer-not-found': 'This customer does not exist (any more).',
   'figure-unknown': 'There is no explanation for this figure here.',

@@ -22,6 +22,10 @@ export const problems: typeof en = {
   'ledger-empty': 'Er zijn nog geen facturen. Importeer eerst bestanden.',
   'period-invalid':
     '‘{{period}}’ is geen periode. Schrijf een jaar (2025), een maand (2025-03) of 2025-01-01..2026-01-01.',
+  'day-invalid': '‘{{day}}’ is geen dag. Schrijf hem als 2026-10-31.',
+  'pause-invalid': 'Een pauze eindigt na het begin; {{to}} ligt niet na {{from}}.',
+  'pause-not-found': 'Deze pauze bestaat niet (meer).',
+  'interview-not-found': 'Dit gesprek bestaat niet (meer).',
   'period-empty': 'Er zijn geen facturen in deze periode. Kies een andere.',
   'customer-not-found': 'Deze klant bestaat niet (meer).',
   'figure-unknown': 'Voor dit cijfer is hier geen uitleg.',

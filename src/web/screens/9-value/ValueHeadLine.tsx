@@ -1,0 +1,26 @@
+import { Group } from '@mantine/core'
+import type { getValue } from '../../../contract/9-value.ts'
+import type { Answer } from '../../api/client.ts'
+import { Basis } from '../../parts/Basis.tsx'
+import { useWords } from '../../words/say.ts'
+import { dayBefore } from './days.ts'
+
+export type ValueHead = Pick<
+  Answer<typeof getValue>,
+  'asOf' | 'customers' | 'settings' | 'measure' | 'model' | 'reason' | 'basis'
+>
+
+/** The line under the title: on what day, of how many customers, how far ahead and at which rate, on what margin. */
+export function ValueHeadLine(props: { head: ValueHead }) {
+  const { t, format } = useWords()
+  const { asOf, customers, settings, basis } = props.head
+  return (
+    <Group gap="sm" mih={22}>
+      <span className="figure">{t('value.upTo', { day: format.day(dayBefore(asOf)) })}</span>
+      <span>{t('terms.customers', { count: customers })}</span>
+      <span>{t('value.horizon', { months: settings.horizonMonths })}</span>
+      <span>{t(`value.rate.${settings.rateIs}`, { rate: format.shareShort(settings.yearlyRate) })}</span>
+      <Basis basis={basis} of="margin" />
+    </Group>
+  )
+}
