@@ -49,7 +49,7 @@ describe('the documents are true', () => {
   test('README.md names commands and options that exist', { timeout: 120_000 }, async () => {
     const lines = [...read('README.md').matchAll(/^bin\/klantkring (\w+)([^#\n]*)/gm)]
     const commands = [...new Set(lines.map(m => m[1]!))]
-    expect(commands.sort()).toEqual(['analyse', 'import', 'imports', 'serve', 'undo'])
+    expect(commands.sort()).toEqual(['analyse', 'import', 'imports', 'reference', 'serve', 'undo'])
     for (const command of commands) {
       const run = promisify(execFile)(process.execPath, [join(root, 'bin', 'klantkring'), command, '--help'])
       const { stdout } = await run

@@ -1,0 +1,77 @@
+import type { History } from '../../../cycle/9-value/models/histories.ts'
+import type { BuyingModel, Parameters } from '../../../cycle/9-value/models/model.ts'
+import type { Fields } from '../fields.ts'
+import { NotCovered } from '../not-covered.ts'
+import { cohortQuantities } from './cohort.ts'
+import type { Answer, Family, Question } from './family.ts'
+import { ofFit } from './fits.ts'
+import { givenParameters } from './given.ts'
+import { fitOf } from './model-fit.ts'
+
+/** The model that an entry means: that of its name, or with a number of phases that the entry gives. */
+export type ModelOf = (q: Question) => BuyingModel
+
+/** A customer: x, t_x and T, or of occasions x, t_x and n. */
+function historyIn(model: BuyingModel, input: Fields): History {
+  const age = model.clock === 'occasions' ? ['n', 'T', 'n_cal'] : ['T', 'T_cal']
+  const x = input.number('x')
+  // Without dropout it does not matter when the last purchase was.
+  const tx = model.dropout ? input.number('t_x', 'tx') : (input.maybeNumber('t_x', 'tx') ?? 0)
+  return { x, tx, T: input.number(...age) }
+}
+
+/** The time that comes: t, or n_star occasions. */
+function comingIn(model: BuyingModel, input: Fields): number {
+  return model.clock === 'occasions' ? input.number('n_star', 't') : input.number('t', 'T_star', 't_star')
+}
+
+/** The quantities that every model of buying and dropping out has. */
+export function buyingFamily(modelOf: ModelOf): Family {
+  const ofHistory =
+    (f: (model: BuyingModel, p: Parameters, h: History, q: Question) => number): Answer =>
+    q => {
+      const model = modelOf(q)
+      return f(model, givenParameters(model, q), historyIn(model, q.input), q)
+    }
+  const ofNew =
+    (f: (model: BuyingModel, p: Parameters, t: number, q: Question) => number): Answer =>
+    q => {
+      const model = modelOf(q)
+      const t = model.clock === 'occasions' ? q.input.number('n', 't') : q.input.number('t')
+      return f(model, givenParameters(model, q), t, q)
+    }
+  return {
+    quantities: {
+      log_likelihood: ofHistory((m, p, h) => m.logLikelihood(p, h)),
+      likelihood: ofHistory((m, p, h) => Math.exp(m.logLikelihood(p, h))),
+      p_alive: ofHistory((m, p, h) => m.alive(p, h)),
+      expected_transactions: ofNew((m, p, t) => m.expected(p, t)),
+      pmf: ofNew((m, p, t, q) => m.probability(p, t, q.input.number('x'))),
+      conditional_expected_transactions: q =>
+        q.input.has('dataset')
+          ? ofCustomer(modelOf(q), q)
+          : ofHistory((m, p, h) => m.conditionalExpected(p, h, comingIn(m, q.input)))(q),
+      conditional_pmf: ofHistory((m, p, h, q) => {
+        const names = m.clock === 'occasions' ? ['x_star', 'y', 'count'] : ['n', 'x_star', 'y', 'count']
+        return m.conditionalProbability(p, h, comingIn(m, q.input), q.input.number(...names))
+      }),
+      DERT: ofHistory((m, p, h, q) => m.discounted(p, h, q.input.number('d'))),
+      ...cohortQuantities(modelOf),
+    },
+    other: quantity =>
+      quantity.startsWith('fit.') ? async q => ofFit((await fitOf(modelOf(q), q)).fit, quantity) : undefined,
+  }
+}
+
+/** The expectation of one customer of a data set, named by its id; its purchases are given to recognise it by. */
+async function ofCustomer(model: BuyingModel, q: Question): Promise<number> {
+  const { customers } = await q.data.customers(q.input)
+  const id = q.input.text('customer')
+  const row = customers.ids.findIndex(own => own === id || Number(own) === Number(id))
+  if (row < 0) throw new NotCovered(`the data set has no customer ${id}`)
+  const history = { x: customers.x[row]!, tx: customers.tx[row]!, T: customers.T[row]! }
+  const x = q.input.maybeNumber('x')
+  if (x !== undefined && x !== history.x)
+    throw new NotCovered(`customer ${id} of the data set made ${history.x} purchases, not ${x}`)
+  return model.conditionalExpected(givenParameters(model, q), history, comingIn(model, q.input))
+}
