@@ -7,6 +7,7 @@ const json: z.ZodType<unknown> = z.unknown()
 export const settingsDocument = z.object({
   analysis: z.record(z.string(), json),
   classification: z.record(z.string(), json),
+  dryingUp: z.record(z.string(), json).optional().describe('left out: as it is by default'),
   value: z.record(z.string(), json).optional().describe('left out: as it is by default'),
 })
 

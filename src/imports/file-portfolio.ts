@@ -1,5 +1,6 @@
 import { ACTIVITY_KINDS, type ActivityKind } from '../ledger/activity.ts'
 import { type CostSources, costOf, type ProductCosts } from '../ledger/cost.ts'
+import { type GroupSales, GroupSalesBuilder } from '../ledger/group-sales.ts'
 import { NO_DAY, type Portfolio } from '../ledger/portfolio.ts'
 import { PortfolioBuilder } from '../ledger/portfolio-builder.ts'
 import { madeNumber } from './compare.ts'
@@ -12,11 +13,19 @@ import type { LineTap } from './rehearse.ts'
  */
 export class FilePortfolio {
   readonly #builder = new PortfolioBuilder()
+  readonly #groups = new GroupSalesBuilder()
   readonly #costs = new Map<number, { from: number | null; cost: ProductCosts[number]['cost'] }[]>()
   #costsSeen = 0
   readonly #sources: CostSources = {
     costs: product => this.#costs.get(product),
     groupMargin: () => undefined,
+  }
+
+  readonly #withGroups: boolean
+
+  /** `groups` also gathers sales per customer and product group. */
+  constructor({ groups = false }: { groups?: boolean } = {}) {
+    this.#withGroups = groups
   }
 
   readonly tap: LineTap = (line, customer, product, part, rehearsal) => {
@@ -26,14 +35,11 @@ export class FilePortfolio {
       { day, net: line.net, cost: line.cost, quantity: line.quantity, product },
       this.#sources,
     )
-    this.#builder.addLine(
-      customer,
-      day,
-      line.net,
-      cost,
-      basis,
-      line.quantity !== null && line.quantity.mantissa < 0,
-    )
+    const back = line.quantity !== null && line.quantity.mantissa < 0
+    this.#builder.addLine(customer, day, line.net, cost, basis, back)
+    const group = product < 0 ? '' : rehearsal.products[product]!.group
+    if (this.#withGroups && group !== '' && customer >= 0)
+      this.#groups.addLine(customer, group, day, line.net, cost, basis, back)
   }
 
   build(rehearsal: Rehearsal, version: string): Portfolio {
@@ -62,6 +68,11 @@ export class FilePortfolio {
       })),
       version,
     )
+  }
+
+  /** Sales per customer and product group, where they were asked for. Customers have the ids that `build` gives them. */
+  groupSales(version: string): GroupSales {
+    return this.#groups.build(version, customer => customer + 1)
   }
 
   #takeCosts(rehearsal: Rehearsal): void {

@@ -7,6 +7,7 @@ import { problem, problemResponse } from './problem.ts'
 import { type ApiRouter, apiRouter } from './registration.ts'
 import { analysisRoutes } from './routes/1-analysis.ts'
 import { classificationRoutes } from './routes/2-classification.ts'
+import { satisfactionRoutes } from './routes/7-satisfaction.ts'
 import { valueRoutes } from './routes/9-value.ts'
 import { customerRoutes } from './routes/customers.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -62,6 +63,7 @@ function api(open: () => Promise<Workspace>, options: AppOptions): ApiRouter {
   statusRoutes(router, options)
   analysisRoutes(router)
   classificationRoutes(router)
+  satisfactionRoutes(router)
   valueRoutes(router)
   customerRoutes(router)
   settingsRoutes(router)

@@ -2,7 +2,12 @@ import type { PoolClient } from 'pg'
 import { type CostSources, costOf } from '../ledger/cost.ts'
 import type { Portfolio } from '../ledger/portfolio.ts'
 import { NO_DAY } from '../ledger/portfolio.ts'
-import { type BuilderCustomer, PortfolioBuilder, UNASSIGNED } from '../ledger/portfolio-builder.ts'
+import {
+  type BuilderCustomer,
+  type CostBasis,
+  PortfolioBuilder,
+  UNASSIGNED,
+} from '../ledger/portfolio-builder.ts'
 import { type Day, dayOfIso } from '../shared/calendar.ts'
 import { decimalOf } from '../shared/decimal.ts'
 import { readBinary } from './copy.ts'
@@ -53,7 +58,11 @@ export async function refreshPortfolio(database: Database, known: Portfolio): Pr
   return refreshed ?? loadPortfolio(database)
 }
 
-async function inSnapshot<T>(database: Database, work: (client: PoolClient) => Promise<T>): Promise<T> {
+/** Work in one read-only look at the database that nothing committed meanwhile changes. */
+export async function inSnapshot<T>(
+  database: Database,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await database.pool.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
@@ -130,33 +139,9 @@ async function readFacts(
   where: string,
   margins?: Record<string, number>,
 ): Promise<void> {
-  const sources = await readCosts(client, margins)
   const seat = (id: number) => (id === RESERVED_CUSTOMER ? UNASSIGNED : index.get(id)!)
-  const line = {
-    day: 0 as Day,
-    net: 0,
-    cost: null as number | null,
-    quantity: null as ReturnType<typeof decimalOf>,
-    product: -1,
-  }
-  await readBinary(
-    client,
-    `select customer_id, day - date '1970-01-01', net, cost, product_id,
-            case when quantity is null then 0 when quantity < 0 then -1 else 1 end::smallint,
-            case when cost is null then quantity::text end
-     from line ${where}`,
-    7,
-    row => {
-      const customer = seat(row.int8(0))
-      const sign = row.int2(5)
-      line.day = row.int4(1)
-      line.net = row.int8(2)
-      line.cost = row.isNull(3) ? null : row.int8(3)
-      line.product = row.isNull(4) ? -1 : row.int8(4)
-      line.quantity = row.isNull(6) ? null : decimalOf(row.text(6))
-      const { cost, basis } = costOf(line, sources)
-      builder.addLine(customer, line.day, line.net, cost, basis, sign < 0)
-    },
+  await readLines(client, await readCosts(client, margins), where, line =>
+    builder.addLine(seat(line.customer), line.day, line.net, line.found, line.basis, line.back),
   )
   await readBinary(
     client,
@@ -175,6 +160,60 @@ async function readFacts(
         row.int2(2),
         row.isNull(3) ? Number.NaN : row.int4(3),
       ),
+  )
+}
+
+/** A line of the ledger with its cost found; overwritten by the next one. */
+export type LedgerLine = {
+  customer: number
+  day: Day
+  net: number
+  product: number
+  /** Cost by the first basis that gives one. */
+  found: number
+  basis: CostBasis
+  /** Takes goods back. */
+  back: boolean
+}
+
+/** Streams the lines of the ledger, never more than a piece in memory. */
+export async function readLines(
+  client: PoolClient,
+  sources: CostSources,
+  where: string,
+  each: (line: LedgerLine) => void,
+): Promise<void> {
+  const line = {
+    customer: 0,
+    day: 0 as Day,
+    net: 0,
+    cost: null as number | null,
+    quantity: null as ReturnType<typeof decimalOf>,
+    product: -1,
+    found: 0,
+    basis: 'default' as CostBasis,
+    back: false,
+  }
+  await readBinary(
+    client,
+    `select customer_id, day - date '1970-01-01', net, cost, product_id,
+            case when quantity is null then 0 when quantity < 0 then -1 else 1 end::smallint,
+            case when cost is null then quantity::text end
+     from line ${where}`,
+    7,
+    row => {
+      line.customer = row.int8(0)
+      line.day = row.int4(1)
+      line.net = row.int8(2)
+      line.cost = row.isNull(3) ? null : row.int8(3)
+      line.product = row.isNull(4) ? -1 : row.int8(4)
+      line.quantity = row.isNull(6) ? null : decimalOf(row.text(6))
+      line.back = row.int2(5) < 0
+      const { cost, basis } = costOf(line, sources)
+      line.found = cost
+      line.basis = basis
+      each(line)
+    },
   )
 }
 

@@ -44,6 +44,23 @@ export type Tables = {
     contribution: number
     settings: unknown
   }
+  exit_interview: {
+    id: Generated<number>
+    customer_id: number
+    day: string
+    reasons: string[]
+    note: string
+    author: string
+  }
+  agreed_pause: {
+    id: Generated<number>
+    customer_id: number
+    from_day: string
+    to_day: string
+    reason: string
+    author: string
+    day: string
+  }
   snapshot_customer: {
     customer_id: number
     snapshot_id: number

@@ -80,19 +80,23 @@ export async function removeImport(
 
   const judged = await client.query(
     `select number, name from customer c where import_id = $1
-       and (exists (select from judgement where customer_id = c.id) or exists (select from class_override where customer_id = c.id))
+       and (${SPOKEN_OF})
      order by number limit 100`,
     [importId],
   )
   await client.query(
     `delete from customer c where import_id = $1
-       and not exists (select from judgement where customer_id = c.id)
-       and not exists (select from class_override where customer_id = c.id)`,
+       and not (${SPOKEN_OF})`,
     [importId],
   )
   await client.query('delete from product where import_id = $1', [importId])
   return { touched, kept: judged.rows }
 }
+
+/** What people noted about a customer c, which keeps it. */
+const SPOKEN_OF = ['judgement', 'class_override', 'exit_interview', 'agreed_pause']
+  .map(table => `exists (select from ${table} where customer_id = c.id)`)
+  .join(' or ')
 
 async function restoreRows(
   client: PoolClient,

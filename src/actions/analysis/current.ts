@@ -4,6 +4,7 @@ import { groupView } from '../../cycle/1-analysis/group.ts'
 import { analysisPeriod } from '../../cycle/1-analysis/period.ts'
 import type { ClassOverride } from '../../cycle/2-classification/classes.ts'
 import { type Classification, classify } from '../../cycle/2-classification/classification.ts'
+import type { Pause } from '../../cycle/7-satisfaction/drying-up/pause.ts'
 import type { Judgement } from '../../ledger/judgement.ts'
 import type { Portfolio } from '../../ledger/portfolio.ts'
 import { afterDay, untilDay } from '../../ledger/until.ts'
@@ -11,6 +12,7 @@ import type { Day } from '../../shared/calendar.ts'
 import { type Period, parsePeriod, periodBefore } from '../../shared/period.ts'
 import { analysisVersion } from '../../store/analysis-version.ts'
 import { currentJudgements } from '../../store/judgements.ts'
+import { agreedPauses } from '../../store/leaving.ts'
 import { currentOverrides } from '../../store/overrides.ts'
 import { SEED } from '../analyse-files.ts'
 import { Failure } from '../failure.ts'
@@ -33,6 +35,8 @@ export type Current = {
   readonly period: Period
   readonly before: Period
   readonly settings: Settings
+  /** Stretches in which it was agreed that a customer does not buy. */
+  readonly pauses: readonly Pause[]
   readonly analysis: Analysis
   readonly classification: Classification
   /** Figures of the period before, one length back. */
@@ -88,13 +92,14 @@ async function compute(
   key: string,
 ): Promise<Current> {
   const { query } = workspace.database
-  const [settings, judgements, overrides] = await Promise.all([
+  const [settings, judgements, overrides, pauses] = await Promise.all([
     settingsInForce(query),
     currentJudgements(query),
     currentOverrides(query),
+    agreedPauses(query),
   ])
   const today = workspace.today()
-  return currentOf({ key, portfolio, asked, groups, settings, judgements, overrides, today })
+  return currentOf({ key, portfolio, asked, groups, settings, judgements, overrides, pauses, today })
 }
 
 /** What a view rests on, all of it given. */
@@ -106,12 +111,13 @@ export type Ground = {
   settings: Settings
   judgements: readonly Judgement[]
   overrides: readonly ClassOverride[]
+  pauses: readonly Pause[]
   today: Day
 }
 
 /** The computation itself, without a store: also what unsaved settings would give. */
 export function currentOf(ground: Ground): Current {
-  const { key, portfolio, groups, settings, judgements, overrides, today } = ground
+  const { key, portfolio, groups, settings, judgements, overrides, pauses, today } = ground
   const single = untilToday(portfolio, today)
   const period = ground.asked ?? analysisPeriod(single, today)
   if (!period) throw new Failure('ledger-empty')
@@ -139,6 +145,7 @@ export function currentOf(ground: Ground): Current {
     period,
     before,
     settings,
+    pauses,
     today,
   }
   return given

@@ -3,6 +3,10 @@ import {
   type ClassificationSettings,
   DEFAULT_CLASSIFICATION_SETTINGS,
 } from '../../cycle/2-classification/settings.ts'
+import {
+  DEFAULT_DRYING_UP_SETTINGS,
+  type DryingUpSettings,
+} from '../../cycle/7-satisfaction/drying-up/settings.ts'
 import { DEFAULT_VALUE_SETTINGS, type ValueSettings } from '../../cycle/9-value/settings.ts'
 import type { Queries } from '../../store/database.ts'
 import { newestSettings } from '../../store/settings.ts'
@@ -15,12 +19,14 @@ export type Settings = {
     groupMargins: Record<string, number>
   }
   classification: ClassificationSettings
+  dryingUp: DryingUpSettings
   value: ValueSettings
 }
 
 export const DEFAULT_SETTINGS: Settings = {
   analysis: { ...DEFAULT_ANALYSIS_SETTINGS, groupMargins: {} },
   classification: DEFAULT_CLASSIFICATION_SETTINGS,
+  dryingUp: DEFAULT_DRYING_UP_SETTINGS,
   value: DEFAULT_VALUE_SETTINGS,
 }
 

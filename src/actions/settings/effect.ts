@@ -41,6 +41,7 @@ async function withSettings(workspace: Workspace, now: Current, settings: Settin
     settings,
     judgements,
     overrides,
+    pauses: now.pauses,
     today: now.today,
   })
 }

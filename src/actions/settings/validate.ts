@@ -162,6 +162,26 @@ const classification = object({
   dependence: object({ revenue: share, contribution: share }),
 })
 
+const dryingUp = all(
+  object({
+    fall: number(0.01, 0.9),
+    alarmFrom: number(0.5, 0.999),
+    // The test of values is worked out exactly up to a chance of 0.3.
+    offBelow: number(0.7, 0.999),
+    valueChance: number(0.001, 0.2),
+    windowIntervals: number(1, 20),
+    windowLeast: whole(28, 364),
+    windowMost: whole(28, 364),
+    leastPurchases: whole(2, 100),
+    seasonPurchases: number(0, 1000),
+    leastOthers: whole(1, 1_000_000),
+    factorLeast: number(0.1, 1),
+    factorMost: number(1, 10),
+  }),
+  rule<{ offBelow: number; alarmFrom: number }>('not-ascending', s => s.offBelow <= s.alarmFrom),
+  rule<{ windowLeast: number; windowMost: number }>('not-ascending', s => s.windowLeast <= s.windowMost),
+)
+
 const value = object({
   horizonMonths: whole(1, 120),
   yearlyRate: number(0, 1),
@@ -173,7 +193,7 @@ const value = object({
   withinPoints: number(0, 1000),
 })
 
-const document = object({ analysis, classification, value })
+const document = object({ analysis, classification, dryingUp, value })
 
 /** Everything that is wrong with a settings document; empty when it can be used. */
 export function problemsOf(value: unknown): Refused[] {

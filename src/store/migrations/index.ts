@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration'
 import * as ledger from './0001-ledger.ts'
+import * as leaving from './0002-leaving.ts'
 
 /** Every migration in order; a new one is a new numbered file and a line here. */
-export const migrations: Record<string, Migration> = { '0001-ledger': ledger }
+export const migrations: Record<string, Migration> = { '0001-ledger': ledger, '0002-leaving': leaving }

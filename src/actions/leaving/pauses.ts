@@ -1,0 +1,48 @@
+import { isoOf } from '../../shared/calendar.ts'
+import { addPause, agreedPauses, removePause, type StoredPause } from '../../store/leaving.ts'
+import { Failure } from '../failure.ts'
+import { signer } from '../status/user.ts'
+import type { Workspace } from '../workspace.ts'
+import { dayGiven, knownCustomer } from './customer.ts'
+
+/** Stretches in which it was agreed that a customer does not buy, oldest first. */
+export async function pausesOf(workspace: Workspace, customerId: number) {
+  await knownCustomer(workspace, customerId)
+  return { pauses: (await agreedPauses(workspace.database.query, customerId)).map(shown) }
+}
+
+/** Notes an agreed pause; `to` is not included. Throws `pause-invalid` where it does not lie after `from`. */
+export async function notePause(
+  workspace: Workspace,
+  customerId: number,
+  given: { from: string; to: string; reason: string },
+) {
+  const author = await signer(workspace)
+  await knownCustomer(workspace, customerId)
+  const [from, to] = [dayGiven(given.from), dayGiven(given.to)]
+  if (to <= from) throw new Failure('pause-invalid', { from: given.from, to: given.to })
+  await addPause(workspace.database.query, {
+    customerId,
+    from,
+    to,
+    reason: given.reason.trim(),
+    author,
+    day: workspace.today(),
+  })
+  return pausesOf(workspace, customerId)
+}
+
+export async function dropPause(workspace: Workspace, customerId: number, id: number) {
+  await knownCustomer(workspace, customerId)
+  if (!(await removePause(workspace.database.query, customerId, id)))
+    throw new Failure('pause-not-found', { id })
+  return pausesOf(workspace, customerId)
+}
+
+const shown = ({ from, to, day, author, ...pause }: StoredPause) => ({
+  ...pause,
+  from: isoOf(from),
+  to: isoOf(to),
+  day: isoOf(day),
+  by: author,
+})
