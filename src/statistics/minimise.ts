@@ -186,7 +186,7 @@ function polish(evaluate: Evaluate, start: Point): Point & { hessian: Float64Arr
       at = next
       if (gainLeft > 0.01 * gain) break
     }
-    const moved = at.theta.some((t, i) => Math.abs(t - from.theta[i]!) > 1e-6 * Math.max(1, Math.abs(t)))
+    const moved = at.theta.some((t, i) => Math.abs(t - from.theta[i]!) > 1e-5 * Math.max(1, Math.abs(t)))
     if (!moved) break
     hessian = finiteHessian(evaluate, at.theta)
   }

@@ -9,8 +9,14 @@ export type Optimum = Minimum & {
   readonly condition: number
 }
 
-/** No coordinate of theta goes beyond this to either side: e^40 is as good as infinite, and still a number. */
-export const FARTHEST = 40
+/**
+ * A coordinate of theta (a log or a logit) this far out means infinitely much or nothing at all. Beyond, a slope leads
+ * back, so that a parameter that runs away comes to rest where functions still keep their digits, and is seen to.
+ */
+export const RUNAWAY = 14
+const WAY_BACK = 10
+/** Beyond this nothing is computed. */
+const FARTHEST = 40
 
 /**
  * The minimum of minus a log-likelihood from several starts: each is followed roughly, on `rough` where given (the
@@ -26,31 +32,53 @@ export function fitObjective(
   let best: Minimum | null = null
   let evaluations = 0
   for (const start of starts) {
-    const found = minimise(within(rough ?? objective), start, { longest: 3, tolerance: 1e-8, finish: false })
+    const found = minimise(within(rough ?? objective), start, {
+      longest: 3,
+      tolerance: 1e-8,
+      most: 150,
+      finish: false,
+    })
     evaluations += found.evaluations
     if (Number.isFinite(found.value) && (best === null || found.value < best.value)) best = found
   }
   if (best === null) return null
   let known: Float64Array | undefined
   if (rough !== undefined) {
-    best = minimise(within(rough), best.theta, { longest: 3 })
+    best = minimise(within(rough), best.theta, { longest: 3, most: 250 })
     evaluations += best.evaluations
     const size = best.theta.length
     known = best.hessian === null ? undefined : (inverse(best.hessian, size) ?? undefined)
   }
-  const end = minimise(within(objective), best.theta, { longest: 3, inverseHessian: known, ...own })
+  const end = minimise(within(objective), best.theta, {
+    longest: 3,
+    most: 250,
+    inverseHessian: known,
+    ...own,
+  })
   if (!Number.isFinite(end.value)) return null
   const n = end.theta.length
+  const out = end.theta.some(t => Math.abs(t) > RUNAWAY)
   return {
     ...end,
+    // What leads back is no part of the likelihood.
+    value: out ? objective(end.theta, new Float64Array(n)) : end.value,
     evaluations: evaluations + end.evaluations,
     covariance: end.hessian === null ? null : inverse(end.hessian, n),
     condition: end.hessian === null ? Number.POSITIVE_INFINITY : condition(end.hessian, n),
   }
 }
 
-/** Infinite beyond the farthest, so that parameters stay numbers. */
+/** The function with the way back from beyond. */
 const within =
   (objective: Objective): Objective =>
-  (theta, gradient) =>
-    theta.some(t => Math.abs(t) > FARTHEST) ? Number.POSITIVE_INFINITY : objective(theta, gradient)
+  (theta, gradient) => {
+    if (theta.some(t => Math.abs(t) > FARTHEST)) return Number.POSITIVE_INFINITY
+    let value = objective(theta, gradient)
+    theta.forEach((t, i) => {
+      const beyond = Math.abs(t) - RUNAWAY
+      if (!(beyond > 0)) return
+      value += WAY_BACK * beyond * beyond
+      gradient[i]! += 2 * WAY_BACK * beyond * Math.sign(t)
+    })
+    return value
+  }

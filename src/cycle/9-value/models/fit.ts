@@ -1,6 +1,6 @@
 import { dot, times } from '../../../statistics/matrix.ts'
 import type { TimeUnit } from '../time-unit.ts'
-import { fitObjective, type Optimum } from './fit-objective.ts'
+import { fitObjective, type Optimum, RUNAWAY } from './fit-objective.ts'
 import { type Histories, sampleGroups } from './histories.ts'
 import type { BuyingModel, Objective, Parameters } from './model.ts'
 import { nbd } from './nbd.ts'
@@ -53,8 +53,8 @@ const MEAN_AGE = 10
 const SAMPLE = 5000
 /** A parameter known to a factor e^5 either way is not known. */
 const UNKNOWN = 5
-/** A log or logit this far out means infinitely much or nothing at all. */
-const RUNAWAY = 12
+/** Farther out than this, a log or logit must be known to be believed. */
+const FAR = 12
 /** A Hessian that bends so much less in one direction than in another does not bend there. */
 const FLAT = 1e12
 
@@ -187,7 +187,9 @@ function identify(
   const errors = Array.from({ length: n }, (_, i) =>
     found.covariance === null ? Number.POSITIVE_INFINITY : Math.sqrt(found.covariance[i * n + i]!),
   )
-  if (found.theta.some((t, i) => Math.abs(t) > RUNAWAY && !(errors[i]! < 1))) return no('bound')
+  const bound = (t: number, i: number) =>
+    Math.abs(t) > RUNAWAY - 1 || (Math.abs(t) > FAR && !(errors[i]! < 1))
+  if (found.theta.some(bound)) return no('bound')
   if (!found.converged) return no('not-converged')
   if (found.condition > FLAT || errors.some(error => !(error < UNKNOWN))) return no('flat')
   return { identified: true, gain }
