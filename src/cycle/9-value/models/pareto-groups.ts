@@ -47,26 +47,27 @@ export function paretoGroups(groups: Histories): ParetoGroups {
   const fill = start.slice()
   for (let g = 0; g < n; g++) order[fill[byX.rank[g]!]!++] = g
   const x = byX.distinct
-  const tx = groups.tx
-  const T = groups.T
-  const weight = groups.weight
+  // All columns in the order of the rows, so that each is read from front to back.
+  const tx = gather(groups.tx, order)
+  const T = gather(groups.T, order)
+  const weight = gather(groups.weight, order)
+  const txPlace = order.map(g => times?.tx[g] ?? 0)
+  const agePlace = order.map(g => times?.T[g] ?? 0)
   const rowWeight = new Float64Array(rows)
   const first = new Int32Array(rows)
   const last = new Int32Array(rows)
   const shared = new Uint8Array(rows)
-  const txPlace = times?.tx ?? new Int32Array(0)
-  const agePlace = times?.T ?? new Int32Array(0)
   const mostX = new Float64Array(times?.values.length ?? 0)
   let total = 0
   for (let row = 0; row < rows; row++) {
-    for (let i = start[row]!; i < start[row + 1]!; i++) rowWeight[row]! += weight[order[i]!]!
+    for (let i = start[row]!; i < start[row + 1]!; i++) rowWeight[row]! += weight[i]!
     total += rowWeight[row]!
     if (times === null) continue
     let low = times.values.length
     let high = 0
     for (let i = start[row]!; i < start[row + 1]!; i++) {
-      low = Math.min(low, txPlace[order[i]!]!)
-      high = Math.max(high, agePlace[order[i]!]!)
+      low = Math.min(low, txPlace[i]!)
+      high = Math.max(high, agePlace[i]!)
     }
     first[row] = low
     last[row] = high
@@ -119,15 +120,14 @@ export function paretoGroups(groups: Histories): ParetoGroups {
     let sumDropped = 0
     const to = start[row + 1]!
     for (let i = start[row]!; i < to; i++) {
-      const g = order[i]!
-      const w = weight[g]!
-      const age = agePlace[g]!
-      const a = SUMS * txPlace[g]!
+      const w = weight[i]!
+      const age = agePlace[i]!
+      const a = SUMS * txPlace[i]!
       const b = SUMS * age
       const stay = still[age]!
       const gone = s * (sums[a]! - sums[b]!)
       const both = stay + gone
-      if (alive !== null) alive[g] = stay / both
+      if (alive !== null) alive[order[i]!] = stay / both
       logs += w * Math.log(both)
       const share = w / both
       const stayShare = share * stay
@@ -160,9 +160,8 @@ export function paretoGroups(groups: Histories): ParetoGroups {
     let logs = 0
     const to = start[row + 1]!
     for (let i = start[row]!; i < to; i++) {
-      const g = order[i]!
-      logs += addCustomer(r, alpha, s, beta, x[row]!, tx[g]!, T[g]!, weight[g]!, sum)
-      if (alive !== null) alive[g] = sum[STAY]!
+      logs += addCustomer(r, alpha, s, beta, x[row]!, tx[i]!, T[i]!, weight[i]!, sum)
+      if (alive !== null) alive[order[i]!] = sum[STAY]!
     }
     return logs
   }
@@ -189,6 +188,12 @@ export function paretoGroups(groups: Histories): ParetoGroups {
       return alive
     },
   }
+}
+
+function gather(column: Float64Array, order: Int32Array): Float64Array {
+  const out = new Float64Array(order.length)
+  for (let i = 0; i < out.length; i++) out[i] = column[order[i]!]!
+  return out
 }
 
 /** The distinct times of all groups, rising, and the places of tx and T among them; null when they are too many. */
