@@ -1,5 +1,5 @@
+import { denseRanks } from '../../../../statistics/dense-rank.ts'
 import { logStays } from '../beta-geometric.ts'
-import { distinct } from '../distinct.ts'
 import type { Histories, History } from '../histories.ts'
 import type { BuyingModel, Plan } from '../model.ts'
 import { manyOf, smoothTable } from '../smooth-table.ts'
@@ -106,25 +106,25 @@ export function geometricDropout(id: string, k: number, atStart: boolean): Buyin
     discounted: (p, h, rate) => conditional(p, h, of => discountedComing(of, rate * (p.alpha + h.T))),
 
     purchases(p: BgParameters, groups: Histories, plan: Plan) {
-      const x = distinct(groups.x)
+      const x = denseRanks(groups.x)
       // The rows of each x together: what is to come depends on x, the phase and T.
-      const starts = new Int32Array(x.values.length + 1)
-      for (const at of x.of) starts[at + 1]!++
-      for (let i = 0; i < x.values.length; i++) starts[i + 1]! += starts[i]!
+      const starts = new Int32Array(x.distinct.length + 1)
+      for (const at of x.rank) starts[at + 1]!++
+      for (let i = 0; i < x.distinct.length; i++) starts[i + 1]! += starts[i]!
       const rows = new Int32Array(groups.n)
       const next = starts.slice()
-      for (let g = 0; g < groups.n; g++) rows[next[x.of[g]!]!++] = g
+      for (let g = 0; g < groups.n; g++) rows[next[x.rank[g]!]!++] = g
 
       const out = new Float64Array(groups.n)
       const phases = new Float64Array(k)
-      for (let i = 0; i < x.values.length; i++) {
+      for (let i = 0; i < x.distinct.length; i++) {
         const ofX = rows.subarray(starts[i]!, starts[i + 1]!)
         const ages = new Float64Array(ofX.length)
         for (let j = 0; j < ofX.length; j++) ages[j] = p.alpha + groups.T[ofX[j]!]!
-        const stays = new Stayed(p.a, p.b + x.values[i]! + zero)
+        const stays = new Stayed(p.a, p.b + x.distinct[i]! + zero)
         const tables: Float64Array[] = []
         for (let phase = 0; phase < k; phase++) {
-          const of = updated(p, x.values[i]!, phase)
+          const of = updated(p, x.distinct[i]!, phase)
           tables.push(planned(of, ages, plan, stays))
         }
         for (let j = 0; j < ofX.length; j++) {
@@ -154,6 +154,13 @@ export function geometricDropout(id: string, k: number, atStart: boolean): Buyin
       starts: groups => startsOf(groups, k),
       objective: groups => dropoutObjective(groups, k, atStart),
       rescaled: (p, factor) => ({ ...p, alpha: p.alpha * factor }),
+      // With k = 1 and without dropout it is the NBD; regular buyers are not.
+      ...(k > 1 && {
+        withoutDropout: [
+          [2, -25],
+          [3, 0],
+        ] as const,
+      }),
     },
   }
 }

@@ -1,6 +1,6 @@
+import { type DenseRanks, denseRanks } from '../../../../statistics/dense-rank.ts'
 import { digamma } from '../../../../statistics/digamma.ts'
 import { logGamma } from '../../../../statistics/log-gamma.ts'
-import { type Distinct, distinct } from '../distinct.ts'
 import type { Histories } from '../histories.ts'
 import type { Objective } from '../model.ts'
 import { sumDropouts } from './dropout-terms.ts'
@@ -46,20 +46,20 @@ export type Sums = { value: number; r: number; alpha: number; gone: number; b: n
  */
 export function dropoutObjective(groups: Histories, k: number, atStart: boolean): Objective {
   const zero = atStart ? 1 : 0
-  const x = distinct(groups.x)
-  const age = distinct(groups.T)
+  const x = denseRanks(groups.x)
+  const age = denseRanks(groups.T)
   const tables = tablesOf(groups, k, zero, x, age)
   // Weight per x, then of all that have at least that x; weight and events per T.
-  const reach = new Float64Array(x.values.length)
-  const perAge = new Float64Array(age.values.length)
-  const events = new Float64Array(age.values.length)
+  const reach = new Float64Array(x.distinct.length)
+  const perAge = new Float64Array(age.distinct.length)
+  const events = new Float64Array(age.distinct.length)
   let customers = 0
   let constant = 0
   for (let g = 0; g < groups.n; g++) {
     const weight = groups.weight[g]!
-    reach[x.of[g]!]! += weight
-    perAge[age.of[g]!]! += weight
-    events[age.of[g]!]! += weight * k * groups.x[g]!
+    reach[x.rank[g]!]! += weight
+    perAge[age.rank[g]!]! += weight
+    events[age.rank[g]!]! += weight * k * groups.x[g]!
     customers += weight
     if (k > 1) constant += weight * timingOf(k, groups.x[g]!, groups.tx[g]!)
   }
@@ -136,8 +136,8 @@ export function dropoutObjective(groups: Histories, k: number, atStart: boolean)
   }
 }
 
-function tablesOf(groups: Histories, k: number, zero: number, x: Distinct, age: Distinct): Tables {
-  const tx = distinct(groups.tx)
+function tablesOf(groups: Histories, k: number, zero: number, x: DenseRanks, age: DenseRanks): Tables {
+  const tx = denseRanks(groups.tx)
   let n = 0
   let single = 0
   for (let g = 0; g < groups.n; g++) {
@@ -153,25 +153,25 @@ function tablesOf(groups: Histories, k: number, zero: number, x: Distinct, age: 
     txOf: new Int32Array(n),
     ageOf: new Int32Array(n),
     weight: new Float64Array(n),
-    xs: x.values,
-    txs: tx.values,
-    ages: age.values,
-    logOdds: new Float64Array(x.values.length),
-    shape: new Float64Array(x.values.length),
-    perB: new Float64Array(x.values.length),
-    logTx: new Float64Array(tx.values.length),
-    perTx: new Float64Array(tx.values.length),
-    logAge: new Float64Array(age.values.length),
-    perAge: new Float64Array(age.values.length),
+    xs: x.distinct,
+    txs: tx.distinct,
+    ages: age.distinct,
+    logOdds: new Float64Array(x.distinct.length),
+    shape: new Float64Array(x.distinct.length),
+    perB: new Float64Array(x.distinct.length),
+    logTx: new Float64Array(tx.distinct.length),
+    perTx: new Float64Array(tx.distinct.length),
+    logAge: new Float64Array(age.distinct.length),
+    perAge: new Float64Array(age.distinct.length),
   }
   let first = 0
   let later = single
   for (let g = 0; g < groups.n; g++) {
     if (k === 1 && groups.x[g]! + zero === 0) continue
     const row = groups.weight[g]! === 1 ? first++ : later++
-    tables.xOf[row] = x.of[g]!
-    tables.txOf[row] = tx.of[g]!
-    tables.ageOf[row] = age.of[g]!
+    tables.xOf[row] = x.rank[g]!
+    tables.txOf[row] = tx.rank[g]!
+    tables.ageOf[row] = age.rank[g]!
     tables.weight[row] = groups.weight[g]!
   }
   return tables

@@ -1,13 +1,18 @@
 import type { Sums, Tables } from './objective.ts'
 
+/** As for purchases at random: above this the odds are left out of the product. */
+const CAP = 300
+
 /**
- * Σ weight · log(A + e^d) for buyers of whom every k-th event is a purchase: A = Σ_{j<k} v^j (r + kx)_j / j! with
- * v = (T − tx) / (alpha + T) is the chance that at most k − 1 events passed since the last purchase, relative to none.
+ * Σ weight · log(A + e^d) for buyers of whom every k-th event is a purchase, d the log odds of having dropped out
+ * against being there without a further event, and A = Σ_{j<k} v^j (r + kx)_j / j! with v = (T − tx) / (alpha + T) how
+ * likely up to k − 1 events are relative to none.
  */
 export function sumPhaseTerms(tables: Tables, sums: Sums): void {
-  const { k, n, xOf, txOf, ageOf, weight, txs, ages } = tables
+  const { k, n, single, xOf, txOf, ageOf, weight, txs, ages } = tables
   const { logOdds, shape, perB, logTx, perTx, logAge, perAge } = tables
   let value = 0
+  let product = 1
   let byR = 0
   let byAlpha = 0
   let gone = 0
@@ -25,29 +30,35 @@ export function sumPhaseTerms(tables: Tables, sums: Sums): void {
     let slopeV = 0
     let logSlope = 0
     for (let j = 1; j < k; j++) {
-      term *= ((size + j - 1) * v) / j
-      logSlope += 1 / (size + j - 1)
+      const before = size + j - 1
+      term *= (before * v) / j
+      logSlope += 1 / before
       total += term
       slopeR += term * logSlope
       slopeV += j * term
     }
     const apart = logAge[age]! - logTx[tx]!
-    const logTotal = Math.log(total)
-    // Minus infinity, and so a share of 0, where nobody can have dropped out yet.
-    const d = logOdds[x]! + size * apart - logTotal
-    const e = Math.exp(-Math.abs(d))
-    const inverse = w / (1 + e)
-    const share = d > 0 ? inverse : e * inverse
-    const here = w - share
-    value += w * (logTotal + (d > 0 ? d : 0) + Math.log1p(e))
-    byR += (here * slopeR) / total
-    byAlpha -= ((here * slopeV) / total) * perAge[age]!
+    // Odds of 0 where nobody can have dropped out yet.
+    const d = logOdds[x]! + size * apart
+    const capped = Math.min(d, CAP)
+    const odds = Math.exp(capped)
+    // Where the odds are capped, A counts for as little against them as it does uncapped: for nothing.
+    const per = w / (total + odds)
+    const share = odds * per
+    if (d > CAP) value += w * (d - CAP)
+    if (g < single) {
+      product *= total + odds
+      if (product > 1e150) {
+        value += Math.log(product)
+        product = 1
+      }
+    } else value += w * Math.log(total + odds)
     gone += share
-    byR += share * apart
-    byAlpha += share * size * (perAge[age]! - perTx[tx]!)
+    byR += per * slopeR + share * apart
+    byAlpha += share * size * (perAge[age]! - perTx[tx]!) - per * slopeV * perAge[age]!
     byB += share * perB[x]!
   }
-  sums.value = value
+  sums.value = value + Math.log(product)
   sums.r = byR
   sums.alpha = byAlpha
   sums.gone = gone
