@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { denseRanks } from './dense-rank.ts'
+import { denseRanks, denseRanksOfWhole } from './dense-rank.ts'
 
 test('the example', () => {
   expect(denseRanks(Float64Array.of(30, 10, 30))).toEqual({
@@ -30,4 +30,18 @@ test('many distinct values take the other way to the same answer', () => {
   const { rank, distinct } = denseRanks(values)
   expect(distinct.length).toBe(20_011)
   expect(values.every((value, i) => distinct[rank[i]!] === value)).toBe(true)
+})
+
+test('whole numbers: the same answer by another way', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 0xffffffff })),
+      fc.integer({ min: 0, max: 31 }),
+      (list, shift) => {
+        const values = Uint32Array.from(list, value => value >>> shift)
+        const most = values.reduce((a, b) => Math.max(a, b), 0)
+        expect(denseRanksOfWhole(values, most)).toEqual(denseRanks(Float64Array.from(values)))
+      },
+    ),
+  )
 })

@@ -67,3 +67,51 @@ function manyDistinct(values: Float64Array): DenseRanks {
   }
   return { rank, distinct: distinct.slice(0, size) }
 }
+
+/** Bits of a digit of the sort below: so many piles still fit the cache. */
+const DIGIT = 13
+
+/**
+ * The same for whole numbers from 0 to 2^32 − 1, `most` at most: a radix sort that carries the numbers along. A
+ * million numbers of 25 bits take some 40 ms.
+ */
+export function denseRanksOfWhole(values: Uint32Array, most: number): DenseRanks {
+  const n = values.length
+  let from = values
+  let order: Int32Array | null = null
+  const bits = Math.max(1, 32 - Math.clz32(most))
+  const passes = Math.ceil(bits / DIGIT)
+  const width = Math.ceil(bits / passes)
+  const piles = new Uint32Array(1 << width)
+  const mask = piles.length - 1
+  for (let pass = 0; pass < passes; pass++) {
+    const shift = pass * width
+    piles.fill(0)
+    for (let i = 0; i < n; i++) piles[(from[i]! >>> shift) & mask]!++
+    let at = 0
+    for (let d = 0; d <= mask; d++) {
+      const size = piles[d]!
+      piles[d] = at
+      at += size
+    }
+    const to = new Uint32Array(n)
+    const next = new Int32Array(n)
+    for (let i = 0; i < n; i++) {
+      const value = from[i]!
+      const place = piles[(value >>> shift) & mask]!++
+      to[place] = value
+      next[place] = order === null ? i : order[i]!
+    }
+    from = to
+    order = next
+  }
+  const rank = new Int32Array(n)
+  const distinct = new Float64Array(n)
+  let size = 0
+  for (let k = 0; k < n; k++) {
+    const value = from[k]!
+    if (size === 0 || value !== distinct[size - 1]) distinct[size++] = value
+    rank[order![k]!] = size - 1
+  }
+  return { rank, distinct: distinct.slice(0, size) }
+}

@@ -1,5 +1,4 @@
-import { denseRanks } from '../../../statistics/dense-rank.ts'
-import { descending } from '../../../statistics/order.ts'
+import { type DenseRanks, denseRanks, denseRanksOfWhole } from '../../../statistics/dense-rank.ts'
 
 /**
  * What a model needs of one customer: x purchases after the first, the last of them tx after the first (0 when x is
@@ -123,52 +122,52 @@ export function historiesOf(list: readonly (History & { readonly weight?: number
  * with `of` [1, 0, 1].
  */
 export function groupHistories(histories: Histories): Grouped {
-  const { n, weight } = histories
+  const { n } = histories
   const x = denseRanks(histories.x)
   const tx = denseRanks(histories.tx)
   const T = denseRanks(histories.T)
-  // Ages and counts first; the pair is ranked by itself where all three would not fit in a whole number.
-  let front = T.rank
-  let width = x.distinct.length
-  const code = new Float64Array(n)
-  const fits = T.distinct.length * width * tx.distinct.length < Number.MAX_SAFE_INTEGER
-  if (!fits) {
-    for (let i = 0; i < n; i++) code[i] = T.rank[i]! * width + x.rank[i]!
-    front = denseRanks(code).rank
-    width = 1
+  const perAge = x.distinct.length * tx.distinct.length
+  const most = T.distinct.length * perAge
+  const found = most < 2 ** 32 ? groupsOf(x, tx, T, most) : groupsOffGrid(x, tx, T)
+  const groups = {
+    n: found.distinct.length,
+    x: new Float64Array(found.distinct.length),
+    tx: new Float64Array(found.distinct.length),
+    T: new Float64Array(found.distinct.length),
+    weight: new Float64Array(found.distinct.length),
   }
   for (let i = 0; i < n; i++) {
-    const pair = fits ? front[i]! * width + x.rank[i]! : front[i]!
-    code[i] = pair * tx.distinct.length + (histories.x[i] === 0 ? 0 : tx.rank[i]!)
-  }
-  const order = descending(code)
-  const of = new Int32Array(n)
-  const first = new Int32Array(n)
-  let size = 0
-  let before = -1
-  for (let k = n - 1; k >= 0; k--) {
-    const row = order[k]!
-    if (code[row] !== before) {
-      before = code[row]!
-      first[size++] = row
+    const g = found.rank[i]!
+    if (groups.weight[g] === 0) {
+      groups.x[g] = histories.x[i]!
+      groups.tx[g] = histories.x[i] === 0 ? 0 : histories.tx[i]!
+      groups.T[g] = histories.T[i]!
     }
-    of[row] = size - 1
+    groups.weight[g]! += histories.weight[i]!
   }
-  const groups = {
-    n: size,
-    x: new Float64Array(size),
-    tx: new Float64Array(size),
-    T: new Float64Array(size),
-    weight: new Float64Array(size),
+  return { groups, of: found.rank }
+}
+
+function groupsOf(x: DenseRanks, tx: DenseRanks, T: DenseRanks, most: number): DenseRanks {
+  const code = new Uint32Array(T.rank.length)
+  const never = x.distinct[0] === 0 ? 0 : -1
+  for (let i = 0; i < code.length; i++) {
+    const count = x.rank[i]!
+    const last = count === never ? 0 : tx.rank[i]!
+    code[i] = (T.rank[i]! * x.distinct.length + count) * tx.distinct.length + last
   }
-  for (let g = 0; g < size; g++) {
-    const row = first[g]!
-    groups.x[g] = histories.x[row]!
-    groups.tx[g] = histories.x[row] === 0 ? 0 : histories.tx[row]!
-    groups.T[g] = histories.T[row]!
+  return denseRanksOfWhole(code, most - 1)
+}
+
+/** Where all three together do not fit 32 bits: ages and counts first, and their ranks with the last purchases. */
+function groupsOffGrid(x: DenseRanks, tx: DenseRanks, T: DenseRanks): DenseRanks {
+  const code = Float64Array.from(T.rank, (age, i) => age * x.distinct.length + x.rank[i]!)
+  const pair = denseRanks(code).rank
+  const never = x.distinct[0] === 0 ? 0 : -1
+  for (let i = 0; i < code.length; i++) {
+    code[i] = pair[i]! * tx.distinct.length + (x.rank[i] === never ? 0 : tx.rank[i]!)
   }
-  for (let i = 0; i < n; i++) groups.weight[of[i]!]! += weight[i]!
-  return { groups, of }
+  return denseRanks(code)
 }
 
 /**
