@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   imports: async () => (await import('./imports.ts')).importsCommand,
   undo: async () => (await import('./undo.ts')).undoCommand,
   analyse: async () => (await import('./analyse.ts')).analyseCommand,
+  value: async () => (await import('./value.ts')).valueCommand,
   reference: async () => (await import('./reference.ts')).referenceCommand,
 }
 

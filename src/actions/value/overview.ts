@@ -6,6 +6,7 @@ import { populationMeanSpend } from '../../cycle/9-value/models/gamma-gamma.ts'
 import type { GammaGammaFit } from '../../cycle/9-value/models/gamma-gamma-fit.ts'
 import { codesOfYears, type EquityPart, equity, equityBy } from '../../cycle/9-value/simple/equity.ts'
 import { retentionRatioValue } from '../../cycle/9-value/simple/retention-ratio.ts'
+import type { Valuation } from '../../cycle/9-value/valuation.ts'
 import { civilOf, isoOf } from '../../shared/calendar.ts'
 import { monthsIn } from '../../shared/period.ts'
 import { descending } from '../../statistics/order.ts'
@@ -88,13 +89,21 @@ function spendOf(spend: GammaGammaFit) {
   }
 }
 
+const intervals = new WeakMap<Valuation, ReturnType<typeof equityInterval>>()
+
+/** The interval of customer equity, computed once: the screen shows it and the explanation opens it. */
+export function equityIntervalOf(v: Valuation, seed: number) {
+  if (!intervals.has(v)) intervals.set(v, equityInterval(v, seed))
+  return intervals.get(v) ?? null
+}
+
 function equityOf(given: Current, { valuation: v }: Valued) {
   const { figures: f } = given.analysis
   const yearly = (f.totals.revenue * 12) / Math.max(1, monthsIn(given.period))
   const sum = equity(v.clv, yearly)
   return {
     total: sum.equity,
-    interval: equityInterval(v, SEED),
+    interval: equityIntervalOf(v, SEED),
     negative: sum.negative,
     negativeCustomers: sum.negativeCustomers,
     alive: v.fit ? v.alive.reduce((a, b) => a + b, 0) : null,

@@ -19,10 +19,10 @@ export function spendFit(histories: PurchaseHistories): GammaGammaFit | null {
 
 /**
  * The margin to expect per purchase, in cents: the own mean drawn to that of all, the more so the fewer purchases. The
- * own mean itself where it is not above 0 (the model knows no losses) or the model has no finite mean.
+ * mean of all without a purchase (x 0), the own mean itself where it is not above 0 (the model knows no losses) or the model has no finite mean.
  */
 export function expectedMargin(parameters: GammaGammaParameters | null, x: number, mean: number): number {
-  if (!parameters || !(mean > 0)) return mean
+  if (!parameters || (x > 0 && !(mean > 0))) return mean
   const expected = conditionalExpectedSpend(parameters, { x, mean })
   return expected === 'no-finite-mean' ? mean : expected
 }

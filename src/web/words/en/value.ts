@@ -70,6 +70,19 @@ export const value = {
     'best-aic':
       '{{model}} values the customers: the invoices cover too short a time to keep weeks apart for a test, and of all models it fits best for its number of parameters (AIC).',
   },
+  /** Why a row of a table of summaries cannot be used. */
+  historyProblems: {
+    'not-a-number': 'a cell holds no number',
+    'frequency-not-whole': 'the number of purchases is not a whole number',
+    'frequency-negative': 'the number of purchases is below zero',
+    'age-negative': 'the age is below zero',
+    'recency-negative': 'the last purchase lies before the first',
+    'recency-after-age': 'the last purchase lies after the end of what is known',
+    'recency-without-repeat': 'a last purchase without a second purchase',
+    'value-not-a-number': 'the value per purchase is no number; the customer counts, its spending does not',
+    'value-not-positive':
+      'the value per purchase is not above zero; the customer counts, its spending does not',
+  },
   reasonAside: {
     model: 'How well it foretells',
     none: 'What the models found',

@@ -72,6 +72,18 @@ export const value: typeof en = {
     'best-aic':
       '{{model}} bepaalt de waarde: de facturen beslaan te weinig tijd om weken apart te houden voor een toets, en van alle modellen past het het best bij zijn aantal parameters (AIC).',
   },
+  historyProblems: {
+    'not-a-number': 'een cel bevat geen getal',
+    'frequency-not-whole': 'het aantal aankopen is geen heel getal',
+    'frequency-negative': 'het aantal aankopen is kleiner dan nul',
+    'age-negative': 'de leeftijd is kleiner dan nul',
+    'recency-negative': 'de laatste aankoop ligt voor de eerste',
+    'recency-after-age': 'de laatste aankoop ligt na het einde van wat bekend is',
+    'recency-without-repeat': 'een laatste aankoop zonder tweede aankoop',
+    'value-not-a-number': 'de waarde per aankoop is geen getal; de klant telt mee, zijn besteding niet',
+    'value-not-positive':
+      'de waarde per aankoop is niet groter dan nul; de klant telt mee, zijn besteding niet',
+  },
   reasonAside: {
     model: 'Hoe goed het voorspelt',
     none: 'Wat de modellen vonden',
