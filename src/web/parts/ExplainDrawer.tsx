@@ -91,7 +91,10 @@ function Body(props: { figure: string; customer: number | undefined }) {
       {customer !== undefined && it.leads === 'lines' && (
         <section className={style.part}>
           <h3>{t('explain.lines')}</h3>
-          <LineTable customer={customer} />
+          <LineTable
+            customer={customer}
+            {...(it.ownPeriod && { period: `${it.period.from}..${it.period.to}` })}
+          />
         </section>
       )}
       {customer !== undefined && it.leads === 'activities' && (

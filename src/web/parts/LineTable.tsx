@@ -14,12 +14,16 @@ type Line = z.infer<typeof documentLine>
 
 const pick = (answer: Answer<typeof listLines>) => ({ total: answer.total, rows: answer.lines })
 
-/** The invoice lines behind a customer's figures (id 0: revenue without a customer), with where each came from. */
-export function LineTable(props: { customer: number; height?: string; keys?: boolean }) {
+/**
+ * The invoice lines behind a customer's figures (id 0: revenue without a customer), with where each came from. Of the
+ * period in view, or of the one that a figure rests on (`from..to`).
+ */
+export function LineTable(props: { customer: number; period?: string; height?: string; keys?: boolean }) {
   const { t, format } = useWords()
   const view = useView()
   const { customer } = props
-  const { period, group } = view
+  const { group } = view
+  const period = props.period ?? view.period
   const question = useCallback(
     (offset: number, limit: number) =>
       ask(listLines, { params: { id: customer }, query: { period, group, offset, limit } }),

@@ -2,12 +2,12 @@ import style from './RangeBar.module.css'
 
 /**
  * Between what and what a figure lies, as a small bar: from `low` to `high` with a mark at `value`, on a scale of its
- * own that holds zero. It stands beside the numbers, never instead of them.
+ * own that holds zero, or up to `to` where bars stand below each other. It stands beside the numbers, never instead of them.
  */
-export function RangeBar(props: { low: number; value: number; high: number; width?: number }) {
+export function RangeBar(props: { low: number; value: number; high: number; to?: number; width?: number }) {
   const { low, value, high, width = 64 } = props
   const from = Math.min(0, low, value)
-  const to = Math.max(0, high, value)
+  const to = Math.max(0, high, value, props.to ?? 0)
   const span = to - from || 1
   const at = (amount: number) => 2 + ((amount - from) / span) * (width - 4)
   return (

@@ -11,13 +11,13 @@ export type ValueHead = Pick<
 >
 
 /** The line under the title: on what day, of how many customers, how far ahead and at which rate, on what margin. */
-export function ValueHeadLine(props: { head: ValueHead }) {
+export function ValueHeadLine(props: { head: ValueHead; ofCustomer?: boolean }) {
   const { t, format } = useWords()
   const { asOf, customers, settings, basis } = props.head
   return (
     <Group gap="sm" mih={22}>
       <span className="figure">{t('value.upTo', { day: format.day(dayBefore(asOf)) })}</span>
-      <span>{t('terms.customers', { count: customers })}</span>
+      {!props.ofCustomer && <span>{t('terms.customers', { count: customers })}</span>}
       <span>{t('value.horizon', { months: settings.horizonMonths })}</span>
       <span>{t(`value.rate.${settings.rateIs}`, { rate: format.shareShort(settings.yearlyRate) })}</span>
       <Basis basis={basis} of="margin" />

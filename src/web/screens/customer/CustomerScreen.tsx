@@ -13,9 +13,10 @@ import style from './Customer.module.css'
 import { CustomerHead } from './CustomerHead.tsx'
 import { FiguresTab } from './FiguresTab.tsx'
 import { JudgementTab } from './JudgementTab.tsx'
+import { CUSTOMER_TABS } from './tabs.ts'
+import { ValueTab } from './value/ValueTab.tsx'
 
 const route = getRouteApi('/customers/$id')
-const TABS = ['figures', 'judgements', 'lines', 'activities'] as const
 
 /** A customer with all that the steps know of it. */
 export function CustomerScreen() {
@@ -38,7 +39,7 @@ export function CustomerScreen() {
       <Tabs
         value={tab ?? 'figures'}
         onChange={value => {
-          const next = TABS.find(name => name === value)
+          const next = CUSTOMER_TABS.find(name => name === value)
           void navigate({
             search: now => ({ ...now, tab: next === 'figures' ? undefined : next }),
             replace: true,
@@ -47,7 +48,7 @@ export function CustomerScreen() {
         keepMounted={false}
       >
         <Tabs.List mb="md" className={style.tabs}>
-          {TABS.map(name => (
+          {CUSTOMER_TABS.map(name => (
             <Tabs.Tab key={name} value={name}>
               {t(`customer.tabs.${name}`)}
             </Tabs.Tab>
@@ -55,6 +56,9 @@ export function CustomerScreen() {
         </Tabs.List>
         <Tabs.Panel value="figures">
           <FiguresTab page={page} />
+        </Tabs.Panel>
+        <Tabs.Panel value="value">
+          <ValueTab id={id} />
         </Tabs.Panel>
         <Tabs.Panel value="judgements">
           <JudgementTab id={id} />

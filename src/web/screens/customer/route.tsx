@@ -2,8 +2,7 @@ import { createRoute } from '@tanstack/react-router'
 import { z } from 'zod'
 import { rootRoute } from '../../app/root.tsx'
 import { CustomerScreen } from './CustomerScreen.tsx'
-
-export const CUSTOMER_TABS = ['figures', 'judgements', 'lines', 'activities'] as const
+import { CUSTOMER_TABS } from './tabs.ts'
 
 /** One customer; the open tab stands in the address. */
 export const customerRoute = createRoute({

@@ -20,6 +20,7 @@ import { PersonPart } from './PersonPart.tsx'
 import { PARTS } from './parts.ts'
 import style from './Settings.module.css'
 import { ThresholdPart } from './ThresholdPart.tsx'
+import { ValuePart } from './ValuePart.tsx'
 
 const route = getRouteApi('/settings')
 
@@ -74,6 +75,7 @@ function Editor(props: { given: Answer<typeof getSettings>; part: (typeof PARTS)
           {part === 'thresholds' && <ThresholdPart />}
           {part === 'judgements' && <JudgementPart />}
           {part === 'classes' && <ClassPart />}
+          {part === 'value' && <ValuePart />}
           {part === 'person' && <PersonPart />}
           {part === 'history' && <HistoryPart history={given.history} />}
         </div>

@@ -57,6 +57,7 @@ export const settingsForm = z.looseObject({
     criteria: z.array(criterion),
     rules: z.array(classRule),
   }),
+  value: z.looseObject({ model: z.string(), rateIs: z.string() }),
 })
 export type SettingsForm = z.infer<typeof settingsForm>
 

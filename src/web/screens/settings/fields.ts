@@ -33,6 +33,12 @@ export const FIELDS = {
   keyHours: { path: 'classification.keyLimit.hoursPerKeyAccount', kind: 'hours', min: 0.1, max: 100_000 },
   dependRevenue: { path: 'classification.dependence.revenue', kind: 'share', min: 0, max: 1 },
   dependContribution: { path: 'classification.dependence.contribution', kind: 'share', min: 0, max: 1 },
+  valueHorizon: { path: 'value.horizonMonths', kind: 'months', min: 1, max: 240 },
+  valueRate: { path: 'value.yearlyRate', kind: 'share', min: 0, max: 1 },
+  valueInterval: { path: 'value.interval', kind: 'share', min: 0.5, max: 0.99 },
+  minRepeatBuyers: { path: 'value.minRepeatBuyers', kind: 'number', min: 1, max: 100_000 },
+  holdoutWeeks: { path: 'value.holdoutWeeks', kind: 'number', min: 1, max: 520 },
+  withinPoints: { path: 'value.withinPoints', kind: 'factor', min: 0, max: 1000 },
 } as const satisfies Record<string, { path: string; kind: Kind; min: number; max: number }>
 
 export type FieldName = keyof typeof FIELDS

@@ -1,6 +1,7 @@
 export const customer = {
   tabs: {
     figures: 'Figures',
+    value: 'Value',
     judgements: 'Judgements',
     lines: 'Lines',
     activities: 'Activities',

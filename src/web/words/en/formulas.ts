@@ -21,4 +21,22 @@ export const formulas = {
   class: 'The first rule that holds gives the class.',
   classByHand: 'The class was set by hand, with a reason.',
   expected: 'Contribution per order × orders in a year (W × A).',
+  clv: 'Over the months ahead: expected purchases × present value factor × (expected margin per purchase − cost to serve per purchase). Each month counts by its own expected purchases and factor; shown is the mean factor of all of them.',
+  clvByRhythm:
+    'No model values the customers, so this is W × A at present value: contribution ÷ months × months ahead, times the mean present value factor of those months.',
+  clvMean: 'Customer equity divided by the number of customers that ever bought.',
+  equity: 'The sum of what every single customer is worth. Who costs more than it brings counts below zero.',
+  alive:
+    'The model weighs the silence since the last purchase against the customer’s own pace, and against how many customers like it left. Right after a purchase the chance is high; the longer the silence of one who buys often, the lower.',
+  aliveAll: 'The chances of all customers that they are still there, added up.',
+  aliveUnknown: 'Without a model this chance is not known, so nothing is said.',
+  expectedPurchases:
+    'Chance still a customer × the purchases to expect in the months ahead from a customer of this pace that is still there and may leave on the way.',
+  expectedPurchasesByRhythm:
+    'As often as in the period: purchases ÷ months × months ahead, as if nobody leaves.',
+  expectedPurchasesAll: 'The expected purchases of all customers, added up.',
+  wTimesA:
+    'W × A: contribution per purchase times the purchases in the months ahead at the rhythm of the period. It does not know that customers leave.',
+  wTimesAAll:
+    'Contribution of the period ÷ its months × the months ahead, of every customer with a purchase in it.',
 }

@@ -8,6 +8,7 @@ export const settings = {
     thresholds: 'Limits and months',
     judgements: 'Judgements',
     classes: 'Scores and classes',
+    value: 'Value of customers',
     person: 'Your name',
     history: 'History',
   },
@@ -37,6 +38,8 @@ export const settings = {
     criteria: 'Criteria of the score',
     rules: 'Rules of the classes',
     enabled: 'Calculate cost to serve',
+    model: 'Model of buying',
+    rateIs: 'What the rate stands for',
   },
   groups: {
     margin: 'Gross margin without a cost price',
@@ -71,6 +74,12 @@ export const settings = {
     key: 'Time for key accounts',
     keyText: 'People × hours × share ÷ hours per key account gives how many there is time for.',
     dependence: 'Warnings of dependence',
+    valueAhead: 'How far ahead and at which rate',
+    valueAheadText:
+      'One rate for everything: a discount rate or inflation, never both. Money of later counts for less by it.',
+    valueModel: 'Which model values the customers',
+    valueModelText:
+      'By itself the model is taken that foretells best what customers did in weeks it had not seen.',
     person: 'Your name',
     personText: 'Marks, snapshots and changes of settings are kept under this name.',
     history: 'Who changed what',
@@ -173,6 +182,36 @@ export const settings = {
       label: 'Contribution',
       text: 'Warn when one customer brings this share of contribution or more.',
     },
+    valueHorizon: {
+      label: 'Horizon',
+      text: 'How many months ahead customer value looks. The term stands with every figure.',
+    },
+    valueRate: { label: 'Rate a year', text: 'What a year of waiting costs.' },
+    valueInterval: {
+      label: 'Certainty of the intervals',
+      text: 'At 90% the outcome falls outside the interval in one of ten cases.',
+    },
+    minRepeatBuyers: {
+      label: 'Least repeat buyers',
+      text: 'With fewer customers that bought twice no model is fitted; W × A values the customers then.',
+    },
+    holdoutWeeks: {
+      label: 'Weeks kept apart',
+      text: 'On at most so many weeks the models are tested, and on no more than a quarter of the time.',
+    },
+    withinPoints: {
+      label: 'As good as equal',
+      text: 'Within so many points of log score the model with the fewest parameters is taken.',
+    },
+  },
+  value: {
+    rateIs: 'The rate is',
+    discount: 'a discount rate',
+    inflation: 'inflation',
+    model: 'Model',
+    modelText:
+      'A model of your own choice is used as long as it can be fitted and its dropout is identified.',
+    auto: 'the best by test',
   },
   pool: {
     name: 'Name',

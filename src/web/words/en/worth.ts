@@ -3,7 +3,6 @@ export const worth = {
   noneTitle: 'No purchases yet',
   noneText: 'What this customer is worth can be said once it has bought something.',
   clvInterval: 'outcome {{low}} to {{high}}',
-  aliveOne: '{{alive}} chance that this customer is still here',
   aliveUnknown: 'Without a model that chance is not known',
   expectedIn: 'in {{months}} months, {{low}} to {{high}} likely',
   expectedInOne: 'in {{months}} months',
@@ -24,9 +23,9 @@ export const worth = {
   aliveHead: 'Still here',
   nextTitle: 'Next purchase',
   nextExpected:
-    'Expected around {{day}}: as likely before it as after it. In nine of ten cases between {{early}} and {{late}}.',
+    'Expected around {{day}}: as likely before it as after it. With an even chance between {{early}} and {{late}}.',
   nextOpen:
-    'Expected around {{day}}: as likely before it as after it, not before {{early}}. It may also never come.',
+    'Expected around {{day}}: as likely before it as after it. A quarter of the chance lies before {{early}}; it may also never come.',
   nextNever: 'Rather never: it is more likely that this customer does not come back.',
   nextUnknown: 'Without a model there is no date to expect.',
   expectedTitle: 'Purchases to expect',
@@ -56,20 +55,22 @@ export const worth = {
     retentionRatio: 'margin × retention ÷ (1 + rate − retention)',
   },
   notThere: 'cannot be said',
-  differTitle: 'Why they differ',
+  differTitle: 'From W × A to the value by the model',
+  differPresent: 'From W × A to its present value',
+  differNone: 'Here they do not differ in a way that can be told.',
+  remarks: 'And remember',
   differences: {
-    horizon: 'It looks {{months}} months ahead instead of {{against}}.',
-    'horizon-open': 'It looks ahead without an end, instead of {{against}} months.',
-    'alive-below-1':
-      'It takes into account that the customer may be gone: {{alive}} chance that it is still here.',
+    horizon: '{{months}} months ahead instead of {{against}}.',
+    'horizon-open': 'Ahead without an end, instead of {{against}} months.',
+    'alive-below-1': 'The customer may be gone: {{alive}} chance that it is still here.',
     'rhythm-of-model':
-      'It expects {{perYear}} purchases a year while the customer is here, where W × A takes {{against}}.',
+      '{{perYear}} purchases a year while the customer is here, where W × A takes {{against}}.',
     'whole-history':
-      'It rests on all purchases that are known, {{own}} each on average; W × A takes {{against}} from the last {{months}} months.',
+      'All known purchases brought {{own}} on average; W × A takes {{against}} from the last {{months}} months.',
     'shrunk-to-group-mean':
-      'It expects {{expected}} margin per purchase: between the customer’s own {{own}} and the {{group}} of all, because few purchases say little.',
+      '{{expected}} margin per purchase: between the customer’s own {{own}} and the {{group}} of all, because few purchases say little.',
     discounted: 'Money that comes later counts for less: {{yearlyRate}} a year.',
-    'group-retention': 'It takes the retention of all customers, {{retention}} a year, not that of this one.',
+    'group-retention': 'The retention of all customers, {{retention}} a year, not that of this one.',
     'at-least':
       'It is at least this much: how long customers stay in the end is not known yet, {{years}} years so far.',
     'few-purchases': 'Only {{purchases}} purchases: what it brings per purchase is mostly chance.',
@@ -79,13 +80,10 @@ export const worth = {
     'loses-money':
       'A purchase costs more than it brings, {{perPurchase}} each: the more it buys, the less it is worth.',
   },
-  change: '({{amount}})',
   guardTitle: 'Spending guard',
   guardFree:
     '{{spent}} was spent on winning this customer; it is worth {{clv}}. Up to {{left}} may still be spent on winning and keeping it.',
   guardNone: 'Nothing was spent on winning this customer as far as is recorded; it is worth {{clv}}.',
   guardOver:
     '{{spent}} was spent on winning this customer and it is worth {{clv}}: it costs {{over}} more than it brings.',
-  guardSpent: 'Spent',
-  guardLeft: 'May still be spent',
 }

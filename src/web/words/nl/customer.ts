@@ -3,6 +3,7 @@ import type { customer as en } from '../en/customer.ts'
 export const customer: typeof en = {
   tabs: {
     figures: 'Cijfers',
+    value: 'Waarde',
     judgements: 'Oordelen',
     lines: 'Regels',
     activities: 'Activiteiten',

@@ -22,4 +22,22 @@ export const formulas: typeof en = {
   class: 'De eerste regel die opgaat geeft de klasse.',
   classByHand: 'De klasse is met de hand gezet, met een reden.',
   expected: 'Bijdrage per order × orders per jaar (W × A).',
+  clv: 'Over de maanden vooruit: verwachte aankopen × contantewaardefactor × (verwachte marge per aankoop − bedieningskosten per aankoop). Elke maand telt met zijn eigen verwachte aankopen en factor; getoond is de gemiddelde factor daarvan.',
+  clvByRhythm:
+    'Geen model bepaalt de waarde, dus dit is W × A contant: bijdrage ÷ maanden × maanden vooruit, maal de gemiddelde contantewaardefactor van die maanden.',
+  clvMean: 'Het klantenkapitaal gedeeld door het aantal klanten dat ooit kocht.',
+  equity: 'De som van wat elke klant waard is. Wie meer kost dan hij opbrengt telt onder nul mee.',
+  alive:
+    'Het model weegt de stilte sinds de laatste aankoop tegen het eigen tempo van de klant, en tegen hoeveel van zulke klanten afhaakten. Vlak na een aankoop is de kans groot; hoe langer de stilte van wie vaak koopt, hoe kleiner.',
+  aliveAll: 'De kansen van alle klanten dat ze er nog zijn, opgeteld.',
+  aliveUnknown: 'Zonder model is deze kans niet bekend, dus wordt er niets gezegd.',
+  expectedPurchases:
+    'Kans dat de klant er nog is × de aankopen die in de maanden vooruit te verwachten zijn van een klant met dit tempo die er nog is en onderweg kan afhaken.',
+  expectedPurchasesByRhythm:
+    'Zo vaak als in de periode: aankopen ÷ maanden × maanden vooruit, alsof niemand afhaakt.',
+  expectedPurchasesAll: 'De verwachte aankopen van alle klanten, opgeteld.',
+  wTimesA:
+    'W × A: bijdrage per aankoop maal de aankopen in de maanden vooruit, in het ritme van de periode. Het weet niet dat klanten afhaken.',
+  wTimesAAll:
+    'Bijdrage van de periode ÷ de maanden ervan × de maanden vooruit, van elke klant met een aankoop erin.',
 }

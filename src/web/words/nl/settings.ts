@@ -10,6 +10,7 @@ export const settings: typeof en = {
     thresholds: 'Grenzen en maanden',
     judgements: 'Oordelen',
     classes: 'Scores en klassen',
+    value: 'Waarde van klanten',
     person: 'Uw naam',
     history: 'Geschiedenis',
   },
@@ -39,6 +40,8 @@ export const settings: typeof en = {
     criteria: 'Criteria van de score',
     rules: 'Regels van de klassen',
     enabled: 'Bedieningskosten berekenen',
+    model: 'Koopmodel',
+    rateIs: 'Waar het percentage voor staat',
   },
   groups: {
     margin: 'Brutomarge zonder kostprijs',
@@ -75,6 +78,12 @@ export const settings: typeof en = {
     key: 'Tijd voor sleutelklanten',
     keyText: 'Mensen × uren × deel ÷ uren per sleutelklant geeft voor hoeveel er tijd is.',
     dependence: 'Waarschuwing bij afhankelijkheid',
+    valueAhead: 'Hoe ver vooruit en tegen welk percentage',
+    valueAheadText:
+      'Eén percentage voor alles: een rente of inflatie, nooit allebei. Geld van later telt daardoor minder.',
+    valueModel: 'Welk model de waarde bepaalt',
+    valueModelText:
+      'Vanzelf wordt het model genomen dat het best voorspelt wat klanten deden in weken die het niet had gezien.',
     person: 'Uw naam',
     personText: 'Oordelen, momentopnamen en wijzigingen van instellingen worden onder deze naam bewaard.',
     history: 'Wie wijzigde wat',
@@ -180,6 +189,35 @@ export const settings: typeof en = {
       label: 'Bijdrage',
       text: 'Waarschuw als één klant dit deel van de bijdrage brengt of meer.',
     },
+    valueHorizon: {
+      label: 'Horizon',
+      text: 'Hoeveel maanden de klantwaarde vooruitkijkt. De termijn staat bij elk cijfer.',
+    },
+    valueRate: { label: 'Percentage per jaar', text: 'Wat een jaar wachten kost.' },
+    valueInterval: {
+      label: 'Zekerheid van de intervallen',
+      text: 'Bij 90% valt de uitkomst in één van de tien gevallen buiten het interval.',
+    },
+    minRepeatBuyers: {
+      label: 'Minimaal aantal terugkopers',
+      text: 'Met minder klanten die twee keer kochten wordt geen model geschat; dan bepaalt W × A de waarde.',
+    },
+    holdoutWeeks: {
+      label: 'Weken apart gehouden',
+      text: 'Op hoogstens zoveel weken worden de modellen getoetst, en op niet meer dan een kwart van de tijd.',
+    },
+    withinPoints: {
+      label: 'Zo goed als gelijk',
+      text: 'Binnen zoveel punten log-score wordt het model met de minste parameters genomen.',
+    },
+  },
+  value: {
+    rateIs: 'Het percentage is',
+    discount: 'een rente',
+    inflation: 'inflatie',
+    model: 'Model',
+    modelText: 'Een eigen keuze geldt zolang het model te schatten is en afhaken erin wordt herkend.',
+    auto: 'het beste volgens de toets',
   },
   pool: {
     name: 'Naam',

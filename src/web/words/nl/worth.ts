@@ -5,7 +5,6 @@ export const worth: typeof en = {
   noneTitle: 'Nog geen aankopen',
   noneText: 'Wat deze klant waard is, is te zeggen zodra hij iets heeft gekocht.',
   clvInterval: 'uitkomst {{low}} tot {{high}}',
-  aliveOne: '{{alive}} kans dat deze klant er nog is',
   aliveUnknown: 'Zonder model is die kans niet bekend',
   expectedIn: 'in {{months}} maanden, waarschijnlijk {{low}} tot {{high}}',
   expectedInOne: 'in {{months}} maanden',
@@ -26,9 +25,9 @@ export const worth: typeof en = {
   aliveHead: 'Er nog',
   nextTitle: 'Volgende aankoop',
   nextExpected:
-    'Verwacht rond {{day}}: ervoor is even waarschijnlijk als erna. In negen van de tien gevallen tussen {{early}} en {{late}}.',
+    'Verwacht rond {{day}}: ervoor is even waarschijnlijk als erna. De helft van de kans ligt tussen {{early}} en {{late}}.',
   nextOpen:
-    'Verwacht rond {{day}}: ervoor is even waarschijnlijk als erna, en niet vóór {{early}}. Misschien komt hij ook nooit meer.',
+    'Verwacht rond {{day}}: ervoor is even waarschijnlijk als erna. Een kwart van de kans ligt vóór {{early}}; misschien komt hij ook nooit meer.',
   nextNever: 'Eerder niet meer: de kans is groter dat deze klant niet terugkomt.',
   nextUnknown: 'Zonder model is er geen datum te verwachten.',
   expectedTitle: 'Te verwachten aankopen',
@@ -58,20 +57,22 @@ export const worth: typeof en = {
     retentionRatio: 'marge × behoud ÷ (1 + rente − behoud)',
   },
   notThere: 'niet te zeggen',
-  differTitle: 'Waarom ze verschillen',
+  differTitle: 'Van W × A naar de waarde volgens het model',
+  differPresent: 'Van W × A naar de contante waarde ervan',
+  differNone: 'Hier verschillen ze niet op een manier die te zeggen is.',
+  remarks: 'En bedenk',
   differences: {
-    horizon: 'Ze kijkt {{months}} maanden vooruit in plaats van {{against}}.',
-    'horizon-open': 'Ze kijkt zonder einde vooruit, in plaats van {{against}} maanden.',
-    'alive-below-1': 'Ze rekent ermee dat de klant weg kan zijn: {{alive}} kans dat hij er nog is.',
+    horizon: '{{months}} maanden vooruit in plaats van {{against}}.',
+    'horizon-open': 'Zonder einde vooruit, in plaats van {{against}} maanden.',
+    'alive-below-1': 'De klant kan weg zijn: {{alive}} kans dat hij er nog is.',
     'rhythm-of-model':
-      'Ze verwacht {{perYear}} aankopen per jaar zolang de klant er is, waar W × A er {{against}} neemt.',
+      'Zolang de klant er is {{perYear}} aankopen per jaar, waar W × A er {{against}} neemt.',
     'whole-history':
-      'Ze rust op alle bekende aankopen, gemiddeld {{own}} per stuk; W × A neemt {{against}} uit de laatste {{months}} maanden.',
+      'Alle bekende aankopen brachten gemiddeld {{own}}; W × A neemt {{against}} uit de laatste {{months}} maanden.',
     'shrunk-to-group-mean':
-      'Ze verwacht {{expected}} marge per aankoop: tussen de eigen {{own}} van de klant en de {{group}} van allen in, omdat weinig aankopen weinig zeggen.',
+      '{{expected}} marge per aankoop: tussen de eigen {{own}} van de klant en de {{group}} van allen in, omdat weinig aankopen weinig zeggen.',
     discounted: 'Geld dat later komt, telt minder: {{yearlyRate}} per jaar.',
-    'group-retention':
-      'Ze neemt het behoud van alle klanten, {{retention}} per jaar, niet dat van deze klant.',
+    'group-retention': 'Het behoud van alle klanten, {{retention}} per jaar, niet dat van deze klant.',
     'at-least':
       'Het is minstens zoveel: hoe lang klanten uiteindelijk blijven is nog niet bekend, tot nu toe {{years}} jaar.',
     'few-purchases': 'Maar {{purchases}} aankopen: wat één aankoop opbrengt is dan vooral toeval.',
@@ -81,13 +82,10 @@ export const worth: typeof en = {
     'loses-money':
       'Een aankoop kost meer dan ze opbrengt, {{perPurchase}} per stuk: hoe meer hij koopt, hoe minder hij waard is.',
   },
-  change: '({{amount}})',
   guardTitle: 'Bestedingsgrens',
   guardFree:
     'Aan het winnen van deze klant is {{spent}} besteed; hij is {{clv}} waard. Er mag nog {{left}} naar winnen en behouden.',
   guardNone: 'Voor zover vastgelegd is er niets besteed aan het winnen van deze klant; hij is {{clv}} waard.',
   guardOver:
     'Aan het winnen van deze klant is {{spent}} besteed en hij is {{clv}} waard: hij kost {{over}} meer dan hij brengt.',
-  guardSpent: 'Besteed',
-  guardLeft: 'Mag nog besteed worden',
 }
