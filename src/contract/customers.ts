@@ -234,7 +234,8 @@ export const explanation = z.object({
     'measured: of the revenue whose cost is known, or of cost to serve where that is the figure',
   ),
   costToServeBasis: basis.optional().describe('where cost to serve is a part of the figure'),
-  period,
+  period: period.describe('what the figure rests on'),
+  ownPeriod: z.boolean().optional().describe('true: that is not the period in view but the whole history'),
   leads: z.enum(['lines', 'activities', 'judgements', 'customers', 'none']).describe('what lies under it'),
 })
 export type Explanation = z.infer<typeof explanation>

@@ -3,12 +3,14 @@ import { isoPeriod } from '../analysis/head.ts'
 import { directory } from '../customers/directory.ts'
 import { placeOf } from '../customers/place.ts'
 import { Failure } from '../failure.ts'
+import { valued } from '../value/valued.ts'
 import type { Workspace } from '../workspace.ts'
 import { customerClass, score } from './classification.ts'
 import { contribution, costToServe, grossMargin, revenue } from './money.ts'
 import type { Explained, Explainer } from './parts.ts'
 import { quadrant, whitney } from './position.ts'
 import { significance, top20, top20Revenue, whalePeak } from './ranking.ts'
+import { alive, clv, equity, expectedPurchases, type ValueExplainer, wTimesA } from './value.ts'
 
 /** Every figure that opens, by the name it has in the address. */
 const EXPLAINERS: Record<string, Explainer> = {
@@ -26,7 +28,10 @@ const EXPLAINERS: Record<string, Explainer> = {
   class: customerClass,
 }
 
-export const FIGURES = Object.keys(EXPLAINERS)
+/** Figures of step 9: of who ever bought, in the period or not. */
+const VALUE_EXPLAINERS: Record<string, ValueExplainer> = { equity, clv, alive, expectedPurchases, wTimesA }
+
+export const FIGURES = [...Object.keys(EXPLAINERS), ...Object.keys(VALUE_EXPLAINERS)]
 
 /** How a figure of one customer, or of all, was made: formula, inputs, period and basis. */
 export async function explain(
@@ -34,17 +39,25 @@ export async function explain(
   figure: string,
   view: View,
   customer?: number | undefined,
-): Promise<Explained & { figure: string; period: { from: string; to: string } }> {
-  const explainer = Object.hasOwn(EXPLAINERS, figure) ? EXPLAINERS[figure] : undefined
+): Promise<Explained & { figure: string; period: { from: string; to: string }; ownPeriod?: boolean }> {
+  const ofPeriod = Object.hasOwn(EXPLAINERS, figure) ? EXPLAINERS[figure] : undefined
+  const ofValue = Object.hasOwn(VALUE_EXPLAINERS, figure) ? VALUE_EXPLAINERS[figure] : undefined
+  const explainer = ofPeriod ?? ofValue
   if (!explainer) throw new Failure('figure-unknown', { figure })
   const given = await current(workspace, view)
-  let position: number | null = null
+  let whose: number | null = null
   if (customer !== undefined) {
     const names = await directory(workspace, given.portfolio.customers)
     const place = placeOf(given, names, customer)
     if (place.index < 0) throw new Failure('customer-not-found', { id: customer })
-    if (place.position < 0) throw new Failure('figure-unknown', { figure, customer, reason: 'no-figures' })
-    position = place.position
+    whose = ofPeriod ? place.position : valued(given).valuation.rowOf[place.index]!
+    if (whose < 0) throw new Failure('figure-unknown', { figure, customer, reason: 'no-figures' })
   }
-  return { figure, period: isoPeriod(given.period), ...explainer(given, position) }
+  const explained = explainer(given, whose)
+  return {
+    figure,
+    period: isoPeriod(given.period),
+    ...explained,
+    ...(explained.period && { ownPeriod: true }),
+  }
 }

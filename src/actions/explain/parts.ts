@@ -19,6 +19,8 @@ export type Explained = {
   /** Where cost to serve is a part of the figure; `basis` is then that of the margin. */
   costToServeBasis?: { kind: BasisKind; measured: number }
   leads: 'lines' | 'activities' | 'judgements' | 'customers' | 'none'
+  /** What it rests on, where that is not the period that is shown. */
+  period?: { from: string; to: string }
 }
 
 /** Explains one figure; `position` is the customer's place in the figures, null for all customers together. */
