@@ -55,6 +55,24 @@ export class Fields {
     return `${value}`
   }
 
+  /** true or false. */
+  maybeFlag(name: string): boolean | undefined {
+    if (!this.has(name)) return undefined
+    const value = this.#take(name)
+    if (typeof value !== 'boolean') throw new NotCovered(`${this.#what} "${name}" is neither true nor false`)
+    return value
+  }
+
+  /** What is there, without taking it. */
+  peek(name: string): unknown {
+    return this.#values[name]
+  }
+
+  /** Whether there is nothing at all. */
+  get empty(): boolean {
+    return Object.keys(this.#values).length === 0
+  }
+
   /** What only tells a reader something. */
   ignore(...names: readonly string[]): void {
     for (const name of names) this.#taken.add(name)

@@ -16,7 +16,8 @@ import { occasionQuantities } from './families/occasions.ts'
 import { priceEffect, simpleValue } from './families/simple.ts'
 import { special } from './families/special.ts'
 import { spending } from './families/spending.ts'
-import { dataSet, holdout, rfm, tracking } from './families/tables.ts'
+import { dataSet, holdout, rfm } from './families/tables.ts'
+import { tracking } from './families/tracking.ts'
 import { NotCovered } from './not-covered.ts'
 
 type ModelOf = (q: Question) => BuyingModel

@@ -18,6 +18,8 @@ export type Outcome =
       readonly value: number
       readonly verdict: Verdict
       readonly rounding: Rounding | null
+      /** What went wrong in the computation itself. */
+      readonly error: string | null
     }
   | { readonly entry: Entry; readonly outcome: 'not-covered'; readonly reason: string }
 
@@ -64,12 +66,14 @@ async function outcomeOf(entry: Entry, data: Data): Promise<Outcome> {
   try {
     const value = await computed(entry, data.asTheyLie)
     const verdict = verdictOf(value, entry.expected, entry.tolerance)
-    if (verdict.passed) return { entry, outcome: 'passed', value, verdict, rounding: null }
+    if (verdict.passed) return { entry, outcome: 'passed', value, verdict, rounding: null, error: null }
     const rounding = await roundingOf(entry, data)
-    return { entry, outcome: rounding === null ? 'failed' : 'rounded', value, verdict, rounding }
+    return { entry, outcome: rounding === null ? 'failed' : 'rounded', value, verdict, rounding, error: null }
   } catch (error) {
     if (error instanceof NotCovered) return { entry, outcome: 'not-covered', reason: error.message }
-    throw error
+    // A mistake in one figure must not hide all others.
+    const verdict = verdictOf(Number.NaN, entry.expected, entry.tolerance)
+    return { entry, outcome: 'failed', value: Number.NaN, verdict, rounding: null, error: String(error) }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { TimeUnit } from '../../../cycle/9-value/time-unit.ts'
+import { NotCovered } from '../not-covered.ts'
 
 /** Customers of a data set in columns, in one unit of time, or in occasions. */
 export type Customers = {
@@ -20,4 +21,11 @@ export type Customers = {
 /** Σ weight: how many customers there are. */
 export function customerCount(customers: Customers): number {
   return customers.weight.reduce((sum, weight) => sum + weight, 0)
+}
+
+/** The row of a customer by its id; "0007" is 7. */
+export function rowOf(customers: Customers, id: string): number {
+  const row = customers.ids.findIndex(own => own === id || Number(own) === Number(id))
+  if (row < 0) throw new NotCovered(`the data set has no customer ${id}`)
+  return row
 }

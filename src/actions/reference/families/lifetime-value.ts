@@ -2,6 +2,7 @@ import { conditionalExpectedSpend } from '../../../cycle/9-value/models/gamma-ga
 import { groupHistories } from '../../../cycle/9-value/models/histories.ts'
 import type { BuyingModel, Plan } from '../../../cycle/9-value/models/model.ts'
 import { inUnit, type TimeUnit } from '../../../cycle/9-value/time-unit.ts'
+import { rowOf } from '../data/customers.ts'
 import { NotCovered } from '../not-covered.ts'
 import type { Family, Question } from './family.ts'
 import { givenParameters } from './given.ts'
@@ -19,10 +20,8 @@ export function lifetimeValueFamily(modelOf: (q: Question) => BuyingModel): Fami
   return {
     quantities: {
       async clv(q) {
-        const { ids, values } = await valuesOf(modelOf(q), q)
-        const id = q.input.text('customer')
-        const row = ids.findIndex(own => own === id || Number(own) === Number(id))
-        if (row < 0) throw new NotCovered(`the data set has no customer ${id}`)
+        const { customers, values } = await valuesOf(modelOf(q), q)
+        const row = rowOf(customers, q.input.text('customer'))
         return values[row]!
       },
       clv_sum: async q => (await valuesOf(modelOf(q), q)).values.reduce((sum, value) => sum + value, 0),
@@ -45,7 +44,7 @@ async function valuesOf(model: BuyingModel, q: Question) {
   const values = customers.x.map(
     (x, i) => discounted[of[i]!]! * finite(conditionalExpectedSpend(spend, { x, mean: mean[i]! })),
   )
-  return { ids: customers.ids, values }
+  return { customers, values }
 }
 
 /** Σ_m (E(t_m) − E(t_{m−1})) v^m as weights of E(t_m). */

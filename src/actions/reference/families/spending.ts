@@ -5,9 +5,10 @@ import {
   gammaGammaLogLikelihood,
   type MeanSpend,
   populationMeanSpend,
+  type Spending,
 } from '../../../cycle/9-value/models/gamma-gamma.ts'
 import { fitGammaGamma, type GammaGammaFit } from '../../../cycle/9-value/models/gamma-gamma-fit.ts'
-import { type Customers, customerCount } from '../data/customers.ts'
+import { type Customers, customerCount, rowOf } from '../data/customers.ts'
 import { rowsOf } from '../data/datasets.ts'
 import { NotCovered } from '../not-covered.ts'
 import type { Answer, Family, Question } from './family.ts'
@@ -22,18 +23,38 @@ export function finite(spend: MeanSpend): number {
   return spend
 }
 
-const spendingIn = ({ input }: Question) => ({
-  x: input.number('x'),
-  mean: input.number('mean_value', 'zbar', 'monetary_value', 'm_x'),
-})
+/** What a customer spent: x purchases and their mean; or a customer of a data set, named by its id. */
+async function spendingOf({ input, data }: Question): Promise<Spending> {
+  if (input.has('customer')) {
+    const { customers } = await data.customers(input)
+    const row = rowOf(customers, input.text('customer'))
+    return { x: customers.x[row]!, mean: meansOf(customers)[row]! }
+  }
+  const x = input.number('x')
+  const mean = input.maybeNumber('mean_value', 'zbar', 'monetary_value', 'm_x')
+  if (mean === undefined && x > 0) throw new NotCovered('the input "mean_value" is missing')
+  return { x, mean: mean ?? 0 }
+}
+
+/** The parameters that an entry gives, or without any those fitted to its data set. */
+async function parametersOf(q: Question): Promise<GammaGammaParameters> {
+  return q.params.has('p') || !q.input.has('dataset') ? spendParameters(q) : (await fitOf(q)).fit.parameters
+}
+
+const ofCustomer =
+  (f: (m: GammaGammaParameters, spending: Spending) => number): Answer =>
+  async q => {
+    const parameters = await parametersOf(q)
+    return f(parameters, await spendingOf(q))
+  }
 
 /** The quantities of the gamma-gamma model. */
 export const spending: Family = {
   quantities: {
-    log_likelihood: q => gammaGammaLogLikelihood(spendParameters(q), spendingIn(q)),
-    likelihood: q => gammaGammaLikelihood(spendParameters(q), spendingIn(q)),
-    conditional_expected_spend: q => finite(conditionalExpectedSpend(spendParameters(q), spendingIn(q))),
-    population_mean_spend: q => finite(populationMeanSpend(spendParameters(q))),
+    log_likelihood: ofCustomer(gammaGammaLogLikelihood),
+    likelihood: ofCustomer(gammaGammaLikelihood),
+    conditional_expected_spend: ofCustomer((m, spending) => finite(conditionalExpectedSpend(m, spending))),
+    population_mean_spend: async q => finite(populationMeanSpend(await parametersOf(q))),
     customers_used: async q => (await fitOf(q)).fit.customers,
     mean_conditional_expected_spend_all_customers: meanSpend(() => true),
     mean_conditional_expected_spend_repeaters: meanSpend(x => x > 0),
@@ -45,10 +66,9 @@ export const spending: Family = {
 /** The mean of what customers of a data set are expected to spend, by the parameters given or else fitted. */
 function meanSpend(counts: (x: number) => boolean): Answer {
   return async q => {
-    const { customers, fit } = q.params.has('p')
-      ? { customers: (await q.data.customers(q.input)).customers, fit: null }
-      : await fitOf(q)
-    const parameters = fit === null ? spendParameters(q) : fit.parameters
+    const parameters = await parametersOf(q)
+    rowsOf(q.input)
+    const { customers } = await q.data.customers(q.input)
     const { x, weight } = customers
     const mean = meansOf(customers)
     let [sum, all] = [0, 0]

@@ -176,32 +176,3 @@ async function sameCustomersAfter(q: Question, customers: Customers): Promise<Cu
   if (!same) throw new NotCovered('the data set does not tell what was bought in the holdout')
   return other
 }
-
-/** What a cohort really bought after its first purchases: per year, or by the end of a week. */
-export const tracking: Family = {
-  quantities: {
-    actual: q => actual(q, null),
-    actual_incremental: q => actual(q, 'incremental'),
-    actual_incremental_transactions: q => actual(q, 'incremental'),
-    actual_cumulative: q => actual(q, 'cumulative'),
-    actual_cumulative_transactions: q => actual(q, 'cumulative'),
-  },
-}
-
-async function actual(q: Question, asked: 'incremental' | 'cumulative' | null): Promise<number> {
-  const dataset = q.input.text('dataset')
-  const annual = dataset === 'donations-annual.csv'
-  if (!annual && dataset !== 'cdnow-weekly-cumulative-repeat.csv')
-    throw new NotCovered(`${dataset} is not a known file of purchases per period`)
-  const at = annual ? q.input.number('year') : q.input.number('week', 'period')
-  const rows = await q.data.numbers(
-    dataset,
-    annual ? ['year', 'repeat_transactions'] : ['week', 'cumulative_repeat'],
-  )
-  const of = (period: number) => rows.find(([own]) => own === period)?.[1]
-  const here = of(at)
-  if (here === undefined) throw new NotCovered(`${dataset} does not reach ${at}`)
-  if (annual)
-    return asked === 'cumulative' ? rows.reduce((sum, [year, n]) => (year! <= at ? sum + n! : sum), 0) : here
-  return asked === 'incremental' ? here - (of(at - 1) ?? 0) : here
-}
