@@ -19,35 +19,30 @@ const WAY_BACK = 10
 const FARTHEST = 40
 
 /**
- * The minimum of minus a log-likelihood from several starts: each is followed roughly, on `rough` where given (the
- * same function on a sample), the best one to the end. The Hessian found on the sample shows the way on all data, so
- * that the function itself is evaluated some ten times. `null` where no start gives a finite value.
+ * The minimum of minus a log-likelihood from several starts. With `rough` (the same function on samples of the
+ * customers, small ones first) the starts are followed on the first of them, and the Hessian found on each shows the
+ * way on the next, so that the function itself is evaluated some ten times. Null where no start gives a finite value.
  */
 export function fitObjective(
   objective: Objective,
   starts: readonly Float64Array[],
-  options: { readonly rough?: Objective } & MinimiseOptions = {},
+  options: { readonly rough?: readonly Objective[] } & MinimiseOptions = {},
 ): Optimum | null {
-  const { rough, ...own } = options
+  const { rough = [], ...own } = options
   let best: Minimum | null = null
   let evaluations = 0
+  const first = within(rough[0] ?? objective)
   for (const start of starts) {
-    const found = minimise(within(rough ?? objective), start, {
-      longest: 3,
-      tolerance: 1e-8,
-      most: 150,
-      finish: false,
-    })
+    const found = minimise(first, start, { longest: 3, tolerance: 1e-8, most: 150, finish: false })
     evaluations += found.evaluations
     if (Number.isFinite(found.value) && (best === null || found.value < best.value)) best = found
   }
   if (best === null) return null
   let known: Float64Array | undefined
-  if (rough !== undefined) {
-    best = minimise(within(rough), best.theta, { longest: 3, most: 250 })
+  for (const sample of rough) {
+    best = minimise(within(sample), best.theta, { longest: 3, most: 250, inverseHessian: known })
     evaluations += best.evaluations
-    const size = best.theta.length
-    known = best.hessian === null ? undefined : (inverse(best.hessian, size) ?? undefined)
+    known = best.hessian === null ? undefined : (inverse(best.hessian, best.theta.length) ?? undefined)
   }
   const end = minimise(within(objective), best.theta, {
     longest: 3,

@@ -49,8 +49,10 @@ export const LEAST_GAIN = 2.71
 
 /** The mean age to which time is scaled before a fit. */
 const MEAN_AGE = 10
-/** Above so many groups the starts are followed on a sample of as many. */
-const SAMPLE = 5000
+/** Samples of so many groups show the way where there are several times more. */
+const SAMPLES = [1000, 8000]
+/** How many times more. */
+const WORTH_IT = 3
 /** A parameter known to a factor e^5 either way is not known. */
 const UNKNOWN = 5
 /** Farther out than this, a log or logit must be known to be believed. */
@@ -85,11 +87,12 @@ export function fitModel<P extends Parameters>(
   if (problem !== null) return { problem }
   const factor = model.clock === 'continuous' ? (MEAN_AGE * sums.customers) / sums.time : 1
   const scaled = rescale(groups, factor)
-  const sample = sampleGroups(scaled, SAMPLE)
   const { fitting } = model
-  const begin = options.starts?.map(p => fitting.rescaled(p, factor)) ?? fitting.starts(sample)
+  const samples = SAMPLES.filter(size => scaled.n > WORTH_IT * size).map(size => sampleGroups(scaled, size))
+  const begin =
+    options.starts?.map(p => fitting.rescaled(p, factor)) ?? fitting.starts(samples.at(-1) ?? scaled)
   const objective = fitting.objective(scaled)
-  const rough = sample === scaled ? undefined : fitting.objective(sample)
+  const rough = samples.map(sample => fitting.objective(sample))
   const found = fitObjective(objective, begin.map(fitting.theta), { rough })
   if (found === null) return { problem: 'not-finite' }
   const parameters = fitting.rescaled(fitting.parameters(found.theta), 1 / factor)
