@@ -9,7 +9,7 @@ import { logRising } from './log-rising.ts'
 export function countChance(r: number, tau: number, n: number): number {
   if (!(tau > 0)) return n === 0 ? 1 : 0
   if (n === 0) return Math.exp(-r * Math.log1p(tau))
-  return Math.exp(logRising(r, n) - logRising(1, n) - n * Math.log1p(1 / tau) - r * Math.log1p(tau))
+  return Math.exp(logRising(r, 0, n) - logRising(1, 0, n) - n * Math.log1p(1 / tau) - r * Math.log1p(tau))
 }
 
 /**

@@ -85,7 +85,7 @@ export function geometricDropout(id: string, k: number, atStart: boolean): Buyin
       const { x, T } = h
       const { total, logOdds } = standing(p, h, new Float64Array(k))
       return (
-        logRising(p.r, k * x) -
+        logRising(p.r, 0, k * x) -
         p.r * Math.log1p(T / p.alpha) -
         (x > 0 ? k * x * Math.log(p.alpha + T) : 0) +
         logStays(p.a, p.b, x + zero) +

@@ -1,9 +1,8 @@
 import { type DenseRanks, denseRanks } from '../../../../statistics/dense-rank.ts'
-import { digamma } from '../../../../statistics/digamma.ts'
-import { logGamma } from '../../../../statistics/log-gamma.ts'
 import type { Histories } from '../histories.ts'
 import type { Objective } from '../model.ts'
 import { sumDropouts } from './dropout-terms.ts'
+import { inverseRising, logRising } from './log-rising.ts'
 import { sumPhaseTerms } from './phase-terms.ts'
 import { timingOf } from './timing.ts'
 
@@ -110,14 +109,14 @@ export function dropoutObjective(groups: Histories, k: number, atStart: boolean)
     for (let i = 0; i < xs.length; i++) {
       const weight = reach[i]!
       const to = k * xs[i]!
-      value += weight * logs(r, from, to)
-      byR += weight * inverses(r, from, to)
+      value += weight * logRising(r, from, to)
+      byR += weight * inverseRising(r, from, to)
       from = to
       const last = xs[i]! + zero
-      value += weight * (logs(b, stays, last) - logs(a + b, stays, last))
-      const total = inverses(a + b, stays, last)
+      value += weight * (logRising(b, stays, last) - logRising(a + b, stays, last))
+      const total = inverseRising(a + b, stays, last)
       byA -= weight * total
-      byB += weight * (inverses(b, stays, last) - total)
+      byB += weight * (inverseRising(b, stays, last) - total)
       stays = last
     }
 
@@ -175,27 +174,4 @@ function tablesOf(groups: Histories, k: number, zero: number, x: DenseRanks, age
     tables.weight[row] = groups.weight[g]!
   }
   return tables
-}
-
-/** Σ log(a + i) for i from … to − 1. */
-function logs(a: number, from: number, to: number): number {
-  if (to - from > 512) return logGamma(a + to) - logGamma(a + from)
-  let sum = 0
-  let product = 1
-  for (let i = from; i < to; i++) {
-    product *= a + i
-    if (product > 1e250 || product < 1e-250) {
-      sum += Math.log(product)
-      product = 1
-    }
-  }
-  return sum + Math.log(product)
-}
-
-/** Σ 1 / (a + i) for i from … to − 1. */
-function inverses(a: number, from: number, to: number): number {
-  if (to - from > 512) return digamma(a + to) - digamma(a + from)
-  let sum = 0
-  for (let i = from; i < to; i++) sum += 1 / (a + i)
-  return sum
 }

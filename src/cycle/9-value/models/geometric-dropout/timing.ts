@@ -9,7 +9,7 @@ import { logRising } from './log-rising.ts'
  */
 export function timingOf(k: number, x: number, tx: number): number {
   if (k === 1 || x === 0) return 0
-  return (k - 1) * x * Math.log(tx) - logRising(x, (k - 1) * x)
+  return (k - 1) * x * Math.log(tx) - logRising(x, 0, (k - 1) * x)
 }
 
 /**
