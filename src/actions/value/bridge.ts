@@ -88,11 +88,13 @@ function bridgeValuesOf(given: Current, then: Valuation, now: Valuation): Bridge
     const is = now.histories.lastDay[row]! >= activeNow
     fate[index] = was === is ? STAYED : is ? WON : LOST
     const purchases = volume ? volume[now.grouped.of[row]!]! : now.discounted[row]!
-    const margin = expectedMargin(
-      then.spend?.parameters ?? null,
-      valuesOf(now.histories, row),
-      now.histories.margin[row]!,
-    )
+    const margin = then.fit
+      ? expectedMargin(
+          then.spend?.parameters ?? null,
+          valuesOf(now.histories, row),
+          now.histories.margin[row]!,
+        )
+      : now.margin[row]!
     replaced[0][index] = purchases * (then.margin[old]! - then.serve[old]!)
     replaced[1][index] = purchases * (margin - then.serve[old]!)
     replaced[2][index] = purchases * (margin - now.serve[row]!)

@@ -138,7 +138,7 @@ function measuresOf(given: Current, all: Valued, index: number, row: number) {
       groupMargin: meanOf(v.histories.margin),
       expectedMargin: v.margin[row]!,
     },
-    lastYear: lastYears(given, index),
+    lastYear: lastYears(given, index, v.histories.asOf),
   })
   const { values } = compared
   return {
@@ -176,9 +176,8 @@ const meanOf = (column: Float64Array) =>
   column.length === 0 ? 0 : column.reduce((a, b) => a + b, 0) / column.length
 
 /** Purchases of the newest 12 months and of the 12 before; null where the ledger does not hold these. */
-function lastYears(given: Current, index: number): { now: number; before: number } | null {
+function lastYears(given: Current, index: number, to: number): { now: number; before: number } | null {
   const { sales, first } = given.portfolio
-  const { to } = given.period
   if (first > to - 731) return null
   let now = 0
   let before = 0

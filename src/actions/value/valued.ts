@@ -30,11 +30,12 @@ function valuedOf(given: Current): Valued {
     return made.get(name) as T
   }
   const { figures } = given.analysis
-  const asOf = given.period.to
+  // What is dated after today does not count, and the days to come are no silence.
+  const asOf = Math.min(given.period.to, given.today + 1)
   const { activeMonths } = given.settings.analysis
   const parts: Valued = {
     get valuation() {
-      return once('valuation', () => valuate(figures, given.settings.value))
+      return once('valuation', () => valuate(figures, given.settings.value, asOf))
     },
     get retention() {
       return once('retention', () => retention(given.portfolio, asOf, { all: activeMonths }))

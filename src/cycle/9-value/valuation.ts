@@ -56,7 +56,7 @@ export function valuate(figures: Figures, settings: ValueSettings, asOf: Day = f
   const rowOf = new Int32Array(portfolio.customers.n).fill(-1)
   for (let i = 0; i < histories.n; i++) rowOf[histories.members[i]!] = i
   const spend = fit ? spendFit(histories) : null
-  const margin = marginPerPurchase(histories, spend)
+  const margin = fit ? marginPerPurchase(histories, spend) : marginInPeriod(figures, histories)
   const serve = servePerPurchase(figures, histories)
   const rhythm = rhythmOf(figures, histories)
   const expected = fit
@@ -67,10 +67,7 @@ export function valuate(figures: Figures, settings: ValueSettings, asOf: Day = f
   const wTimesA = new Float64Array(n)
   for (let i = 0; i < n; i++) {
     wTimesA[i] = rhythm.contributionPerMonth[i]! * settings.horizonMonths
-    // Without a model W is what the period itself brought, so that CLV is the present value of W × A.
-    clv[i] = fit
-      ? expected.discounted[i]! * (margin[i]! - serve[i]!)
-      : rhythm.contributionPerMonth[i]! * expected.factor
+    clv[i] = expected.discounted[i]! * (margin[i]! - serve[i]!)
   }
   return {
     settings,
@@ -93,6 +90,20 @@ export function valuate(figures: Figures, settings: ValueSettings, asOf: Day = f
 /** The margin to expect per purchase, row by row. */
 function marginPerPurchase(h: PurchaseHistories, spend: GammaGammaFit | null): Float64Array {
   return h.margin.map((mean, i) => expectedMargin(spend?.parameters ?? null, valuesOf(h, i), mean))
+}
+
+/**
+ * Without a model W is what the period itself brought per purchase, so that CLV is the present value of W × A. The own
+ * mean of who did not buy in it.
+ */
+function marginInPeriod(f: Figures, h: PurchaseHistories): Float64Array {
+  const own = new Float64Array(f.portfolio.customers.n).fill(Number.NaN)
+  for (let p = 0; p < f.n; p++)
+    if (f.purchases[p]! > 0) own[f.members[p]!] = f.grossMargin[p]! / f.purchases[p]!
+  return h.margin.map((mean, i) => {
+    const margin = own[h.members[i]!]!
+    return Number.isNaN(margin) ? mean : margin
+  })
 }
 
 /** The cost to serve per purchase in the period; of who did not buy in it that of all customers together. */
@@ -124,8 +135,6 @@ type Expected = {
   alive: Float64Array
   purchases: Float64Array
   discounted: Float64Array
-  /** Σ of the month factors. */
-  factor: number
 }
 
 /** By the fitted model: once per group of equal histories. */
@@ -141,7 +150,6 @@ export function byModel(fit: Fit, { groups, of }: Grouped, settings: ValueSettin
     alive: spread(alive),
     purchases: spread(perGroup),
     discounted: spread(present),
-    factor: sum(monthFactors(settings)),
   }
 }
 
@@ -152,14 +160,11 @@ function byRhythm(
   settings: ValueSettings,
   activeMonths: number,
 ): Expected {
-  const factor = sum(monthFactors(settings))
+  const factor = monthFactors(settings).reduce((a, b) => a + b, 0)
   const since = h.asOf - activeMonths * 30.4375
   return {
     alive: Float64Array.from(h.lastDay, day => (day >= since ? 1 : 0)),
     purchases: perMonth.map(rate => rate * settings.horizonMonths),
     discounted: perMonth.map(rate => rate * factor),
-    factor,
   }
 }
-
-const sum = (column: Float64Array) => column.reduce((a, b) => a + b, 0)
