@@ -1,6 +1,7 @@
 import { type Cost, median } from './measure.ts'
 import type { ImportResult } from './run.ts'
 import type { AnalysesCost } from './steps.ts'
+import type { ValueCost } from './value.ts'
 
 /** Import against bare COPY, one row per file; of several rounds the median. */
 export function importTable(results: readonly ImportResult[]): string {
@@ -79,6 +80,22 @@ export function analysesTable(results: readonly AnalysesCost[]): string {
   ])
   return `All analyses of steps 1 and 2 (ms, the first time and the best of five; CPU seconds of all with the making of the portfolio):\n${table(
     ['customers', 'customer days', 'first', 'best', 'CPU', 'peak'],
+    rows,
+  )}`
+}
+
+export function valueTable(results: readonly ValueCost[]): string {
+  const rows = results.map(r => [
+    r.name,
+    String(r.size),
+    seconds(r.cost.seconds),
+    seconds(r.cost.cpu),
+    r.aim.toFixed(2),
+    `${r.peak.toFixed(0)} MB`,
+    r.found,
+  ])
+  return `Models of customer value (seconds, the best round; the aim is for CPU, of the command line for wall time):\n${table(
+    ['what', 'customers', 'wall', 'CPU', 'aim', 'peak', 'found'],
     rows,
   )}`
 }

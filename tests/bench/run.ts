@@ -7,8 +7,9 @@ import { openServer } from '../../src/store/open-server.ts'
 import { temporaryFolder } from '../folder.ts'
 import { noSamples, sample } from '../samples.ts'
 import { writeLines } from './generate.ts'
-import { analysesTable, importTable, loadTable } from './report.ts'
+import { analysesTable, importTable, loadTable, valueTable } from './report.ts'
 import type { AnalysesCost, CopyTime, ImportTime, LoadTime, Step } from './steps.ts'
+import type { ValueCost } from './value.ts'
 
 /** What was measured of one file: per round an import and the bare copies of its rows, in turn. */
 export type ImportResult = {
@@ -18,17 +19,19 @@ export type ImportResult = {
   load: LoadTime
 }
 
-const HELP = `npm run bench -- [import|analysis|all] [options]
+const HELP = `npm run bench -- [import|analysis|value|all] [options]
 
   import      import Online Retail (where the sample files are) and generated lines, next to a bare COPY of the same
               rows, and load the portfolio
   analysis    all analyses of steps 1 and 2
-  all         both (the default)
+  value       models of customer value: fits, a year of customer value, the command line
+  all         all of these (the default)
 
   --lines N[,N…]      generated lines (default 1000000,10000000)
   --customers N[,N…]  customers to analyse (default 20000,1000000)
   --rounds N          rounds per file (default 3, and 1 from five million lines on)
-  --no-samples        leave Online Retail out
+  --summaries N       generated customers to fit models on (default 1000000)
+  --no-samples        leave Online Retail and CDNOW out
   --json              print JSON only; progress goes to stderr`
 
 const { values, positionals } = parseArgs({
@@ -36,6 +39,7 @@ const { values, positionals } = parseArgs({
   options: {
     lines: { type: 'string', default: '1000000,10000000' },
     customers: { type: 'string', default: '20000,1000000' },
+    summaries: { type: 'string', default: '1000000' },
     rounds: { type: 'string' },
     'no-samples': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
@@ -43,22 +47,53 @@ const { values, positionals } = parseArgs({
   },
 })
 const what = positionals[0] ?? 'all'
-if (values.help || !['import', 'analysis', 'all'].includes(what) || positionals.length > 1) {
+if (values.help || !['import', 'analysis', 'value', 'all'].includes(what) || positionals.length > 1) {
   console.log(HELP)
   process.exit(values.help ? 0 : 2)
 }
 
-const imports = what === 'analysis' ? [] : await timeImports()
+const imports = what === 'import' || what === 'all' ? await timeImports() : []
 const analyses: AnalysesCost[] = []
-if (what !== 'import')
+if (what === 'analysis' || what === 'all')
   for (const customers of numbersOf(values.customers)) {
     say(`${customers} customers: analyses`)
     analyses.push(await step('analyses', { customers }))
   }
-if (values.json) console.log(JSON.stringify({ node: process.version, imports, analyses }, null, 2))
+const worth = what === 'value' || what === 'all' ? await timeValue() : []
+if (values.json) console.log(JSON.stringify({ node: process.version, imports, analyses, worth }, null, 2))
 else {
   if (imports.length > 0) console.log(`${importTable(imports)}\n\n${loadTable(imports)}`)
   if (analyses.length > 0) console.log(`\n${analysesTable(analyses)}`)
+  if (worth.length > 0) console.log(`\n${valueTable(worth)}`)
+}
+
+/** Each in a process of its own, the best of the rounds by CPU. */
+async function timeValue(): Promise<ValueCost[]> {
+  const customers = numbersOf(values.summaries)[0]!
+  const master = sample('clv/cdnow-master.csv')
+  const small = sample('clv/cdnow-sample.csv')
+  if (master === null && !values['no-samples']) say(`CDNOW is left out: ${noSamples}`)
+  const wanted: [Step, unknown][] = [
+    ['bgNbd', { customers }],
+    ['clv', { customers }],
+    ['gammaGamma', { customers }],
+    ...(master === null || values['no-samples'] ? [] : [['paretoNbd', { path: master }] as [Step, unknown]]),
+    ...(small === null || values['no-samples'] ? [] : [['command', { path: small }] as [Step, unknown]]),
+  ]
+  const found: ValueCost[] = []
+  for (const [name, given] of wanted) {
+    const rounds: ValueCost[] = []
+    for (let round = 0; round < Number(values.rounds ?? 3); round++) {
+      say(`customer value: ${name}, round ${round + 1}`)
+      rounds.push(await step(name, given))
+    }
+    found.push(
+      rounds.reduce((best, r) =>
+        r.cost.cpu < best.cost.cpu || (name === 'command' && r.cost.seconds < best.cost.seconds) ? r : best,
+      ),
+    )
+  }
+  return found
 }
 
 async function timeImports(): Promise<ImportResult[]> {

@@ -15,6 +15,7 @@ import { openServer } from '../../src/store/open-server.ts'
 import { loadPortfolio } from '../../src/store/portfolio.ts'
 import { timeAnalyses } from './analyses.ts'
 import { type Cost, measure, peakMemory } from './measure.ts'
+import { benchBgNbd, benchClv, benchCommand, benchGammaGamma, benchParetoNbd } from './value.ts'
 
 /** Where a step works: a data folder with our own server on it, a database there, and a file. */
 export type Place = { folder: string; database: string; path: string }
@@ -41,6 +42,11 @@ export const steps = {
   load,
   drop,
   analyses,
+  bgNbd: benchBgNbd,
+  clv: benchClv,
+  gammaGamma: benchGammaGamma,
+  paretoNbd: benchParetoNbd,
+  command: benchCommand,
 }
 export type Step = keyof typeof steps
 
