@@ -131,7 +131,7 @@ function beginning(x: Float64Array, mean: Float64Array, weight: Float64Array): F
   let spent = 0
   for (let i = 0; i < data.n; i++) {
     bought += data.weight[i]! * data.x[i]!
-    spent += data.weight[i]! * data.total[i]!
+    spent += data.weight[i]! / data.inverse[i]!
   }
   let best: Minimum | null = null
   for (const [p, q] of [
@@ -162,31 +162,32 @@ function finish(data: Prepared, start: Float64Array): { minimum: Minimum; hessia
     if (covariance === null) break
     const step = times(covariance, 3, gradient)
     const gain = dot(gradient, step) / 2
-    const small = gain <= 1e-14 * Math.max(1, Math.abs(value))
     const next = theta.map((at, i) => at - step[i]!)
     const nextGradient = new Float64Array(3)
     const nextHessian = new Float64Array(9)
     const found = evaluate(data, next, nextGradient, nextHessian)
-    // Near the bottom the values differ by rounding only: the step itself is what counts.
-    if (!(found <= value + 1e-12 * Math.abs(value))) break
+    // Where next to nothing is to be gained, values differ by rounding only: the last step is taken as it is.
+    const last = gain <= Math.max(1e-10, 1e-15 * Math.abs(value))
+    if (!last && !(found <= value)) break
     theta = next
     value = found
     gradient.set(nextGradient)
     hessian.set(nextHessian)
-    if (small)
-      return {
-        minimum: { theta, value, gradient, hessian, evaluations: evaluations + 1, converged: true },
-        hessian,
-      }
+    if (last) {
+      const minimum = { theta, value, gradient, hessian, evaluations: evaluations + 1, converged: true }
+      return { minimum, hessian }
+    }
   }
   const minimum = minimise((at, slope) => evaluate(data, at, slope), theta)
   evaluate(data, minimum.theta, gradient, hessian)
   return { minimum: { ...minimum, evaluations: minimum.evaluations + evaluations + 1 }, hessian }
 }
 
-/** Beyond e^12 in shape there is no spread left to tell. */
+/** The log of a shape beyond which values vary by less than a hundredth: no spread is left to tell. */
+const FAR = 10
+
 function unidentified(minimum: Minimum, hessian: Float64Array): 'bound' | 'flat' | 'not-converged' | null {
-  if (Math.abs(minimum.theta[0]!) > 12 || Math.abs(minimum.theta[1]!) > 12) return 'bound'
+  if (Math.abs(minimum.theta[0]!) > FAR || Math.abs(minimum.theta[1]!) > FAR) return 'bound'
   if (condition(hessian, 3) > 1e12) return 'flat'
   return minimum.converged ? null : 'not-converged'
 }

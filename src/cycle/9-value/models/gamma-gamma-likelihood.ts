@@ -4,26 +4,26 @@ import { trigamma } from '../../../statistics/trigamma.ts'
 import type { GammaGammaParameters } from './gamma-gamma.ts'
 
 /**
- * Customers with what they spent, prepared for a fit. `total` is x · mean. What depends on x alone is computed once
- * per distinct x; what the parameters do not move is summed once.
+ * Customers with what they spent, prepared for a fit. `inverse` is 1 / (x · mean). What depends on x alone is computed
+ * once per distinct x; what the parameters do not move is summed once.
  */
 export type Prepared = {
   readonly n: number
   readonly x: Float64Array
-  readonly total: Float64Array
+  readonly inverse: Float64Array
   readonly weight: Float64Array
   /** Σ weight. */
   readonly customers: number
   /** Distinct numbers of purchases, and how many customers have each. */
   readonly counts: { readonly x: Float64Array; readonly weight: Float64Array }
-  /** Σ weight · log mean, and Σ weight · x · log total. */
+  /** Σ weight · log mean, and Σ weight · log (x · mean). */
   readonly logMeans: number
   readonly logTotals: number
 }
 
 export function prepare(x: Float64Array, mean: Float64Array, weight: Float64Array): Prepared {
   const n = x.length
-  const total = new Float64Array(n)
+  const inverse = new Float64Array(n)
   const perCount = new Map<number, number>()
   let customers = 0
   let logMeans = 0
@@ -34,10 +34,10 @@ export function prepare(x: Float64Array, mean: Float64Array, weight: Float64Arra
     const w = weight[i]!
     const count = x[i]!
     const log = Math.log(mean[i]!)
-    total[i] = count * mean[i]!
+    inverse[i] = 1 / (count * mean[i]!)
     customers += w
     logMeans += w * log
-    logTotals += w * count * (count === 1 ? log : Math.log(total[i]!))
+    logTotals += w * (count === 1 ? log : log + Math.log(count))
     // Neighbours often bought equally often: one look-up for all of them.
     if (count !== last) {
       if (last >= 0) perCount.set(last, (perCount.get(last) ?? 0) + held)
@@ -50,7 +50,7 @@ export function prepare(x: Float64Array, mean: Float64Array, weight: Float64Arra
   return {
     n,
     x,
-    total,
+    inverse,
     weight,
     customers,
     counts: { x: Float64Array.from(perCount.keys()), weight: Float64Array.from(perCount.values()) },
@@ -86,7 +86,8 @@ export function evaluate(
   hessian: Float64Array | null = null,
 ): number {
   const { p, q, gamma } = gammaGammaParameters(theta)
-  const { x, total, weight, n, customers: N } = data
+  const { x, inverse, weight, n, customers: N } = data
+  // Sums over the customers of A = log(1 + gamma / total) and of B = 1 / (gamma + total), also weighed by x.
   let A = 0
   let xA = 0
   let B = 0
@@ -95,9 +96,9 @@ export function evaluate(
   let xBB = 0
   for (let i = 0; i < n; i++) {
     const w = weight[i]!
-    const all = gamma + total[i]!
-    const log = w * Math.log(all)
-    const part = 1 / all
+    const more = 1 + gamma * inverse[i]!
+    const log = w * Math.log(more)
+    const part = inverse[i]! / more
     const wx = w * x[i]!
     A += log
     xA += x[i]! * log
@@ -106,10 +107,12 @@ export function evaluate(
     BB += w * part * part
     xBB += wx * part * part
   }
+  // Σ log((gamma + total) / gamma).
+  const above = A + data.logTotals - N * Math.log(gamma)
 
-  let value = data.logMeans - p * data.logTotals - q * N * Math.log(gamma) + p * xA + q * A
-  let byP = data.logTotals - xA
-  let byQ = N * Math.log(gamma) - A
+  let value = data.logMeans + p * xA + q * above
+  let byP = -xA
+  let byQ = -above
   const byGamma = (N * q) / gamma - p * xB - q * B
   let pp = 0
   let pq = 0
