@@ -47,9 +47,17 @@ describe('the documents are true', () => {
   })
 
   test('README.md names commands and options that exist', { timeout: 120_000 }, async () => {
-    const lines = [...read('README.md').matchAll(/^bin\/klantkring (\w+)([^#\n]*)/gm)]
+    const lines = [...read('README.md').matchAll(/^bin\/klantkring ([\w-]+)([^#\n]*)/gm)]
     const commands = [...new Set(lines.map(m => m[1]!))]
-    expect(commands.sort()).toEqual(['analyse', 'import', 'imports', 'reference', 'serve', 'undo'])
+    expect(commands.sort()).toEqual([
+      'analyse',
+      'drying-up',
+      'import',
+      'imports',
+      'reference',
+      'serve',
+      'undo',
+    ])
     for (const command of commands) {
       const run = promisify(execFile)(process.execPath, [join(root, 'bin', 'klantkring'), command, '--help'])
       const { stdout } = await run

@@ -1,25 +1,32 @@
 import { FilePortfolio } from '../imports/file-portfolio.ts'
 import { type Rehearsed, rehearse } from '../imports/rehearse.ts'
+import type { GroupSales } from '../ledger/group-sales.ts'
 import type { Portfolio } from '../ledger/portfolio.ts'
 import { afterDay, untilDay } from '../ledger/until.ts'
 import type { Day } from '../shared/calendar.ts'
 import { type Hints, planFile, type StoredFile } from './imports/file-source.ts'
 
 /**
- * Reads files by themselves, in memory, into a portfolio. What is dated after today is left out and named among the
+ * Reads files by themselves, in memory, into a portfolio; with `groups` sales per product group too. What is dated after today is left out and named among the
  * problems.
  */
 export async function filesPortfolio(
   files: readonly StoredFile[],
-  options: { today: Day; hints?: Hints; progress?: (done: number, total: number) => void },
-): Promise<{ portfolio: Portfolio; rehearsed: Rehearsed }> {
+  options: {
+    today: Day
+    groups?: boolean
+    hints?: Hints
+    progress?: (done: number, total: number) => void
+  },
+): Promise<{ portfolio: Portfolio; groupSales: GroupSales; rehearsed: Rehearsed }> {
   const planned = await Promise.all(files.map(file => planFile(file, options.hints)))
   const total = planned.reduce((sum, file) => sum + file.size, 0)
   let done = 0
-  let gathered = new FilePortfolio()
+  const gather = () => new FilePortfolio({ groups: options.groups ?? false })
+  let gathered = gather()
   const rehearsed = await rehearse(planned, {
     tap: () => {
-      gathered = new FilePortfolio()
+      gathered = gather()
       return gathered.tap
     },
     progress: bytes => {
@@ -35,5 +42,5 @@ export async function filesPortfolio(
       { level: 'notice', code: 'documents-after-today', file: '', row: 0, column: '', value: '' },
       later,
     )
-  return { portfolio, rehearsed }
+  return { portfolio, groupSales: gathered.groupSales('files'), rehearsed }
 }

@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   undo: async () => (await import('./undo.ts')).undoCommand,
   analyse: async () => (await import('./analyse.ts')).analyseCommand,
   value: async () => (await import('./value.ts')).valueCommand,
+  'drying-up': async () => (await import('./drying-up.ts')).dryingUpCommand,
   reference: async () => (await import('./reference.ts')).referenceCommand,
 }
 

@@ -22,6 +22,11 @@ const dryingFigures = {
   state: dryingUpState,
   causes: z.array(fall).describe('the surer one first; empty for who is not on the list'),
   probability: share.nullable().describe('that the rate of buying fell by the share of the settings'),
+  valueChance: share
+    .nullable()
+    .describe(
+      'that chance explains a mean value this low (Mann–Whitney, one-sided); null: it did not fall so far',
+    ),
   segmentFactor: z.number().nullable().describe('actual ÷ expected purchases of the others of the segment'),
   window: period.nullable(),
   expectedPurchases: z.number().nullable(),
@@ -46,7 +51,12 @@ export const dryingUpRow = z.object({
 })
 export type DryingUpRow = z.infer<typeof dryingUpRow>
 
-export const dryingUpGroupRow = z.object({ ...who, productGroup: z.string(), ...dryingFigures })
+export const dryingUpGroupRow = z.object({
+  ...who,
+  productGroup: z.string(),
+  ...dryingFigures,
+  customerListed: z.boolean().describe('the customer as a whole is on the list too'),
+})
 export type DryingUpGroupRow = z.infer<typeof dryingUpGroupRow>
 
 const loss = z.object({ customers: z.number(), revenue: cents })
@@ -100,7 +110,10 @@ export const getDryingUp = endpoint({
           .nullable()
           .describe('who left and never complained; null: no complaint is recorded at all'),
       })
-      .describe('revenue lost by leaving against by drying up, twelve months against those before'),
+      .nullable()
+      .describe(
+        'revenue lost by leaving against by drying up, twelve months against those before; null: less is known',
+      ),
     total: z.number(),
     sums: z.object({ revenueAtStake: cents, marginAtStake: cents }),
     rows: z.array(dryingUpRow),
@@ -133,7 +146,6 @@ export const getCustomerDryingUp = endpoint({
         offBelow: share,
         before: side,
         window: side,
-        valueChance: share.nullable().describe('Mann–Whitney, one-sided; null: the mean value did not fall'),
       })
       .nullable()
       .describe('null: no rhythm'),
@@ -158,6 +170,7 @@ export const getDryingUpGroups = endpoint({
     asOf,
     customer: z.coerce.number().int().positive().optional(),
     productGroup: z.string().optional(),
+    partly: z.enum(['1']).optional().describe('1: only of customers that are not on the list themselves'),
     ...slice,
   }),
   response: z.object({
@@ -188,6 +201,9 @@ export const backTestResult = z.object({
     .nullable()
     .describe('median, from alarm to last purchase; below 0: after it'),
   daysBeforeLost: z.number().nullable().describe('median, from alarm to the day it counted as lost'),
+  causes: z
+    .array(z.object({ cause: fall, alarms: z.number(), true: z.number(), precision: share.nullable() }))
+    .describe('alarms because of the rate of buying, and because of the value alone'),
   years: z.array(
     z.object({ year: z.number(), alarms: z.number(), true: z.number(), precision: share.nullable() }),
   ),

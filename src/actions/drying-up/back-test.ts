@@ -1,23 +1,11 @@
-import { type BackTest, backTest } from '../../cycle/7-satisfaction/drying-up/back-test.ts'
 import { isoOf } from '../../shared/calendar.ts'
 import { current } from '../analysis/current.ts'
 import type { Workspace } from '../workspace.ts'
-import { type Drying, dryingAt } from './drying.ts'
-
-const made = new WeakMap<Drying, BackTest | null>()
+import { backTestOf } from './back-test-of.ts'
+import { dryingAt } from './drying.ts'
 
 /** How good the alarms were, judged on history. Null where the ledger is too short. */
 export async function dryingUpBackTest(workspace: Workspace, asked: { group?: '1' | undefined }) {
   const drying = dryingAt(await current(workspace, asked))
   return { asOf: isoOf(drying.asOf - 1), backTest: backTestOf(drying) }
-}
-
-/** The back-test of a list, made once; days as ISO dates. */
-export function backTestOf(drying: Drying) {
-  if (!made.has(drying)) {
-    const { buying, asOf, settings, basis, pauses } = drying
-    made.set(drying, backTest(buying, asOf, settings, basis, pauses))
-  }
-  const found = made.get(drying)
-  return found ? { ...found, from: isoOf(found.from - 1), to: isoOf(found.to - 1) } : null
 }

@@ -40,7 +40,6 @@ const monthText = (month: number) => {
 /** The numbers that the probability is worked out of; null without a rhythm. */
 function testOf({ standing: { assessment: a }, settings }: Drying, c: number) {
   if (!hasRhythm(a, c)) return null
-  const chance = a.valueChance[c]!
   return {
     fall: settings.fall,
     alarmFrom: settings.alarmFrom,
@@ -63,7 +62,6 @@ function testOf({ standing: { assessment: a }, settings }: Drying, c: number) {
       grossMargin: a.marginWindow[c]!,
       valuePerPurchase: perPurchase(a.valueWindow[c]!, a.window[c]!),
     },
-    valueChance: chance < 1 ? chance : null,
   }
 }
 

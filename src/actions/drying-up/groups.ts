@@ -3,19 +3,19 @@ import { revenueAtStake } from '../../cycle/7-satisfaction/drying-up/at-stake.ts
 import type { GroupSales } from '../../ledger/group-sales.ts'
 import type { Portfolio } from '../../ledger/portfolio.ts'
 import { isoOf } from '../../shared/calendar.ts'
-import { descending } from '../../statistics/order.ts'
 import { loadGroupSales } from '../../store/group-sales.ts'
 import { current } from '../analysis/current.ts'
 import { directory } from '../customers/directory.ts'
 import { knownCustomer } from '../leaving/customer.ts'
 import type { Workspace } from '../workspace.ts'
-import { askedDay, type Drying, dryingIn } from './drying.ts'
+import { askedDay, type Drying, dryingAt, dryingIn } from './drying.ts'
 import { dryingRow } from './row.ts'
+import { byStake } from './select.ts'
 
 const loaded = new WeakMap<Workspace, { portfolio: Portfolio; sales: Promise<GroupSales> }>()
 
 /** Sales per customer and product group of the ledger as it stands; read again after an import or undo. */
-function groupSales(workspace: Workspace, portfolio: Portfolio): Promise<GroupSales> {
+export function groupSales(workspace: Workspace, portfolio: Portfolio): Promise<GroupSales> {
   const known = loaded.get(workspace)
   if (known?.portfolio === portfolio) return known.sales
   const sales = loadGroupSales(workspace.database)
@@ -31,6 +31,7 @@ export async function dryingUpGroups(
     asOf?: string | undefined
     customer?: number | undefined
     productGroup?: string | undefined
+    partly?: '1' | undefined
     offset: number
     limit: number
   },
@@ -42,11 +43,16 @@ export async function dryingUpGroups(
   const sales = await groupSales(workspace, given.single)
   const names = await directory(workspace, given.portfolio.customers)
   const drying = dryingIn(given, 'product groups', sales.portfolio, asOf)
+  const { state } = dryingAt(given, asOf).standing
+  const whole = (id: number) => state[names.byId.get(id) ?? -1] === DRYING_UP
+  const { segment, id } = sales.portfolio.customers
   const among = customer === undefined ? listed(drying) : (sales.of.get(customer) ?? [])
   const chosen = byStake(
     drying,
     among.filter(
-      i => asked.productGroup === undefined || sales.portfolio.customers.segment[i] === asked.productGroup,
+      i =>
+        (asked.productGroup === undefined || segment[i] === asked.productGroup) &&
+        (asked.partly === undefined || !whole(id[i]!)),
     ),
   )
   const { name, number } = given.portfolio.customers
@@ -59,7 +65,13 @@ export async function dryingUpGroups(
     rows: chosen.slice(asked.offset, asked.offset + asked.limit).map(i => {
       const { segment: productGroup, ...row } = dryingRow(drying, i)
       const index = names.byId.get(row.id) ?? -1
-      return { ...row, productGroup, number: number[index] ?? '', name: name[index] ?? '' }
+      return {
+        ...row,
+        productGroup,
+        number: number[index] ?? '',
+        name: name[index] ?? '',
+        customerListed: whole(row.id),
+      }
     }),
   }
 }
@@ -69,10 +81,4 @@ function listed({ standing, buying }: Drying): number[] {
   const found: number[] = []
   for (let i = 0; i < buying.n; i++) if (standing.state[i] === DRYING_UP) found.push(i)
   return found
-}
-
-/** By what is at stake, the most first. */
-export function byStake({ standing }: Drying, buyers: readonly number[]): number[] {
-  const stakes = buyers.map(i => revenueAtStake(standing.assessment, i))
-  return Array.from(descending(stakes), i => buyers[i]!)
 }

@@ -25,6 +25,7 @@ export function dryingRow(drying: Drying, buyer: number) {
     state: DRYING_UP_STATES[state[buyer]!]!,
     causes,
     probability: numberOrNull(a.probability[buyer]!),
+    valueChance: a.valueChance[buyer]! < 1 ? a.valueChance[buyer]! : null,
     segmentFactor: numberOrNull(a.factor[buyer]!),
     window: figures && { from: isoOf(a.windowFrom[buyer]!), to: isoOf(a.asOf) },
     expectedPurchases: figures?.expectedPurchases ?? null,

@@ -2,6 +2,7 @@ import { NO_DAY } from '../../../ledger/portfolio.ts'
 import { addMonths, civilOf, type Day } from '../../../shared/calendar.ts'
 import { type Assessment, DRYING_UP, SEGMENT, STEADY } from './assess.ts'
 import type { Buying } from './buying.ts'
+import type { Falls } from './change-day.ts'
 import type { Pause } from './pause.ts'
 import type { DryingUpBasis, DryingUpSettings } from './settings.ts'
 import { monthEnds, replay } from './standing.ts'
@@ -40,6 +41,8 @@ export type BackTest = {
   readonly daysToLastPurchase: number | null
   /** The median of days from the alarm to the day on which a customer counted as lost. */
   readonly daysBeforeLost: number | null
+  /** Alarms because of the rate of buying, and those because of the value per purchase alone. */
+  readonly causes: readonly { cause: Falls; alarms: number; true: number; precision: number | null }[]
   readonly years: readonly { year: number; alarms: number; true: number; precision: number | null }[]
 }
 
@@ -67,6 +70,7 @@ export function backTest(
   const missed = new Float64Array(buying.n)
   const leads: number[] = []
   const beforeLost: number[] = []
+  const causes = { rate: { alarms: 0, true: 0 }, value: { alarms: 0, true: 0 } }
   const years = new Map<number, { alarms: number; true: number }>()
   const lastPurchase = lastPurchases(buying, end)
   const lostBefore = addMonths(end, -basis.activeMonths)
@@ -92,11 +96,12 @@ export function backTest(
         const came = sums[endRow(buying, c, ahead)]! - sums[endRow(buying, c, a.asOf)]!
         const fell = came < (1 - settings.fall) * promised
         if (cameOn[c] === 1) {
-          count.alarms++
-          ofYear.alarms++
+          const cause = causes[a.probability[c]! >= settings.alarmFrom ? 'rate' : 'value']
+          for (const counted of [count, ofYear, cause]) {
+            counted.alarms++
+            if (fell) counted.true++
+          }
           if (fell) {
-            count.true++
-            ofYear.true++
             if (lastPurchase[c]! < lostBefore) {
               leads.push(lastPurchase[c]! - a.asOf)
               beforeLost.push(addMonths(lastPurchase[c]!, basis.activeMonths) - a.asOf)
@@ -144,6 +149,11 @@ export function backTest(
     gone: leads.length,
     daysToLastPurchase: median(leads),
     daysBeforeLost: median(beforeLost),
+    causes: (['rate', 'value'] as const).map(cause => ({
+      cause,
+      ...causes[cause],
+      precision: ratio(causes[cause].true, causes[cause].alarms),
+    })),
     years: [...years].map(([year, y]) => ({ year, ...y, precision: ratio(y.true, y.alarms) })),
   }
 }

@@ -1,6 +1,6 @@
 import { ACTIVITY_KINDS } from '../../../ledger/activity.ts'
 import { NO_DAY, type Portfolio } from '../../../ledger/portfolio.ts'
-import type { Day } from '../../../shared/calendar.ts'
+import { addMonths, type Day } from '../../../shared/calendar.ts'
 import { type Period, periodBefore } from '../../../shared/period.ts'
 import type { DryingUpSettings } from './settings.ts'
 
@@ -26,10 +26,12 @@ const COMPLAINT = ACTIVITY_KINDS.indexOf('complaint')
 
 /**
  * What a period lost against the one before, one length back. A good customer does not complain, he goes (seed 003,
- * slide 70): `silent` counts who left and has no complaint among its activities.
+ * slide 70): `silent` counts who left and has no complaint among its activities. Null where the ledger begins more than a
+ * month after the period before: then half a year would stand against a whole one.
  */
-export function losses(portfolio: Portfolio, period: Period, settings: DryingUpSettings): Losses {
+export function losses(portfolio: Portfolio, period: Period, settings: DryingUpSettings): Losses | null {
   const before = periodBefore(period)
+  if (portfolio.first === NO_DAY || portfolio.first > addMonths(before.from, 1)) return null
   const { start, day, revenue } = portfolio.sales
   const leaving = { customers: 0, revenue: 0 }
   const dryingUp = { customers: 0, revenue: 0 }

@@ -128,7 +128,7 @@ test('the back-test counts true alarms, and those that came in time', () => {
 test('what was lost by leaving and by drying up', () => {
   const given = portfolioOf({
     sales: [
-      { customer: 'left', day: '2024-03-01', revenue: 400 },
+      { customer: 'left', day: '2024-01-05', revenue: 400 },
       { customer: 'left too', day: '2024-03-01', revenue: 100 },
       { customer: 'half', day: '2024-03-01', revenue: 1000 },
       { customer: 'half', day: '2025-03-01', revenue: 500 },
@@ -147,4 +147,5 @@ test('what was lost by leaving and by drying up', () => {
     less: { customers: 1, revenue: 10_000 },
     silent: { customers: 1, of: 2, share: 0.5 },
   })
+  expect(losses(given, { from: dayOf(2024, 1, 1), to: dayOf(2025, 1, 1) }, settings)).toBe(null)
 })
