@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { noSamples, sample } from '../../../../tests/samples.ts'
 import { seeded } from '../../../statistics/random.ts'
@@ -136,6 +137,37 @@ test('histories that no model can be fitted to', () => {
   expect(problem([{ x: 0, tx: 0, T: 3, weight: 5 }])).toEqual({ problem: 'no-repeat-purchases' })
   expect(problem([{ x: 0, tx: 0, T: 0, weight: 5 }])).toEqual({ problem: 'no-time' })
   expect(problem([{ x: Number.NaN, tx: 0, T: 1, weight: 5 }])).toEqual({ problem: 'not-finite' })
+})
+
+test('whatever the histories: an answer, and nothing in it that is not a number', () => {
+  const history = fc
+    .record({
+      x: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 2000 })),
+      share: fc.double({ min: 0, max: 1, noNaN: true }),
+      T: fc.oneof(fc.constant(0), fc.double({ min: 1e-3, max: 1e5, noNaN: true })),
+      weight: fc.oneof(fc.integer({ min: 0, max: 50 }), fc.double({ min: 0, max: 3, noNaN: true })),
+    })
+    .map(({ x, share, T, weight }) => ({ x: T > 0 ? x : 0, tx: x > 0 ? share * T : 0, T, weight }))
+  fc.assert(
+    fc.property(
+      fc.array(history, { maxLength: 30 }),
+      fc.constantFrom<BuyingModel>(nbd as never, bgNbd as never),
+      (list, model) => {
+        const fit = fitModel(model, groupHistories(historiesOf(list)).groups, 'hour')
+        if ('problem' in fit) return
+        const numbers = [
+          fit.logLikelihood,
+          fit.aic,
+          ...Object.values(fit.parameters),
+          ...(fit.covariance ?? []),
+          ...Object.values(fit.standardErrors ?? {}),
+        ]
+        expect(numbers.every(Number.isFinite)).toBe(true)
+        expect(fit.standardErrors === null).toBe(!fit.identification.identified)
+      },
+    ),
+    { numRuns: 60 },
+  )
 })
 
 /** Days with a sale per customer; customers without a number, returns and free items left out. Weeks. */

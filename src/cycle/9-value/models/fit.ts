@@ -146,31 +146,45 @@ function rescale(groups: Histories, factor: number): Histories {
   return { ...groups, tx: groups.tx.map(t => t * factor), T: groups.T.map(t => t * factor) }
 }
 
-/** Minus the log-likelihood of the best fit without dropout; null where the model has none to leave out. */
+/**
+ * Minus the log-likelihood of the best fit without dropout: that of the NBD, or of the model itself with its dropout
+ * held at none where that fits better (regular buyers). Null where there is no dropout to leave out.
+ */
 function withoutDropout<P extends Parameters>(
   model: BuyingModel<P>,
   groups: Histories,
   objective: Objective,
   found: Optimum,
 ): number | null {
-  if (!model.dropout) return null
   const held = model.fitting.withoutDropout
-  if (held === undefined) {
-    if (model.clock === 'occasions') return null
-    return (
-      fitObjective(nbd.fitting.objective(groups), nbd.fitting.starts(groups).map(nbd.fitting.theta))?.value ??
-      null
-    )
-  }
-  const start = Float64Array.from(found.theta)
-  for (const [coordinate, value] of held) start[coordinate] = value
-  // A slope of 0 keeps what is held where it is.
-  const bare: Objective = (theta, gradient) => {
-    const value = objective(theta, gradient)
-    for (const [coordinate] of held) gradient[coordinate] = 0
+  if (!model.dropout || (held === undefined && model.clock === 'occasions')) return null
+  const own = held === undefined ? null : heldAtNone(objective, found.theta, held)
+  if (model.clock === 'occasions') return own
+  const { fitting } = nbd
+  const random = fitObjective(fitting.objective(groups), fitting.starts(groups).map(fitting.theta))?.value
+  return random === undefined ? own : Math.min(random, own ?? random)
+}
+
+function heldAtNone(
+  objective: Objective,
+  theta: Float64Array,
+  held: readonly (readonly [coordinate: number, value: number])[],
+): number | null {
+  const values = new Map(held)
+  const free = Array.from(theta.keys()).filter(i => !values.has(i))
+  const whole = Float64Array.from(theta, (t, i) => values.get(i) ?? t)
+  const slopes = new Float64Array(theta.length)
+  const bare: Objective = (at, gradient) => {
+    free.forEach((i, k) => {
+      whole[i] = at[k]!
+    })
+    const value = objective(whole, slopes)
+    free.forEach((i, k) => {
+      gradient[k] = slopes[i]!
+    })
     return value
   }
-  return fitObjective(bare, [start], { finish: false })?.value ?? null
+  return fitObjective(bare, [Float64Array.from(free, i => theta[i]!)], { finish: false })?.value ?? null
 }
 
 function identify(
