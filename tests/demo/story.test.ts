@@ -6,6 +6,11 @@ import { type Analysis, analyse } from '../../src/cycle/1-analysis/analysis.ts'
 import { figures } from '../../src/cycle/1-analysis/figures.ts'
 import { groupView } from '../../src/cycle/1-analysis/group.ts'
 import { DEFAULT_ANALYSIS_SETTINGS } from '../../src/cycle/1-analysis/settings.ts'
+import { DRYING_UP } from '../../src/cycle/7-satisfaction/drying-up/assess.ts'
+import { revenueAtStake } from '../../src/cycle/7-satisfaction/drying-up/at-stake.ts'
+import { buyingOf } from '../../src/cycle/7-satisfaction/drying-up/buying.ts'
+import { DEFAULT_DRYING_UP_SETTINGS } from '../../src/cycle/7-satisfaction/drying-up/settings.ts'
+import { standing } from '../../src/cycle/7-satisfaction/drying-up/standing.ts'
 import type { Portfolio } from '../../src/ledger/portfolio.ts'
 import { addMonths, dayOf, isoOf } from '../../src/shared/calendar.ts'
 import { defaultPeriod, type Period, periodBefore, periodText } from '../../src/shared/period.ts'
@@ -143,6 +148,24 @@ describe('the story that demo/README.md tells', () => {
       expect(last, name).toBeLessThan(year * 0.5)
       if (/Verhoeven-Kool|Rietveld|Stadspoort-Oost/.test(name)) tells(`| ${name} | ${year} | ${last} |`)
     }
+  })
+
+  test('the list of step 7 finds exactly them, before anybody else', () => {
+    const buying = buyingOf(portfolio)
+    const basis = { defaultMargin: 0.3, activeMonths: 12 }
+    const { state, assessment } = standing(
+      buying,
+      portfolio.last + 1,
+      DEFAULT_DRYING_UP_SETTINGS,
+      basis,
+      new Map(),
+    )
+    const listed = [...state.keys()].filter(c => state[c] === DRYING_UP)
+    const order = listed.sort((a, b) => revenueAtStake(assessment, b) - revenueAtStake(assessment, a))
+    const ten = order.slice(0, 10)
+    expect(ten.map(c => portfolio.customers.name[c]).sort()).toEqual(names('dryingUp').sort())
+    tells(`**${euros(ten.reduce((sum, c) => sum + revenueAtStake(assessment, c), 0))}** of revenue a year`)
+    tells(`${listed.length - 10} others stand`)
   })
 
   test('one went away and came back, one left without a complaint', () => {
