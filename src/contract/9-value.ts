@@ -14,6 +14,7 @@ const reason = z.object({
   code: z.enum([
     'too-few-repeat-buyers',
     'not-identified',
+    'parameters-unclear',
     'no-fit',
     'asked',
     'best-log-score',

@@ -4,7 +4,7 @@ import { monthFactors, rateOf } from '../../cycle/9-value/discounting.ts'
 import { equityInterval } from '../../cycle/9-value/equity-interval.ts'
 import { populationMeanSpend } from '../../cycle/9-value/models/gamma-gamma.ts'
 import type { GammaGammaFit } from '../../cycle/9-value/models/gamma-gamma-fit.ts'
-import { codesOfYears, type EquityPart, equity, equityBy } from '../../cycle/9-value/simple/equity.ts'
+import { codesOfYears, type EquityPart, equity, equityBy, soundRevenueShare } from '../../cycle/9-value/simple/equity.ts'
 import { retentionRatioValue } from '../../cycle/9-value/simple/retention-ratio.ts'
 import type { Valuation } from '../../cycle/9-value/valuation.ts'
 import { civilOf, isoOf } from '../../shared/calendar.ts'
@@ -12,6 +12,7 @@ import { monthsIn } from '../../shared/period.ts'
 import { descending } from '../../statistics/order.ts'
 import { SEED } from '../analyse-files.ts'
 import { type Current, current, type View } from '../analysis/current.ts'
+import { dryingUp } from '../drying-up/drying.ts'
 import type { Workspace } from '../workspace.ts'
 import { valueHead } from './head.ts'
 import { type Valued, valued } from './valued.ts'
@@ -38,7 +39,7 @@ export async function valueOverview(workspace: Workspace, view: View) {
     },
     candidates: choice.candidates.map(c => candidateOf(c, c === choice.chosen)),
     spend: v.spend && spendOf(v.spend),
-    equity: equityOf(given, all),
+    equity: equityOf(given, all, dryingUp(given)),
     ...partsOf(given, all),
     simple: simpleOf(all),
     top: topOf(given, all),
@@ -97,7 +98,7 @@ export function equityIntervalOf(v: Valuation, seed: number) {
   return intervals.get(v) ?? null
 }
 
-function equityOf(given: Current, { valuation: v }: Valued) {
+function equityOf(given: Current, { valuation: v }: Valued, alarm: (index: number) => boolean) {
   const { figures: f } = given.analysis
   const yearly = (f.totals.revenue * 12) / Math.max(1, monthsIn(given.period))
   const sum = equity(v.clv, yearly)
@@ -109,7 +110,7 @@ function equityOf(given: Current, { valuation: v }: Valued) {
     alive: v.fit ? v.alive.reduce((a, b) => a + b, 0) : null,
     expectedPurchases: v.purchases.reduce((a, b) => a + b, 0),
     toRevenue: sum.perRevenue,
-    soundRevenue: null,
+    soundRevenue: soundRevenueShare(f, position => alarm(f.members[position]!)),
     top20: sum.top.part,
   }
 }

@@ -27,6 +27,7 @@ export type Candidate = {
 export type ChoiceReason =
   | { code: 'too-few-repeat-buyers'; repeatBuyers: number; needed: number }
   | { code: 'not-identified'; model: ModelId; simpler: string; gain: number }
+  | { code: 'parameters-unclear'; model: ModelId }
   | { code: 'no-fit'; problem: FitProblem }
   | { code: 'asked'; model: ModelId }
   | { code: 'best-log-score'; model: ModelId; second: ModelId | ''; lead: number }
@@ -71,7 +72,10 @@ export function chooseModel(ground: Ground, settings: ValueSettings): Choice {
     const wanted = customers <= FIT_ALL || settings.model === id
     return {
       id,
-      ...fitOf(wanted ? fitModel(model, groups, unit) : null),
+      // The weeks of the holdout change little: what fitted before them is where to begin.
+      ...fitOf(
+        wanted ? fitModel(model, groups, unit, judged ? { starts: [judged.fit.parameters] } : {}) : null,
+      ),
       parameters: model.names.length,
       holdout: judged?.score ?? null,
       calibrated: judged?.fit ?? null,
@@ -91,7 +95,7 @@ function fitOf(found: ReturnType<typeof fitModel> | null): Pick<Candidate, 'fit'
 
 /** Fits on the calibration weeks and scores the holdout; null without a fit. */
 function judge(model: BuyingModel, trial: Trial, settings: ValueSettings) {
-  const fit = fitModel(model, trial.groups, 'week')
+  const fit = fitModel(model, trial.groups, 'week', { compare: false })
   if ('problem' in fit) return null
   const { histories, bought, before, split } = trial
   const found = accuracy(forecast(model, fit.parameters, histories, split.weeks, bought), bought, before)
@@ -144,6 +148,8 @@ function decide(
   }
   const { identification } = taken.fit
   if (!identification.identified) {
+    if (identification.why !== 'no-dropout')
+      return { chosen: null, reason: { code: 'parameters-unclear', model: taken.id } }
     const simpler = identification.simpler ?? 'nbd'
     const gain = identification.gain ?? 0
     return { chosen: null, reason: { code: 'not-identified', model: taken.id, simpler, gain } }

@@ -59,6 +59,8 @@ export const value = {
       'Too few customers bought more than once to rely on a model: {{repeatBuyers}}, and {{needed}} are needed. So W × A values the customers.',
     'not-identified':
       'These invoices cannot tell leaving from buying seldom: {{model}} explains them hardly better than {{simpler}}, the simpler model. The chance that a customer is still there would say nothing, so W × A values the customers.',
+    'parameters-unclear':
+      'These invoices do not say enough to tell how customers leave: the best model, {{model}}, fits almost as well with quite other parameters. So W × A values the customers.',
     'no-fit': 'No model could be fitted: {{problem}}. So W × A values the customers.',
     asked: '{{model}} values the customers, because the settings ask for it.',
     'best-log-score':
@@ -68,7 +70,7 @@ export const value = {
     'fewest-parameters':
       '{{model}} values the customers: {{best}} foretold the unseen weeks only {{lead}} points better, and within {{within}} points the model with the fewest parameters is taken.',
     'best-aic':
-      '{{model}} values the customers: the invoices cover too short a time to keep weeks apart for a test, and of all models it fits best for its number of parameters (AIC).',
+      '{{model}} values the customers: there are no weeks to keep apart for a test, and of all models it fits best for its number of parameters (AIC).',
   },
   /** Why a row of a table of summaries cannot be used. */
   historyProblems: {

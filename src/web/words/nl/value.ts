@@ -61,6 +61,8 @@ export const value: typeof en = {
       'Te weinig klanten kochten vaker dan één keer om op een model te bouwen: {{repeatBuyers}}, en er zijn er {{needed}} nodig. Daarom bepaalt W × A de waarde.',
     'not-identified':
       'Uit deze facturen is afhaken niet te onderscheiden van zelden kopen: {{model}} verklaart ze nauwelijks beter dan {{simpler}}, het eenvoudigere model. De kans dat een klant er nog is zou niets zeggen, daarom bepaalt W × A de waarde.',
+    'parameters-unclear':
+      'Deze facturen zeggen te weinig over hoe klanten weggaan: het beste model, {{model}}, past bijna even goed met heel andere parameters. Daarom bepaalt W × A de klantwaarde.',
     'no-fit': 'Geen enkel model was te schatten: {{problem}}. Daarom bepaalt W × A de waarde.',
     asked: '{{model}} bepaalt de waarde, omdat de instellingen daarom vragen.',
     'best-log-score':
