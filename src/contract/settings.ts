@@ -29,8 +29,16 @@ export const getSettings = endpoint({
   }),
 })
 
+const sums = {
+  dryingUp: z
+    .number()
+    .nullable()
+    .describe('customers on the list of 7.9; null: nothing that it rests on changes'),
+}
+
 export const effect = z.object({
   before: z.object({
+    ...sums,
     revenue: cents,
     grossMargin: cents,
     costToServe: cents,
@@ -40,6 +48,7 @@ export const effect = z.object({
     measured: share,
   }),
   after: z.object({
+    ...sums,
     revenue: cents,
     grossMargin: cents,
     costToServe: cents,

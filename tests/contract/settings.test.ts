@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { getOverview } from '../../src/contract/1-analysis.ts'
 import { getClasses } from '../../src/contract/2-classification.ts'
+import { getDryingUp } from '../../src/contract/7-satisfaction.ts'
 import { getSettings, postSettingsEffect, putSettings } from '../../src/contract/settings.ts'
 import { putUser } from '../../src/contract/status.ts'
 import { databaseKinds } from '../database.ts'
@@ -55,6 +56,7 @@ for (const kind of databaseKinds) {
         lossMaking: after.lossMaking.customers,
         significant: after.significant,
         measured: after.basis.measured,
+        dryingUp: (await house.ask(getDryingUp, { query: {} })).counts.dryingUp,
       })
       expect(after.totals.grossMargin).not.toBe(before.totals.grossMargin)
       const { classes } = await house.ask(getClasses)

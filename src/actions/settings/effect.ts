@@ -1,9 +1,11 @@
 import { CUSTOMER_CLASSES, UNCLASSIFIED } from '../../cycle/2-classification/customer-class.ts'
+import { DRYING_UP } from '../../cycle/7-satisfaction/drying-up/assess.ts'
 import type { Portfolio } from '../../ledger/portfolio.ts'
 import { currentJudgements } from '../../store/judgements.ts'
 import { currentOverrides } from '../../store/overrides.ts'
 import { loadPortfolio } from '../../store/portfolio.ts'
 import { type Current, current, currentOf } from '../analysis/current.ts'
+import { basisOf, dryingAt } from '../drying-up/drying.ts'
 import type { Workspace } from '../workspace.ts'
 import type { Settings } from './document.ts'
 import { changes } from './plain.ts'
@@ -16,11 +18,12 @@ export async function settingsEffect(workspace: Workspace, document: unknown) {
   const settings = validSettings(document)
   const now = await current(workspace, {})
   const then = await withSettings(workspace, now, settings)
+  const listed = dryingUpChanges(now.settings, settings) ? listedCount : () => null
   const before = classesByCustomer(now)
   const after = classesByCustomer(then)
   return {
-    before: figuresOf(now),
-    after: figuresOf(then),
+    before: { ...figuresOf(now), dryingUp: listed(now) },
+    after: { ...figuresOf(then), dryingUp: listed(then) },
     classes: [...CUSTOMER_CLASSES, 'unclassified'].map((name, code) => ({
       class: name,
       before: before.filter(c => c === code).length,
@@ -29,6 +32,13 @@ export async function settingsEffect(workspace: Workspace, document: unknown) {
     moved: before.reduce((sum, code, index) => (code === after[index] ? sum : sum + 1), 0),
   }
 }
+
+/** The list of who dries up rests on its own settings and on two of step 1; it is long work for a large firm. */
+const dryingUpChanges = (before: Settings, after: Settings): boolean =>
+  changes(before.dryingUp, after.dryingUp).length > 0 || changes(basisOf(before), basisOf(after)).length > 0
+
+const listedCount = (given: Current): number =>
+  dryingAt(given).standing.state.reduce((sum, state) => sum + (state === DRYING_UP ? 1 : 0), 0)
 
 async function withSettings(workspace: Workspace, now: Current, settings: Settings): Promise<Current> {
   const { query } = workspace.database

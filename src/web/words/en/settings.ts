@@ -73,6 +73,8 @@ export const settings = {
       'Tried from top to bottom; the first of which every condition holds gives the class. Leave the last one without conditions.',
     key: 'Time for key accounts',
     keyText: 'People × hours × share ÷ hours per key account gives how many there is time for.',
+    dryingUp: 'Drying up',
+    dryingUpText: 'When a customer counts as drying up: it buys less than its own rhythm and season predict.',
     dependence: 'Warnings of dependence',
     valueAhead: 'How far ahead and at which rate',
     valueAheadText:
@@ -202,6 +204,54 @@ export const settings = {
     withinPoints: {
       label: 'As good as equal',
       text: 'Within so many points of log score the model with the fewest parameters is taken.',
+    },
+    dryFall: {
+      label: 'A fall',
+      text: 'A rate of buying or a mean value that is lower by at least this share is a fall.',
+    },
+    dryAlarmFrom: {
+      label: 'On the list from',
+      text: 'A customer comes on the list when it is this sure that it buys less often.',
+    },
+    dryOffBelow: {
+      label: 'Off the list below',
+      text: 'A name leaves the list only when it is less sure than this, or when the customer recovered.',
+    },
+    dryValueChance: {
+      label: 'Chance of a lower value',
+      text: 'A lower value per purchase counts where chance explains it with at most this probability. Lower gives fewer and surer alarms.',
+    },
+    dryWindowIntervals: {
+      label: 'Window in purchases',
+      text: 'The window is so many times the mean time between two purchases of the customer.',
+    },
+    dryWindowLeast: {
+      label: 'Shortest window',
+      text: 'Days, also for customers that buy often.',
+    },
+    dryWindowMost: {
+      label: 'Longest window',
+      text: 'Days, also for customers that buy seldom.',
+    },
+    dryLeastPurchases: {
+      label: 'Least purchases before',
+      text: 'With fewer purchases before the window no rhythm is known.',
+    },
+    drySeasonPurchases: {
+      label: 'Weight of the segment’s season',
+      text: 'The season of the segment weighs as so many purchases beside a customer’s own.',
+    },
+    dryLeastOthers: {
+      label: 'Least others in a segment',
+      text: 'Only from so many other customers the rise or fall of a segment counts.',
+    },
+    dryFactorLeast: {
+      label: 'Deepest fall of a segment',
+      text: 'A segment is taken to fall no deeper than to this part of what is expected.',
+    },
+    dryFactorMost: {
+      label: 'Highest rise of a segment',
+      text: 'A segment is taken to rise no higher than to this multiple of what is expected.',
     },
   },
   value: {

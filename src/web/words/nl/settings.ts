@@ -77,6 +77,8 @@ export const settings: typeof en = {
       'Ze worden van boven naar beneden geprobeerd; de eerste waarvan elke voorwaarde klopt, bepaalt de klasse. Laat de laatste zonder voorwaarden.',
     key: 'Tijd voor sleutelklanten',
     keyText: 'Mensen × uren × deel ÷ uren per sleutelklant geeft voor hoeveel er tijd is.',
+    dryingUp: 'Opdrogen',
+    dryingUpText: 'Wanneer een klant opdroogt: hij koopt minder dan zijn eigen ritme en seizoen voorspellen.',
     dependence: 'Waarschuwing bij afhankelijkheid',
     valueAhead: 'Hoe ver vooruit en tegen welk percentage',
     valueAheadText:
@@ -209,6 +211,54 @@ export const settings: typeof en = {
     withinPoints: {
       label: 'Zo goed als gelijk',
       text: 'Binnen zoveel punten log-score wordt het model met de minste parameters genomen.',
+    },
+    dryFall: {
+      label: 'Een daling',
+      text: 'Een koopritme of een gemiddeld bedrag dat minstens dit deel lager ligt, is een daling.',
+    },
+    dryAlarmFrom: {
+      label: 'Op de lijst vanaf',
+      text: 'Een klant komt op de lijst als het zo zeker is dat hij minder vaak koopt.',
+    },
+    dryOffBelow: {
+      label: 'Van de lijst onder',
+      text: 'Een naam gaat pas van de lijst als het minder zeker is dan dit, of als de klant hersteld is.',
+    },
+    dryValueChance: {
+      label: 'Kans bij een lager bedrag',
+      text: 'Een lager bedrag per aankoop telt als toeval het met hoogstens deze kans verklaart. Lager geeft minder en zekerder meldingen.',
+    },
+    dryWindowIntervals: {
+      label: 'Venster in aankopen',
+      text: 'Het venster is zo vaak de gemiddelde tijd tussen twee aankopen van de klant.',
+    },
+    dryWindowLeast: {
+      label: 'Kortste venster',
+      text: 'Dagen, ook voor klanten die vaak kopen.',
+    },
+    dryWindowMost: {
+      label: 'Langste venster',
+      text: 'Dagen, ook voor klanten die zelden kopen.',
+    },
+    dryLeastPurchases: {
+      label: 'Minste aankopen ervoor',
+      text: 'Met minder aankopen vóór het venster is geen ritme bekend.',
+    },
+    drySeasonPurchases: {
+      label: 'Gewicht van het seizoen van het segment',
+      text: 'Het seizoen van het segment weegt als zoveel aankopen naast die van de klant zelf.',
+    },
+    dryLeastOthers: {
+      label: 'Minste anderen in een segment',
+      text: 'Pas vanaf zoveel andere klanten telt de stijging of daling van een segment.',
+    },
+    dryFactorLeast: {
+      label: 'Diepste daling van een segment',
+      text: 'Een segment daalt voor de berekening niet verder dan tot dit deel van wat verwacht is.',
+    },
+    dryFactorMost: {
+      label: 'Hoogste stijging van een segment',
+      text: 'Een segment stijgt voor de berekening niet verder dan tot dit veelvoud van wat verwacht is.',
     },
   },
   value: {

@@ -5,6 +5,7 @@ import { common } from './common.ts'
 import { customer } from './customer.ts'
 import { customers } from './customers.ts'
 import { data } from './data.ts'
+import { dryingUp } from './drying-up.ts'
 import { explain } from './explain.ts'
 import { exports } from './exports.ts'
 import { figures } from './figures.ts'
@@ -28,6 +29,7 @@ export const nl: typeof en = {
   customer,
   customers,
   data,
+  dryingUp,
   explain,
   exports,
   figures,
