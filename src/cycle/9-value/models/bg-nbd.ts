@@ -1,5 +1,4 @@
-import { type BgParameters, geometricDropout } from './geometric-dropout/model.ts'
-import type { BuyingModel } from './model.ts'
+import { type GeometricDropout, geometricDropout } from './geometric-dropout/model.ts'
 
 /**
  * The BG/NBD: customers buy at random at rates of their own (gamma: r, alpha), and after every repeat purchase drop
@@ -12,4 +11,4 @@ import type { BuyingModel } from './model.ts'
  * Example: r .243, alpha 4.414 weeks, a .793, b 2.426: a customer with x = 2, tx = 30.43, T = 38.86 is alive with
  * chance .7266 and buys 1.226 times in the next 39 weeks.
  */
-export const bgNbd: BuyingModel<BgParameters> = geometricDropout('bg-nbd', 1, false)
+export const bgNbd: GeometricDropout = geometricDropout('bg-nbd', 1, false)

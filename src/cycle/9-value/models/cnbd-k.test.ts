@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { seeded } from '../../../statistics/random.ts'
 import { bgNbd } from './bg-nbd.ts'
 import { bgCnbd, mbgCnbd } from './cnbd-k.ts'
+import { fitModel } from './fit.ts'
 import { gapsGain } from './geometric-dropout/timing.ts'
+import { historiesOf } from './histories.ts'
 import { mbgNbd } from './mbg-nbd.ts'
 
 const P = { r: 0.85, alpha: 1.45, a: 0.79, b: 2.42 }
@@ -75,4 +78,44 @@ test('the log-likelihood is that of x and tx, and the gaps make it that of all p
   expect(all).toBeCloseTo(-30.072611093183802 + 7 * Math.log(5), 10)
   expect(gapsGain(1, 7, 35, 3)).toBe(0)
   expect(gapsGain(2, 1, 35, Math.log(35))).toBeCloseTo(0, 12)
+})
+
+test('many customers are discounted as one is', () => {
+  for (const model of [bgNbd, mbgCnbd(2)]) {
+    const list = Array.from({ length: 90 }, (_, i) => ({ x: i % 3, tx: i % 3 === 0 ? 0 : 8, T: 9 + i / 7 }))
+    const many = model.discountedOf(P, historiesOf(list), 0.003)
+    for (const [g, h] of list.entries()) expect(many[g]! / model.discounted(P, h, 0.003)).toBeCloseTo(1, 10)
+  }
+})
+
+test('finds the parameters of regular customers again, and that they are regular', () => {
+  const random = seeded(21)
+  const exponential = () => -Math.log(random() + 2 ** -33)
+  // Rates Gamma(2, 4) of which every second event is a purchase; p uniform, as a = b = 1.
+  const truth = { r: 2, alpha: 4, a: 1, b: 1 }
+  const list = Array.from({ length: 5000 }, () => {
+    const T = 60 + Math.floor(40 * random())
+    const rate = (exponential() + exponential()) / 4
+    const p = random()
+    let [x, tx] = [0, 0]
+    for (let t = 0; random() >= p; ) {
+      t += (exponential() + exponential()) / rate
+      if (t > T) break
+      x++
+      tx = t
+    }
+    return { x, tx, T }
+  })
+  const [one, two, three] = [mbgCnbd(1), mbgCnbd(2), mbgCnbd(3)].map(model => {
+    const fit = fitModel(model, historiesOf(list), 'week')
+    if ('problem' in fit) throw new Error(fit.problem)
+    return fit
+  })
+  expect(two!.identification.identified).toBe(true)
+  for (const name of ['r', 'alpha', 'a', 'b'] as const) {
+    const error = two!.standardErrors![name]
+    expect(Math.abs(two!.parameters[name] - truth[name])).toBeLessThan(3 * error)
+  }
+  expect(two!.logLikelihood).toBeGreaterThan(one!.logLikelihood + 10)
+  expect(two!.logLikelihood).toBeGreaterThan(three!.logLikelihood)
 })

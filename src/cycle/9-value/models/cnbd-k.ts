@@ -1,5 +1,4 @@
-import { type BgParameters, geometricDropout } from './geometric-dropout/model.ts'
-import type { BuyingModel } from './model.ts'
+import { type GeometricDropout, geometricDropout } from './geometric-dropout/model.ts'
 
 /**
  * The BG/CNBD-k and MBG/CNBD-k: as the BG/NBD and MBG/NBD, but the time between purchases is Erlang-k distributed:
@@ -15,7 +14,7 @@ import type { BuyingModel } from './model.ts'
  *
  * Example: MBG/CNBD-2 with r .85, alpha 1.45 weeks, a .79, b 2.42: with x = 7, tx = 35, T = 39 P(alive) is .8625.
  */
-export const mbgCnbd = (k: number): BuyingModel<BgParameters> => geometricDropout(`mbg-cnbd-${k}`, k, true)
+export const mbgCnbd = (k: number): GeometricDropout => geometricDropout(`mbg-cnbd-${k}`, k, true)
 
 /** The same without dropout after the first purchase. */
-export const bgCnbd = (k: number): BuyingModel<BgParameters> => geometricDropout(`bg-cnbd-${k}`, k, false)
+export const bgCnbd = (k: number): GeometricDropout => geometricDropout(`bg-cnbd-${k}`, k, false)

@@ -1,5 +1,4 @@
-import { type BgParameters, geometricDropout } from './geometric-dropout/model.ts'
-import type { BuyingModel } from './model.ts'
+import { type GeometricDropout, geometricDropout } from './geometric-dropout/model.ts'
 
 /**
  * The modified BG/NBD: as the BG/NBD, but a customer can also drop out right after its first purchase, so that one
@@ -12,4 +11,4 @@ import type { BuyingModel } from './model.ts'
  *
  * Example: r .525, alpha 6.183 weeks, a .891, b 1.614: after 39 weeks without a repeat purchase P(alive) is .3893.
  */
-export const mbgNbd: BuyingModel<BgParameters> = geometricDropout('mbg-nbd', 1, true)
+export const mbgNbd: GeometricDropout = geometricDropout('mbg-nbd', 1, true)

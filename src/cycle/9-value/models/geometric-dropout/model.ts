@@ -20,12 +20,17 @@ export type BgParameters = {
   readonly b: number
 }
 
+export type GeometricDropout = BuyingModel<BgParameters> & {
+  /** `discounted` of many customers at once, as `purchases` is of many. */
+  discountedOf(p: BgParameters, groups: Histories, rate: number): Float64Array
+}
+
 /**
  * The models in which a customer drops out, if it does, right after a purchase: every k-th event is a purchase
  * (k = 1: purchases at random, k > 1: the more regular the higher k), and `atStart` says whether one can drop out
  * after its first purchase too. BG/NBD, MBG/NBD and (M)BG/CNBD-k are these, and their files say from which papers.
  */
-export function geometricDropout(id: string, k: number, atStart: boolean): BuyingModel<BgParameters> {
+export function geometricDropout(id: string, k: number, atStart: boolean): GeometricDropout {
   if (!Number.isInteger(k) || k < 1) throw new RangeError(`k must be a whole number from 1, not ${k}`)
   const zero = atStart ? 1 : 0
 
@@ -72,6 +77,45 @@ export function geometricDropout(id: string, k: number, atStart: boolean): Buyin
     return sum / total / (1 + Math.exp(logOdds))
   }
 
+  /**
+   * P(alive) times the mean over the phase of a figure of what is to come, per group. Figures depend on x, the phase
+   * and the age alpha + T, and come times the age: the rows of each x are taken together.
+   */
+  function perGroup(
+    p: BgParameters,
+    groups: Histories,
+    figures: (of: Coming, ages: Float64Array, stays: Stayed) => Float64Array,
+  ): Float64Array {
+    const x = denseRanks(groups.x)
+    const starts = new Int32Array(x.distinct.length + 1)
+    for (const at of x.rank) starts[at + 1]!++
+    for (let i = 0; i < x.distinct.length; i++) starts[i + 1]! += starts[i]!
+    const rows = new Int32Array(groups.n)
+    const next = starts.slice()
+    for (let g = 0; g < groups.n; g++) rows[next[x.rank[g]!]!++] = g
+
+    const out = new Float64Array(groups.n)
+    const phases = new Float64Array(k)
+    for (let i = 0; i < x.distinct.length; i++) {
+      const ofX = rows.subarray(starts[i]!, starts[i + 1]!)
+      const ages = new Float64Array(ofX.length)
+      for (let j = 0; j < ofX.length; j++) ages[j] = p.alpha + groups.T[ofX[j]!]!
+      const stays = new Stayed(p.a, p.b + x.distinct[i]! + zero)
+      const tables: Float64Array[] = []
+      for (let phase = 0; phase < k; phase++)
+        tables.push(figures(updated(p, x.distinct[i]!, phase), ages, stays))
+      for (let j = 0; j < ofX.length; j++) {
+        const g = ofX[j]!
+        const h = { x: groups.x[g]!, tx: groups.tx[g]!, T: groups.T[g]! }
+        const { total, logOdds } = standing(p, h, phases)
+        let sum = 0
+        for (let phase = 0; phase < k; phase++) sum += phases[phase]! * tables[phase]![j]!
+        out[g] = sum / ages[j]! / total / (1 + Math.exp(logOdds))
+      }
+    }
+    return out
+  }
+
   const goneOf = (p: BgParameters, h: History) =>
     1 / (1 + Math.exp(-standing(p, h, new Float64Array(k)).logOdds))
 
@@ -99,45 +143,19 @@ export function geometricDropout(id: string, k: number, atStart: boolean): Buyin
     alive: (p, h) => 1 / (1 + Math.exp(standing(p, h, new Float64Array(k)).logOdds)),
     expected: (p, t) => stayed(p) * expectedComing(fresh(p), t / p.alpha),
     conditionalExpected: (p, h, t) => conditional(p, h, of => expectedComing(of, t / (p.alpha + h.T))),
-    probability: (p, t, n) =>
-      stayed(p) * comingChance(fresh(p), t / p.alpha, n) + (atStart && n === 0 ? p.a / (p.a + p.b) : 0),
-    conditionalProbability: (p, h, t, n) =>
-      conditional(p, h, of => comingChance(of, t / (p.alpha + h.T), n)) + (n === 0 ? goneOf(p, h) : 0),
+    probability(p, t, n) {
+      const chance = stayed(p) * comingChance(fresh(p), t / p.alpha, n)
+      return Math.min(1, chance + (atStart && n === 0 ? p.a / (p.a + p.b) : 0))
+    },
+    conditionalProbability(p, h, t, n) {
+      const chance = conditional(p, h, of => comingChance(of, t / (p.alpha + h.T), n))
+      return Math.min(1, chance + (n === 0 ? goneOf(p, h) : 0))
+    },
     discounted: (p, h, rate) => conditional(p, h, of => discountedComing(of, rate * (p.alpha + h.T))),
 
-    purchases(p: BgParameters, groups: Histories, plan: Plan) {
-      const x = denseRanks(groups.x)
-      // The rows of each x together: what is to come depends on x, the phase and T.
-      const starts = new Int32Array(x.distinct.length + 1)
-      for (const at of x.rank) starts[at + 1]!++
-      for (let i = 0; i < x.distinct.length; i++) starts[i + 1]! += starts[i]!
-      const rows = new Int32Array(groups.n)
-      const next = starts.slice()
-      for (let g = 0; g < groups.n; g++) rows[next[x.rank[g]!]!++] = g
-
-      const out = new Float64Array(groups.n)
-      const phases = new Float64Array(k)
-      for (let i = 0; i < x.distinct.length; i++) {
-        const ofX = rows.subarray(starts[i]!, starts[i + 1]!)
-        const ages = new Float64Array(ofX.length)
-        for (let j = 0; j < ofX.length; j++) ages[j] = p.alpha + groups.T[ofX[j]!]!
-        const stays = new Stayed(p.a, p.b + x.distinct[i]! + zero)
-        const tables: Float64Array[] = []
-        for (let phase = 0; phase < k; phase++) {
-          const of = updated(p, x.distinct[i]!, phase)
-          tables.push(planned(of, ages, plan, stays))
-        }
-        for (let j = 0; j < ofX.length; j++) {
-          const g = ofX[j]!
-          const h = { x: groups.x[g]!, tx: groups.tx[g]!, T: groups.T[g]! }
-          const { total, logOdds } = standing(p, h, phases)
-          let sum = 0
-          for (let phase = 0; phase < k; phase++) sum += phases[phase]! * tables[phase]![j]!
-          out[g] = sum / total / (1 + Math.exp(logOdds))
-        }
-      }
-      return out
-    },
+    purchases: (p, groups, plan) => perGroup(p, groups, (of, ages, stays) => planned(of, ages, plan, stays)),
+    discountedOf: (p, groups, rate) =>
+      perGroup(p, groups, (of, ages) => manyOf(ages, age => age * discountedComing(of, rate * age))),
 
     fitting: {
       theta: p =>
@@ -166,7 +184,7 @@ export function geometricDropout(id: string, k: number, atStart: boolean): Buyin
 }
 
 /**
- * Σ weightᵢ · E[X(timeᵢ)] at each of these ages (alpha + T). E[X] depends on time ÷ age alone, and both it and the sum
+ * Σ weightᵢ · E[X(timeᵢ)] times the age, at each of these ages (alpha + T). E[X] depends on time ÷ age alone, and both it and the sum
  * are smooth in the log, so where there are many ages both come from tables.
  */
 function planned(of: Coming, ages: Float64Array, { times, weights }: Plan, stays: Stayed): Float64Array {
@@ -181,7 +199,5 @@ function planned(of: Coming, ages: Float64Array, { times, weights }: Plan, stays
     }
     return sum
   }
-  const perAge = manyOf(ages, age => age * sumAt(age))
-  for (let i = 0; i < ages.length; i++) perAge[i]! /= ages[i]!
-  return perAge
+  return manyOf(ages, age => age * sumAt(age))
 }
