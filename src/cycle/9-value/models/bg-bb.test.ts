@@ -117,9 +117,19 @@ test('more purchases than occasions is impossible', () => {
   expect(bgBb.alive(P, at(3, 2))).toBeGreaterThan(0)
 })
 
-test('gamma = 1 is a value like any other', () => {
-  const near = (gamma: number) => bgBb.expected({ ...P, gamma }, 12)
+test('gamma = 1 is a value like any other, and many occasions are no trouble', () => {
+  const near = (gamma: number) => bgBb.expected({ ...P, gamma }, 200)
   expect((near(1 + 1e-9) - near(1 - 1e-9)) / near(1)).toBeCloseTo(0, 8)
+  for (const gamma of [0.01, 0.657, 0.998, 0.9995, 1, 1.0002, 1.0011, 3, 40])
+    for (const n of [65, 1000, 20_000]) {
+      let [there, sum] = [1, 0]
+      for (let i = 0; i < n; i++) {
+        there *= (P.delta + i) / (gamma + P.delta + i)
+        sum += there
+      }
+      const mean = P.alpha / (P.alpha + P.beta)
+      expect(bgBb.expected({ ...P, gamma }, n) / (mean * sum)).toBeCloseTo(1, 10)
+    }
 })
 
 test('the donations give the estimates of the paper, from every start', () => {

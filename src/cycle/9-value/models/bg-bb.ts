@@ -1,3 +1,5 @@
+import { digamma } from '../../../statistics/digamma.ts'
+import { logBeta } from '../../../statistics/log-beta.ts'
 import { discountedStays } from './beta-geometric.ts'
 import { type BgBbParameters, bgBbFitting } from './bg-bb-fitting.ts'
 import type { Histories, History } from './histories.ts'
@@ -112,15 +114,34 @@ function alive(p: BgBbParameters, h: History): number {
   return here / (gone + here)
 }
 
-/** Eq. 9, as the sum of the chances of being there, so that gamma = 1 is a value like any other. */
+/** Eq. 9: the chance to buy while alive, times the occasions at which a new customer is still there. */
 function expected(p: BgBbParameters, t: number): number {
-  let there = 1
-  let sum = 0
-  for (let i = 0; i < Math.floor(t + 1e-9); i++) {
-    there *= (p.delta + i) / (p.gamma + p.delta + i)
-    sum += there
+  return (p.alpha / (p.alpha + p.beta)) * occasionsAlive(p.gamma, p.delta, Math.floor(t + 1e-9))
+}
+
+/** Σ B(gamma, delta + i) / B(gamma, delta), i = 1 … n: as the sum it is where that is short, else in closed form. */
+function occasionsAlive(gamma: number, delta: number, n: number): number {
+  if (n <= 64) {
+    let there = 1
+    let sum = 0
+    for (let i = 0; i < n; i++) {
+      there *= (delta + i) / (gamma + delta + i)
+      sum += there
+    }
+    return sum
   }
-  return (p.alpha / (p.alpha + p.beta)) * sum
+  // delta (1 − e^L) / (gamma − 1) with L = log Γ(1+delta+n)/Γ(gamma+delta+n) − log Γ(1+delta)/Γ(gamma+delta).
+  const beyond = gamma - 1
+  if (Math.abs(beyond) < 1e-3) {
+    // L / (1 − gamma) is the mean of a slope between 1 and gamma: by two nodes of Gauss.
+    const slope = (node: number) => digamma(node + delta + n) - digamma(node + delta)
+    const [near, far] = [0.5 - Math.sqrt(1 / 12), 0.5 + Math.sqrt(1 / 12)]
+    const mean = (slope(1 + beyond * near) + slope(1 + beyond * far)) / 2
+    return beyond === 0 ? delta * mean : (delta * -Math.expm1(-beyond * mean)) / beyond
+  }
+  const from = delta + Math.min(1, gamma)
+  const log = logBeta(from + n, Math.abs(beyond)) - logBeta(from, Math.abs(beyond))
+  return (delta * -Math.expm1(beyond > 0 ? log : -log)) / beyond
 }
 
 /** Eq. 8: x of the coming n occasions; kept in range by powers of two, so thousands of occasions are fine. */
