@@ -4,6 +4,7 @@ import { holdsContract } from './buying-model.fixture.ts'
 import { bgCnbd, mbgCnbd } from './cnbd-k.ts'
 import { mbgNbd } from './mbg-nbd.ts'
 import { nbd } from './nbd.ts'
+import { paretoNbd } from './pareto-nbd.ts'
 
 // One line for every model: it, and parameters at which it is held to what all models promise.
 const CDNOW = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }
@@ -23,4 +24,9 @@ holdsContract(bgBb, [
 holdsContract(nbd, [
   { r: 0.385, alpha: 12.07 },
   { r: 5, alpha: 0.4 },
+])
+holdsContract(paretoNbd, [
+  { r: 0.553, alpha: 10.578, s: 0.606, beta: 11.669 },
+  { r: 3.2, alpha: 20, s: 1, beta: 2000 },
+  { r: 0.611, alpha: 13.614, s: 2.5, beta: 0.6 },
 ])
