@@ -90,6 +90,9 @@ export function reportText(report: ValueReport, top: number): string {
           ],
         ]
       : []),
+    ...(report.regularity === null
+      ? []
+      : [['Regularity', `${few(report.regularity)}  (1 is at random, 2 and above regular)`]]),
     [
       'Fitted on',
       `${count(report.fitted)} customers${report.fittedOn === 'all' ? ', also those whose start is unknown' : ''}`,

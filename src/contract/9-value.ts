@@ -20,6 +20,7 @@ const reason = z.object({
     'best-log-score',
     'fewest-parameters',
     'best-aic',
+    'best-identified',
   ]),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 })
@@ -79,6 +80,10 @@ export const getValue = endpoint({
   response: valueHead.extend({
     fittedOn: z.enum(['known-start', 'all']),
     fitted: z.number().describe('customers in the fit'),
+    regularity: z
+      .number()
+      .nullable()
+      .describe('shape of the gaps between purchases: 1 at random, 2 and above regular'),
     startUnknown: z.number(),
     holdout: z
       .object({ from: isoDay, to: isoDay, weeks: z.number(), customers: z.number(), bornLater: z.number() })

@@ -17,6 +17,7 @@ export function choiceReport(choice: Choice) {
     reason: { code, values: values as Record<string, string | number> },
     fittedOn: choice.fittedOn,
     fitted: choice.fitted,
+    regularity: choice.regularity,
     holdoutWeeks: choice.trial?.split.weeks ?? null,
     candidates: choice.candidates.map(c => ({
       id: c.id,

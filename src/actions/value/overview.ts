@@ -4,13 +4,18 @@ import { monthFactors, rateOf } from '../../cycle/9-value/discounting.ts'
 import { equityInterval } from '../../cycle/9-value/equity-interval.ts'
 import { populationMeanSpend } from '../../cycle/9-value/models/gamma-gamma.ts'
 import type { GammaGammaFit } from '../../cycle/9-value/models/gamma-gamma-fit.ts'
-import { codesOfYears, type EquityPart, equity, equityBy, soundRevenueShare } from '../../cycle/9-value/simple/equity.ts'
+import {
+  codesOfYears,
+  type EquityPart,
+  equity,
+  equityBy,
+  soundRevenueShare,
+} from '../../cycle/9-value/simple/equity.ts'
 import { retentionRatioValue } from '../../cycle/9-value/simple/retention-ratio.ts'
 import type { Valuation } from '../../cycle/9-value/valuation.ts'
 import { civilOf, isoOf } from '../../shared/calendar.ts'
 import { monthsIn } from '../../shared/period.ts'
 import { descending } from '../../statistics/order.ts'
-import { SEED } from '../analyse-files.ts'
 import { type Current, current, type View } from '../analysis/current.ts'
 import { dryingUp } from '../drying-up/drying.ts'
 import type { Workspace } from '../workspace.ts'
@@ -29,6 +34,7 @@ export async function valueOverview(workspace: Workspace, view: View) {
     ...valueHead(given, all),
     fittedOn: choice.fittedOn,
     fitted: choice.fitted,
+    regularity: choice.regularity,
     startUnknown: h.startKnown.reduce((n, known) => n + (known === 0 ? 1 : 0), 0),
     holdout: choice.trial && {
       from: isoOf(choice.trial.split.from),
@@ -93,8 +99,8 @@ function spendOf(spend: GammaGammaFit) {
 const intervals = new WeakMap<Valuation, ReturnType<typeof equityInterval>>()
 
 /** The interval of customer equity, computed once: the screen shows it and the explanation opens it. */
-export function equityIntervalOf(v: Valuation, seed: number) {
-  if (!intervals.has(v)) intervals.set(v, equityInterval(v, seed))
+export function equityIntervalOf(v: Valuation) {
+  if (!intervals.has(v)) intervals.set(v, equityInterval(v))
   return intervals.get(v) ?? null
 }
 
@@ -104,7 +110,7 @@ function equityOf(given: Current, { valuation: v }: Valued, alarm: (index: numbe
   const sum = equity(v.clv, yearly)
   return {
     total: sum.equity,
-    interval: equityIntervalOf(v, SEED),
+    interval: equityIntervalOf(v),
     negative: sum.negative,
     negativeCustomers: sum.negativeCustomers,
     alive: v.fit ? v.alive.reduce((a, b) => a + b, 0) : null,

@@ -15,7 +15,7 @@ export function valueReport(v: Valuation, portfolio: Portfolio, intervals: numbe
   const { customers } = portfolio
   const { horizonMonths, yearlyRate, rateIs, interval } = v.settings
   const equity = v.clv.reduce((a, b) => a + b, 0)
-  const range = equityInterval(v, SEED)
+  const range = equityInterval(v)
   return {
     asOf: isoOf(v.histories.asOf),
     settings: { horizonMonths, yearlyRate, rateIs, interval },

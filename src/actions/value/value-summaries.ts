@@ -42,7 +42,7 @@ export function valueSummaries(text: string, unit: TimeUnit, settings: ValueSett
     if (histories.x[i]! > 0) repeatBuyers += histories.weight[i]!
   }
   const choice = chooseModel(
-    { groups: grouped.groups, unit, customers, fittedOn: 'all', repeatBuyers, trial: null },
+    { groups: grouped.groups, unit, customers, fittedOn: 'all', repeatBuyers, regularity: null, trial: null },
     settings,
   )
   const found = monetary && fitGammaGamma(histories.x, monetary, histories.weight)

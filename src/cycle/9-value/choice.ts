@@ -33,6 +33,7 @@ export type ChoiceReason =
   | { code: 'best-log-score'; model: ModelId; second: ModelId | ''; lead: number }
   | { code: 'fewest-parameters'; model: ModelId; best: ModelId; lead: number; within: number }
   | { code: 'best-aic'; model: ModelId }
+  | { code: 'best-identified'; model: ModelId; best: ModelId }
 
 export type Choice = {
   candidates: Candidate[]
@@ -42,11 +43,15 @@ export type Choice = {
   fittedOn: Ground['fittedOn']
   /** Customers in the fit. */
   fitted: number
+  /** See `Ground`. */
+  regularity: number | null
   trial: Trial | null
 }
 
 /** Above so many customers only the chosen model is fitted on all of them. */
 const FIT_ALL = 200_000
+/** Gaps of this shape or more are regular: nearer to 2 than to 1. */
+const REGULAR_FROM = 1.5
 /** Coverage is counted over about so many customers. */
 const COVERED = 2_000
 
@@ -59,13 +64,13 @@ const COVERED = 2_000
  */
 export function chooseModel(ground: Ground, settings: ValueSettings): Choice {
   const { groups, unit, trial, customers, fittedOn, repeatBuyers } = ground
-  const base = { fittedOn, fitted: customers }
+  const base = { fittedOn, fitted: customers, regularity: ground.regularity }
   if (repeatBuyers < settings.minRepeatBuyers) {
     const needed = settings.minRepeatBuyers
     const reason: ChoiceReason = { code: 'too-few-repeat-buyers', repeatBuyers, needed }
     return { ...base, candidates: [], chosen: null, reason, trial: null }
   }
-  const ids = settings.model === 'auto' ? MODEL_IDS : ([...new Set(['nbd', settings.model])] as ModelId[])
+  const ids = candidateIds(ground, settings)
   const candidates = ids.map((id): Candidate => {
     const model = modelOf(id)
     const judged = trial && judge(model, trial, settings)
@@ -86,6 +91,13 @@ export function chooseModel(ground: Ground, settings: ValueSettings): Choice {
   if (first && !first.fit && !first.problem)
     Object.assign(first, fitOf(fitModel(modelOf(first.id), groups, unit)))
   return { ...base, candidates, ...decide(candidates, order, settings), trial }
+}
+
+/** The models of regular buyers are tried where buying is regular; one that is asked for is held against the NBD. */
+function candidateIds({ regularity }: Ground, { model }: ValueSettings): ModelId[] {
+  if (model !== 'auto') return [...new Set<ModelId>(['nbd', model])]
+  const regular = regularity !== null && regularity >= REGULAR_FROM
+  return MODEL_IDS.filter(id => regular || !id.startsWith('mbg-cnbd'))
 }
 
 function fitOf(found: ReturnType<typeof fitModel> | null): Pick<Candidate, 'fit' | 'problem'> {
@@ -141,23 +153,21 @@ function decide(
   order: Candidate[],
   settings: ValueSettings,
 ): Pick<Choice, 'chosen' | 'reason'> {
-  const taken = order[0]
-  if (!taken?.fit) {
-    const problem = taken?.problem ?? candidates.find(c => c.problem)?.problem ?? 'not-finite'
+  const best = order[0]
+  if (!best?.fit) {
+    const problem = best?.problem ?? candidates.find(c => c.problem)?.problem ?? 'not-finite'
     return { chosen: null, reason: { code: 'no-fit', problem } }
   }
-  const { identification } = taken.fit
-  if (!identification.identified) {
-    if (identification.why !== 'no-dropout')
-      return { chosen: null, reason: { code: 'parameters-unclear', model: taken.id } }
-    const simpler = identification.simpler ?? 'nbd'
-    const gain = identification.gain ?? 0
-    return { chosen: null, reason: { code: 'not-identified', model: taken.id, simpler, gain } }
-  }
+  const taken = order.find(
+    c => c.fit?.identification.identified && (settings.model !== 'auto' || foretellsMore(c, candidates)),
+  )
+  if (!taken) return { chosen: null, reason: unclear(best.id, best.fit) }
   if (settings.model !== 'auto') return { chosen: taken, reason: { code: 'asked', model: taken.id } }
   if (!taken.holdout) return { chosen: taken, reason: { code: 'best-aic', model: taken.id } }
+  if (taken !== best)
+    return { chosen: taken, reason: { code: 'best-identified', model: taken.id, best: best.id } }
   // The others stand in the order of their scores.
-  const next = order[1]
+  const next = order.find(c => c !== taken)
   const lead = next ? taken.holdout.logScore - next.holdout!.logScore : 0
   const reason: ChoiceReason =
     next && lead < 0
@@ -170,4 +180,17 @@ function decide(
         }
       : { code: 'best-log-score', model: taken.id, second: next?.id ?? '', lead }
   return { chosen: taken, reason }
+}
+
+/** Whether a model foretold at least as well as the one without leaving; what does worse has found none. */
+function foretellsMore(c: Candidate, candidates: readonly Candidate[]): boolean {
+  const yardstick = candidates.find(other => other.id === 'nbd')?.holdout
+  return !yardstick || !c.holdout || c.holdout.logScore >= yardstick.logScore
+}
+
+function unclear(model: ModelId, { identification }: Fit): ChoiceReason {
+  if (!identification.identified && identification.why !== 'no-dropout')
+    return { code: 'parameters-unclear', model }
+  const simpler = (!identification.identified && identification.simpler) || 'nbd'
+  return { code: 'not-identified', model, simpler, gain: identification.gain ?? 0 }
 }

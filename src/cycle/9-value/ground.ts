@@ -1,7 +1,8 @@
 import type { Portfolio } from '../../ledger/portfolio.ts'
 import { type HoldoutSplit, holdoutSplit } from './diagnostics/holdout.ts'
 import { groupHistories, type Histories } from './models/histories.ts'
-import { type PurchaseHistories, pick } from './purchase-histories.ts'
+import { estimateRegularity } from './models/regularity.ts'
+import { type PurchaseHistories, pick, purchaseGaps } from './purchase-histories.ts'
 import type { ValueSettings } from './settings.ts'
 import type { TimeUnit } from './time-unit.ts'
 
@@ -14,6 +15,8 @@ export type Ground = {
   readonly fittedOn: 'known-start' | 'all'
   /** Customers that bought twice or more, among all. */
   readonly repeatBuyers: number
+  /** The shape of the gaps between purchases: 1 is at random, 2 and above regular; null where it is not known. */
+  readonly regularity: number | null
   readonly trial: Trial | null
 }
 
@@ -32,6 +35,8 @@ export type Trial = {
 
 /** At most so many customers, evenly spread, judge a model; more change its score by less than it matters. */
 const JUDGES = 20_000
+/** The regularity of buying is estimated from about so many customers. */
+const TIMED = 5_000
 
 /**
  * Customers with an unknown start stay outside the fit, unless fewer repeat buyers than a fit needs are left without
@@ -51,8 +56,17 @@ export function groundOf(
     customers: rows.length,
     fittedOn: histories.repeatBuyersKnown >= settings.minRepeatBuyers ? 'known-start' : 'all',
     repeatBuyers: histories.repeatBuyers,
+    regularity: regularityOf(portfolio, histories, rows),
     trial: trialOf(portfolio, histories, settings, defaultMargin),
   }
+}
+
+/** From a part of the customers, evenly spread over those that bought three times or more. */
+function regularityOf(portfolio: Portfolio, h: PurchaseHistories, rows: Int32Array): number | null {
+  const often = rows.filter(row => h.x[row]! >= 2)
+  const step = Math.ceil(often.length / TIMED)
+  const members = often.filter((_, i) => i % step === 0).map(row => h.members[row]!)
+  return estimateRegularity(purchaseGaps(portfolio, members, h.asOf)).pooled?.k ?? null
 }
 
 function rowsOf(h: PurchaseHistories, settings: ValueSettings): Int32Array {

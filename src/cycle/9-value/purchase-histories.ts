@@ -134,6 +134,26 @@ export function purchasesWithin(
   return count
 }
 
+/** The days between purchases of the given customers before day `asOf`, in order of time. */
+export function purchaseGaps(portfolio: Portfolio, members: Int32Array, asOf: Day): number[][] {
+  const { start, day, revenue } = portfolio.sales
+  return Array.from(members, member => {
+    const gaps: number[] = []
+    const end = start[member + 1]!
+    let last = NO_DAY
+    for (let row = start[member]!; row < end && day[row]! < asOf; ) {
+      const d = day[row]!
+      let onDay = 0
+      do onDay += revenue[row++]!
+      while (row < end && day[row] === d)
+      if (onDay <= 0) continue
+      if (last !== NO_DAY) gaps.push(d - last)
+      last = d
+    }
+    return gaps
+  })
+}
+
 /** The first row of low … high − 1 whose day is not before `from`, by halving. */
 function firstRowFrom(day: Int32Array, low: number, high: number, from: Day): number {
   let a = low

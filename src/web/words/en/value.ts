@@ -69,6 +69,8 @@ export const value = {
       '{{model}} values the customers: it foretold best what they did in the weeks it had not seen.',
     'fewest-parameters':
       '{{model}} values the customers: {{best}} foretold the unseen weeks only {{lead}} points better, and within {{within}} points the model with the fewest parameters is taken.',
+    'best-identified':
+      '{{model}} values the customers: {{best}} foretold the unseen weeks a little better, but these invoices do not tell its parameters.',
     'best-aic':
       '{{model}} values the customers: there are no weeks to keep apart for a test, and of all models it fits best for its number of parameters (AIC).',
   },

@@ -71,8 +71,10 @@ export const value: typeof en = {
       '{{model}} bepaalt de waarde: het voorspelde het best wat klanten deden in de weken die het niet had gezien.',
     'fewest-parameters':
       '{{model}} bepaalt de waarde: {{best}} voorspelde de ongeziene weken maar {{lead}} punten beter, en binnen {{within}} punten krijgt het model met de minste parameters de voorkeur.',
+    'best-identified':
+      '{{model}} bepaalt de waarde: {{best}} voorspelde de weken die het niet zag iets beter, maar uit deze facturen zijn de parameters ervan niet af te leiden.',
     'best-aic':
-      '{{model}} bepaalt de waarde: de facturen beslaan te weinig tijd om weken apart te houden voor een toets, en van alle modellen past het het best bij zijn aantal parameters (AIC).',
+      '{{model}} bepaalt de waarde: er zijn geen weken om apart te houden voor een toets, en van alle modellen past het het best bij zijn aantal parameters (AIC).',
   },
   historyProblems: {
     'not-a-number': 'een cel bevat geen getal',
