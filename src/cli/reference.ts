@@ -25,7 +25,10 @@ export function referenceCommand(program: Command): void {
       '<file>',
       'a JSON file of reference values: model, parameters, input, quantity, expected, tolerance',
     )
-    .option('--data <folder>', 'the folder of the data sets that the file names')
+    .option(
+      '--data <folder>',
+      'the folder of the data sets that the file names (usual: ../data/clv beside the folder of the file)',
+    )
     .option('--json', 'print one JSON object and nothing else')
     .action(async (path: string, options: Options) => {
       const file = read(path)

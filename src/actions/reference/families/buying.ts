@@ -52,19 +52,20 @@ export function buyingFamily(modelOf: ModelOf): Family {
   const logLikelihood = ofHistory((m, p, h) => m.logLikelihood(p, h))
   const ofNew =
     (f: (model: BuyingModel, p: Parameters, t: number, q: Question) => number): Answer =>
-    async q => {
+    q => {
       const model = modelOf(q)
-      if (q.input.has('dataset')) return expectedOfCohort(model, q, null)
       const t = model.clock === 'occasions' ? q.input.number('n', 't') : q.input.number('t')
       return f(model, givenParameters(model, q), t, q)
     }
+  const expectedTransactions = ofNew((m, p, t) => m.expected(p, t))
   return {
     quantities: {
       log_likelihood: q =>
         q.input.has('dataset') && !q.input.has('customer') ? ofAll(modelOf(q), q) : logLikelihood(q),
       likelihood: ofHistory((m, p, h) => Math.exp(m.logLikelihood(p, h))),
       p_alive: ofHistory((m, p, h) => m.alive(p, h)),
-      expected_transactions: ofNew((m, p, t) => m.expected(p, t)),
+      expected_transactions: q =>
+        q.input.has('dataset') ? expectedOfCohort(modelOf(q), q, null) : expectedTransactions(q),
       pmf: ofNew((m, p, t, q) => m.probability(p, t, q.input.number('x'))),
       conditional_expected_transactions: ofHistory((m, p, h, q) =>
         m.conditionalExpected(p, h, comingIn(m, q.input)),

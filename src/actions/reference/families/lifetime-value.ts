@@ -5,8 +5,8 @@ import { inUnit, type TimeUnit } from '../../../cycle/9-value/time-unit.ts'
 import { rowOf } from '../data/customers.ts'
 import { NotCovered } from '../not-covered.ts'
 import type { Family, Question } from './family.ts'
-import { givenParameters } from './given.ts'
-import { finite, meansOf, spendParameters } from './spending.ts'
+import { parametersOf } from './given.ts'
+import { finite, meansOf, spendParametersOf } from './spending.ts'
 
 /** How many units the library lifetimes takes for a month, by its `freq`. */
 const LIFETIMES_MONTHS: Readonly<Record<string, number>> = { H: 30 * 24, D: 30, W: 4.345, M: 1 }
@@ -37,10 +37,10 @@ async function valuesOf(model: BuyingModel, q: Question) {
   const { customers } = await q.data.customers(q.input)
   if (customers.unit === 'occasion') throw new NotCovered('months and occasions cannot be counted together')
   const plan = planOf(q, customers.unit)
-  const spend = spendParameters(q)
+  const spend = await spendParametersOf(q)
   const mean = meansOf(customers)
   const { groups, of } = groupHistories({ ...customers, n: customers.x.length })
-  const discounted = model.purchases(givenParameters(model, q), groups, plan)
+  const discounted = model.purchases(await parametersOf(model, q), groups, plan)
   const values = customers.x.map(
     (x, i) => discounted[of[i]!]! * finite(conditionalExpectedSpend(spend, { x, mean: mean[i]! })),
   )
@@ -49,9 +49,9 @@ async function valuesOf(model: BuyingModel, q: Question) {
 
 /** Σ_m (E(t_m) − E(t_{m−1})) v^m as weights of E(t_m). */
 function planOf({ input }: Question, unit: TimeUnit): Plan {
-  const months = input.number('months')
-  const discount = 1 + input.number('monthly_discount')
-  const freq = input.maybeText('lifetimes_freq')
+  const months = input.number('months', 'time')
+  const discount = 1 + input.number('monthly_discount', 'discount_rate')
+  const freq = input.maybeText('lifetimes_freq', 'freq')
   const month = freq === undefined ? inUnit(1, 'month', unit) : LIFETIMES_MONTHS[freq]
   if (month === undefined) throw new NotCovered(`the freq "${freq}" is not known`)
   if (!Number.isInteger(months) || months < 1) throw new NotCovered(`${months} is no number of months`)

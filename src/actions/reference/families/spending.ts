@@ -37,14 +37,14 @@ async function spendingOf({ input, data }: Question): Promise<Spending> {
 }
 
 /** The parameters that an entry gives, or without any those fitted to its data set. */
-async function parametersOf(q: Question): Promise<GammaGammaParameters> {
+export async function spendParametersOf(q: Question): Promise<GammaGammaParameters> {
   return q.params.has('p') || !q.input.has('dataset') ? spendParameters(q) : (await fitOf(q)).fit.parameters
 }
 
 const ofCustomer =
   (f: (m: GammaGammaParameters, spending: Spending) => number): Answer =>
   async q => {
-    const parameters = await parametersOf(q)
+    const parameters = await spendParametersOf(q)
     return f(parameters, await spendingOf(q))
   }
 
@@ -54,7 +54,7 @@ export const spending: Family = {
     log_likelihood: ofCustomer(gammaGammaLogLikelihood),
     likelihood: ofCustomer(gammaGammaLikelihood),
     conditional_expected_spend: ofCustomer((m, spending) => finite(conditionalExpectedSpend(m, spending))),
-    population_mean_spend: async q => finite(populationMeanSpend(await parametersOf(q))),
+    population_mean_spend: async q => finite(populationMeanSpend(await spendParametersOf(q))),
     customers_used: async q => (await fitOf(q)).fit.customers,
     mean_conditional_expected_spend_all_customers: meanSpend(() => true),
     mean_conditional_expected_spend_repeaters: meanSpend(x => x > 0),
@@ -66,7 +66,7 @@ export const spending: Family = {
 /** The mean of what customers of a data set are expected to spend, by the parameters given or else fitted. */
 function meanSpend(counts: (x: number) => boolean): Answer {
   return async q => {
-    const parameters = await parametersOf(q)
+    const parameters = await spendParametersOf(q)
     rowsOf(q.input)
     const { customers } = await q.data.customers(q.input)
     const { x, weight } = customers
