@@ -74,12 +74,7 @@ export function portfolioOf(tables: Tables): Portfolio {
 }
 
 function salesOf(numbers: string[], table: SaleRow[]): SalesDays {
-  const rows = numbers.map(c =>
-    table
-      .filter(r => r.customer === c)
-      .map(r => ({ ...r, on: dayOf(r.day) }))
-      .sort((a, b) => a.on - b.on),
-  )
+  const rows = byCustomer(numbers, table)
   const flat = mergeDays(rows)
   const cents = (euro: number) => Math.round(euro * 100)
   return {
@@ -95,6 +90,13 @@ function salesOf(numbers: string[], table: SaleRow[]): SalesDays {
     lines: Int32Array.from(flat.flat(), r => r.lines),
     returns: Int32Array.from(flat.flat(), r => r.returns),
   }
+}
+
+/** The rows of each customer by day. */
+function byCustomer<R extends { customer: string; day: string }>(numbers: string[], table: R[]) {
+  const found = new Map(numbers.map(c => [c, [] as (R & { on: number })[]]))
+  for (const row of table) found.get(row.customer)?.push({ ...row, on: dayOf(row.day) })
+  return [...found.values()].map(rows => rows.sort((a, b) => a.on - b.on))
 }
 
 function mergeDays(rows: (SaleRow & { on: number })[][]) {
@@ -139,12 +141,7 @@ function dayRow(r: SaleRow & { on: number }) {
 }
 
 function activitiesOf(numbers: string[], table: ActivityRow[]): ActivityRows {
-  const rows = numbers.map(c =>
-    table
-      .filter(r => r.customer === c)
-      .map(r => ({ ...r, on: dayOf(r.day) }))
-      .sort((a, b) => a.on - b.on),
-  )
+  const rows = byCustomer(numbers, table)
   return {
     start: starts(rows),
     day: Int32Array.from(rows.flat(), r => r.on),

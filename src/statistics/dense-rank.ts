@@ -5,7 +5,6 @@ export type DenseRanks = { readonly rank: Int32Array; readonly distinct: Float64
 
 /** Up to so many distinct values a hash finds them: days and counts have few. */
 const FEW = 16_384
-const SLOTS = 4 * FEW
 
 /**
  * Dense ranks of numbers (none of them NaN): equal values share one, the next value has the next.
@@ -19,8 +18,11 @@ export function denseRanks(values: Float64Array): DenseRanks {
 function fewDistinct(values: Float64Array): DenseRanks | null {
   const n = values.length
   const rank = new Int32Array(n)
-  const found = new Float64Array(FEW)
-  const slots = new Int32Array(SLOTS)
+  const few = Math.min(FEW, n)
+  const found = new Float64Array(few)
+  // A power of two, a quarter of it filled at most; a single customer needs no large one.
+  const slots = new Int32Array(2 ** Math.ceil(Math.log2(4 * few + 1)))
+  const mask = slots.length - 1
   const key = new Float64Array(1)
   const bits = new Int32Array(key.buffer)
   let size = 0
@@ -29,14 +31,14 @@ function fewDistinct(values: Float64Array): DenseRanks | null {
     const value = values[i]! + 0
     key[0] = value
     const mixed = Math.imul(bits[0]! ^ Math.imul(bits[1]!, 0x2c1b3c6d), 0x9e3779b1)
-    let slot = (mixed ^ (mixed >>> 15)) & (SLOTS - 1)
+    let slot = (mixed ^ (mixed >>> 15)) & mask
     let number = slots[slot]! - 1
     while (number >= 0 && found[number] !== value) {
-      slot = (slot + 1) & (SLOTS - 1)
+      slot = (slot + 1) & mask
       number = slots[slot]! - 1
     }
     if (number < 0) {
-      if (size === FEW) return null
+      if (size === few) return null
       number = size++
       found[number] = value
       slots[slot] = number + 1

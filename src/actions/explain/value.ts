@@ -1,7 +1,6 @@
 import { monthFactors } from '../../cycle/9-value/discounting.ts'
 import { isoOf } from '../../shared/calendar.ts'
 import { monthsIn } from '../../shared/period.ts'
-import { SEED } from '../analyse-files.ts'
 import type { Current } from '../analysis/current.ts'
 import { equityIntervalOf } from '../value/overview.ts'
 import { type Valued, valued } from '../value/valued.ts'
@@ -69,7 +68,7 @@ export const clv: ValueExplainer = (given, row) => {
 export const equity: ValueExplainer = given => {
   const all = valued(given)
   const { valuation: v } = all
-  const interval = equityIntervalOf(v, SEED)
+  const interval = equityIntervalOf(v)
   const below = v.clv.filter(value => value < 0)
   const total = sum(v.clv)
   return {

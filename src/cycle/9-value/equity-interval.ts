@@ -1,7 +1,7 @@
 import { descending } from '../../statistics/order.ts'
 import { discountedPlan } from './discounting.ts'
 import { gammaGammaParameters } from './models/gamma-gamma-likelihood.ts'
-import { type Interval, purchasesToCome, spendOf } from './one-customer.ts'
+import { type Interval, purchasesByChance, spendOf } from './one-customer.ts'
 import { outcomeVariance } from './predictive.ts'
 import { expectedMargin, valuesOf } from './spend.ts'
 import { deltaStandardError, normalInterval } from './uncertainty.ts'
@@ -16,11 +16,11 @@ const SAMPLE = 100
  * predictive variance of each customer; they are independent given the parameters). Null without a model or where its
  * parameters have no covariance.
  */
-export function equityInterval(v: Valuation, seed: number): Interval | null {
+export function equityInterval(v: Valuation): Interval | null {
   const error = estimateError(v)
   if (error === null) return null
   const equity = v.clv.reduce((a, b) => a + b, 0)
-  return normalInterval(equity, Math.sqrt(error ** 2 + chanceVariance(v, seed)), v.settings.interval)
+  return normalInterval(equity, Math.sqrt(error ** 2 + chanceVariance(v)), v.settings.interval)
 }
 
 /** Standard error of the sum of all CLV that comes from the parameters alone. */
@@ -57,24 +57,25 @@ function estimateError(v: Valuation): number | null {
 }
 
 /** The variance of what all customers together will bring, given the parameters. */
-function chanceVariance(v: Valuation, seed: number): number {
+function chanceVariance(v: Valuation): number {
   const order = descending(v.clv.map(Math.abs))
   const largest = Math.min(LARGEST, order.length)
   const rest = order.length - largest
   const step = Math.max(1, Math.floor(rest / SAMPLE))
   let variance = 0
-  for (let i = 0; i < largest; i++) variance += varianceOf(v, order[i]!, seed)
+  for (let i = 0; i < largest; i++) variance += varianceOf(v, order[i]!)
   let sampled = 0
   let sum = 0
-  for (let i = largest; i < order.length; i += step) {
-    sum += varianceOf(v, order[i]!, seed)
+  // The middle one of every stretch: the first would be the largest.
+  for (let i = largest + (step >> 1); i < order.length; i += step) {
+    sum += varianceOf(v, order[i]!)
     sampled++
   }
   return sampled > 0 ? variance + (sum * rest) / sampled : variance
 }
 
-function varianceOf(v: Valuation, row: number, seed: number): number {
-  const count = purchasesToCome(v, row, v.settings.horizonMonths, seed)
+function varianceOf(v: Valuation, row: number): number {
+  const count = purchasesByChance(v, row, v.settings.horizonMonths)
   if (!count) return 0
   const factor = v.purchases[row]! > 0 ? v.discounted[row]! / v.purchases[row]! : 1
   return outcomeVariance({ count, value: spendOf(v, row) }, v.serve[row]!) * factor ** 2

@@ -31,14 +31,16 @@ export const historyOf = (h: Histories, row: number): History => ({
   T: h.T[row]!,
 })
 
-const parameterDraws = new WeakMap<Fit, Parameters[]>()
+const parameterDraws = new WeakMap<Fit, Map<number, Parameters[]>>()
 
 /** The parameters as they may also be: the same few draws for everybody, so that lists and pages agree. */
 function parametersOf(fit: Fit, seed: number): Parameters[] {
-  const known = parameterDraws.get(fit)
+  const bySeed = parameterDraws.get(fit) ?? new Map<number, Parameters[]>()
+  parameterDraws.set(fit, bySeed)
+  const known = bySeed.get(seed)
   if (known) return known
   const made = draws(fit, DRAWS, subSeed(seed, 9)).map(theta => fit.model.fitting.parameters(theta))
-  parameterDraws.set(fit, made)
+  bySeed.set(seed, made)
   return made
 }
 
@@ -59,6 +61,15 @@ export function purchasesToCome(
     for (const p of several) sum += fit.model.conditionalProbability(p, history, t, n)
     return sum / several.length
   })
+}
+
+/** The same if the parameters were known to be what was fitted: chance alone. */
+export function purchasesByChance(v: Valuation, row: number, months: number): Float64Array | null {
+  const { fit } = v
+  if (!fit) return null
+  const history = historyOf(v.histories, row)
+  const t = inUnit(months, 'month', fit.unit)
+  return countDistribution(n => fit.model.conditionalProbability(fit.parameters, history, t, n))
 }
 
 /** Purchases expected in the coming months, with the interval that holds as many outcomes as the settings say. */
