@@ -2,6 +2,8 @@ import type { Sums, Tables } from './objective.ts'
 
 /** Above this the odds themselves are left out of the product below, and their logarithm added. */
 const CAP = 300
+/** Where the logarithm of the product is taken: rows of single customers share one, others have their own. */
+const FULL = 1e150
 
 /**
  * Σ weight · log(1 + e^d) with d the log odds of having dropped out after the last purchase, and its slopes. The
@@ -9,14 +11,24 @@ const CAP = 300
  * one exponential and one division, and hardly anything branches that the data decide.
  */
 export function sumDropouts(tables: Tables, sums: Sums): void {
-  const { n, single, xOf, txOf, ageOf, weight, logOdds, shape, perB, logTx, perTx, logAge, perAge } = tables
+  sums.value = 0
+  sums.r = 0
+  sums.alpha = 0
+  sums.gone = 0
+  sums.b = 0
+  addRows(tables, 0, tables.single, FULL, sums)
+  addRows(tables, tables.single, tables.n, 0, sums)
+}
+
+function addRows(tables: Tables, from: number, to: number, full: number, sums: Sums): void {
+  const { xOf, txOf, ageOf, weight, logOdds, shape, perB, logTx, perTx, logAge, perAge } = tables
   let value = 0
   let product = 1
   let byR = 0
   let byAlpha = 0
   let gone = 0
   let byB = 0
-  for (let g = 0; g < n; g++) {
+  for (let g = from; g < to; g++) {
     const x = xOf[g]!
     const tx = txOf[g]!
     const age = ageOf[g]!
@@ -28,21 +40,19 @@ export function sumDropouts(tables: Tables, sums: Sums): void {
     const odds = Math.exp(capped)
     const share = (w * odds) / (1 + odds)
     value += w * (d - capped)
-    if (g < single) {
-      product *= 1 + odds
-      if (product > 1e150) {
-        value += Math.log(product)
-        product = 1
-      }
-    } else value += w * Math.log1p(odds)
+    product *= 1 + odds
+    if (product > full) {
+      value += w * Math.log(product)
+      product = 1
+    }
     gone += share
     byR += share * apart
     byAlpha += share * size * (perAge[age]! - perTx[tx]!)
     byB += share * perB[x]!
   }
-  sums.value = value + Math.log(product)
-  sums.r = byR
-  sums.alpha = byAlpha
-  sums.gone = gone
-  sums.b = byB
+  sums.value += value + Math.log(product)
+  sums.r += byR
+  sums.alpha += byAlpha
+  sums.gone += gone
+  sums.b += byB
 }

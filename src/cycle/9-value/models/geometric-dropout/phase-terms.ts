@@ -1,7 +1,8 @@
 import type { Sums, Tables } from './objective.ts'
 
-/** As for purchases at random: above this the odds are left out of the product. */
+/** As for purchases at random: see `sumDropouts`. */
 const CAP = 300
+const FULL = 1e150
 
 /**
  * Σ weight · log(A + e^d) for buyers of whom every k-th event is a purchase, d the log odds of having dropped out
@@ -9,7 +10,17 @@ const CAP = 300
  * likely up to k − 1 events are relative to none.
  */
 export function sumPhaseTerms(tables: Tables, sums: Sums): void {
-  const { k, n, single, xOf, txOf, ageOf, weight, txs, ages } = tables
+  sums.value = 0
+  sums.r = 0
+  sums.alpha = 0
+  sums.gone = 0
+  sums.b = 0
+  addRows(tables, 0, tables.single, FULL, sums)
+  addRows(tables, tables.single, tables.n, 0, sums)
+}
+
+function addRows(tables: Tables, from: number, to: number, full: number, sums: Sums): void {
+  const { k, xOf, txOf, ageOf, weight, txs, ages } = tables
   const { logOdds, shape, perB, logTx, perTx, logAge, perAge } = tables
   let value = 0
   let product = 1
@@ -17,7 +28,7 @@ export function sumPhaseTerms(tables: Tables, sums: Sums): void {
   let byAlpha = 0
   let gone = 0
   let byB = 0
-  for (let g = 0; g < n; g++) {
+  for (let g = from; g < to; g++) {
     const x = xOf[g]!
     const tx = txOf[g]!
     const age = ageOf[g]!
@@ -46,21 +57,19 @@ export function sumPhaseTerms(tables: Tables, sums: Sums): void {
     const per = w / (total + odds)
     const share = odds * per
     if (d > CAP) value += w * (d - CAP)
-    if (g < single) {
-      product *= total + odds
-      if (product > 1e150) {
-        value += Math.log(product)
-        product = 1
-      }
-    } else value += w * Math.log(total + odds)
+    product *= total + odds
+    if (product > full) {
+      value += w * Math.log(product)
+      product = 1
+    }
     gone += share
     byR += per * slopeR + share * apart
     byAlpha += share * size * (perAge[age]! - perTx[tx]!) - per * slopeV * perAge[age]!
     byB += share * perB[x]!
   }
-  sums.value = value + Math.log(product)
-  sums.r = byR
-  sums.alpha = byAlpha
-  sums.gone = gone
-  sums.b = byB
+  sums.value += value + Math.log(product)
+  sums.r += byR
+  sums.alpha += byAlpha
+  sums.gone += gone
+  sums.b += byB
 }
