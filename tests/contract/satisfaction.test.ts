@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { settled } from '../../src/actions/imports/running.ts'
 import {
   deleteExitInterview,
   deletePause,
@@ -7,10 +8,12 @@ import {
   getDryingUpBackTest,
   getDryingUpGroups,
   getExitInterviews,
+  listExitInterviews,
   listPauses,
   postExitInterview,
   postPause,
 } from '../../src/contract/7-satisfaction.ts'
+import { deleteImport } from '../../src/contract/imports.ts'
 import { getSettings, postSettingsEffect } from '../../src/contract/settings.ts'
 import { putUser } from '../../src/contract/status.ts'
 import { databaseKinds } from '../database.ts'
@@ -149,6 +152,16 @@ for (const kind of databaseKinds) {
         ).values
       expect(await refused({ offBelow: 0.95 })).toEqual({ path: 'dryingUp', reason: 'not-ascending' })
       expect(await refused({ windowMost: 400 })).toMatchObject({ path: 'dryingUp.windowMost', max: 364 })
+    })
+
+    test('whom people noted something about stays when its import is undone', async () => {
+      await house.ask(postPause, { params: { id: 9 }, body: { from: '2026-12-01', to: '2027-01-01' } })
+      await house.ask(deleteImport, { params: { id: 1 } })
+      await settled(house.workspace, 1)
+      expect((await house.ask(listPauses, { params: { id: 9 } })).pauses).toHaveLength(1)
+      expect((await house.ask(listExitInterviews, { params: { id: 2 } })).interviews).toHaveLength(1)
+      expect(await house.refused(listPauses, { params: { id: 20 } })).toMatchObject({ status: 404 })
+      expect(await house.refused(getDryingUp, { query: {} })).toMatchObject({ code: 'ledger-empty' })
     })
 
     test('nothing went wrong unforeseen', () => {

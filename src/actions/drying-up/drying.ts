@@ -49,22 +49,23 @@ export function dryingOf(ground: DryingGround): Drying {
 }
 
 const KEPT = 2
-const known = new WeakMap<Current, Map<string, Drying>>()
+const known = new WeakMap<Portfolio, Map<string, Drying>>()
 
-/** Who dries up in a view, as known on a day; kept as long as the view stands. */
+/** Who dries up in a view, as known on a day. */
 export function dryingAt(given: Current, asOf: Day = lastKnown(given.portfolio, given.today)): Drying {
-  return remembered(given, `${asOf}`, () => dryingOf(groundOf(given, given.portfolio, asOf)))
+  return dryingIn(given, given.portfolio, asOf)
 }
 
-/** The same for something else of the same view, such as product groups. */
-export function dryingIn(given: Current, name: string, portfolio: Portfolio, asOf: Day): Drying {
-  return remembered(given, `${name} ${asOf}`, () => dryingOf(groundOf(given, portfolio, asOf)))
-}
-
-function remembered(given: Current, key: string, make: () => Drying): Drying {
-  const views = known.get(given) ?? new Map<string, Drying>()
-  known.set(given, views)
-  const found = views.get(key) ?? make()
+/**
+ * The same for a portfolio that is not the view's own, such as sales per product group. Kept as long as the portfolio
+ * stands, so that views that differ in their period share it.
+ */
+export function dryingIn(given: Current, portfolio: Portfolio, asOf: Day): Drying {
+  const ground = groundOf(given, portfolio, asOf)
+  const views = known.get(portfolio) ?? new Map<string, Drying>()
+  known.set(portfolio, views)
+  const key = JSON.stringify([asOf, ground.settings, ground.basis, ground.pauses])
+  const found = views.get(key) ?? dryingOf(ground)
   views.delete(key)
   views.set(key, found)
   for (const old of [...views.keys()].slice(0, Math.max(0, views.size - KEPT))) views.delete(old)

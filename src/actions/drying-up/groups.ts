@@ -42,7 +42,7 @@ export async function dryingUpGroups(
   const asOf = askedDay(given.portfolio, given.today, asked.asOf)
   const sales = await groupSales(workspace, given.single)
   const names = await directory(workspace, given.portfolio.customers)
-  const drying = dryingIn(given, 'product groups', sales.portfolio, asOf)
+  const drying = dryingIn(given, sales.portfolio, asOf)
   const { state } = dryingAt(given, asOf).standing
   const whole = (id: number) => state[names.byId.get(id) ?? -1] === DRYING_UP
   const { segment, id } = sales.portfolio.customers

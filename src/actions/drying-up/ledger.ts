@@ -9,5 +9,5 @@ export async function dryingUpLedger(workspace: Workspace, asOf: string | undefi
   const given = await current(workspace, {})
   const day = askedDay(given.portfolio, given.today, asOf)
   const sales = await groupSales(workspace, given.single)
-  return dryingReport(dryingAt(given, day), dryingIn(given, 'product groups', sales.portfolio, day))
+  return dryingReport(dryingAt(given, day), dryingIn(given, sales.portfolio, day))
 }
