@@ -10,9 +10,7 @@ import type { Day } from '../shared/calendar.ts'
 import type { Period } from '../shared/period.ts'
 import { filesPortfolio } from './files-portfolio.ts'
 import type { Hints, StoredFile } from './imports/file-source.ts'
-
-/** The seed of every simulation on the command line and in the server, so that the same data give the same answer. */
-export const SEED = 1
+import { SEED } from './seed.ts'
 
 export type FileAnalysis = { summary: Summary | null; rehearsed: Rehearsed; portfolio: Portfolio }
 

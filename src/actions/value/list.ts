@@ -6,11 +6,11 @@ import {
 import { outcomeInterval } from '../../cycle/9-value/one-customer.ts'
 import { isoOf } from '../../shared/calendar.ts'
 import { descending } from '../../statistics/order.ts'
-import { SEED } from '../analyse-files.ts'
 import { type Current, current, type View } from '../analysis/current.ts'
 import { isoPeriod } from '../analysis/head.ts'
 import { type Directory, directory } from '../customers/directory.ts'
 import { searchable } from '../customers/normal.ts'
+import { SEED } from '../seed.ts'
 import type { Workspace } from '../workspace.ts'
 import { type Valued, valued } from './valued.ts'
 

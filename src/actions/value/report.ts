@@ -4,7 +4,7 @@ import type { Valuation } from '../../cycle/9-value/valuation.ts'
 import type { Portfolio } from '../../ledger/portfolio.ts'
 import { isoOf } from '../../shared/calendar.ts'
 import { descending } from '../../statistics/order.ts'
-import { SEED } from '../analyse-files.ts'
+import { SEED } from '../seed.ts'
 import { choiceReport, spendReport } from './choice-report.ts'
 
 /**
