@@ -6,6 +6,7 @@ import { Failure } from '../failure.ts'
 import { valued } from '../value/valued.ts'
 import type { Workspace } from '../workspace.ts'
 import { customerClass, score } from './classification.ts'
+import { type DryingExplainer, marginStake, probabilityOfFall, revenueStake } from './drying-up.ts'
 import { contribution, costToServe, grossMargin, revenue } from './money.ts'
 import type { Explained, Explainer } from './parts.ts'
 import { quadrant, whitney } from './position.ts'
@@ -31,7 +32,14 @@ const EXPLAINERS: Record<string, Explainer> = {
 /** Figures of step 9: of who ever bought, in the period or not. */
 const VALUE_EXPLAINERS: Record<string, ValueExplainer> = { equity, clv, alive, expectedPurchases, wTimesA }
 
-export const FIGURES = [...Object.keys(EXPLAINERS), ...Object.keys(VALUE_EXPLAINERS)]
+/** Figures of 7.9: of every customer of the portfolio, as known on the last day. */
+const DRYING_EXPLAINERS: Record<string, DryingExplainer> = {
+  revenueAtStake: revenueStake,
+  marginAtStake: marginStake,
+  probabilityOfFall,
+}
+
+export const FIGURES = [EXPLAINERS, VALUE_EXPLAINERS, DRYING_EXPLAINERS].flatMap(Object.keys)
 
 /** How a figure of one customer, or of all, was made: formula, inputs, period and basis. */
 export async function explain(
@@ -42,7 +50,8 @@ export async function explain(
 ): Promise<Explained & { figure: string; period: { from: string; to: string }; ownPeriod?: boolean }> {
   const ofPeriod = Object.hasOwn(EXPLAINERS, figure) ? EXPLAINERS[figure] : undefined
   const ofValue = Object.hasOwn(VALUE_EXPLAINERS, figure) ? VALUE_EXPLAINERS[figure] : undefined
-  const explainer = ofPeriod ?? ofValue
+  const ofDrying = Object.hasOwn(DRYING_EXPLAINERS, figure) ? DRYING_EXPLAINERS[figure] : undefined
+  const explainer = ofPeriod ?? ofValue ?? ofDrying
   if (!explainer) throw new Failure('figure-unknown', { figure })
   const given = await current(workspace, view)
   let whose: number | null = null
@@ -50,7 +59,8 @@ export async function explain(
     const names = await directory(workspace, given.portfolio.customers)
     const place = placeOf(given, names, customer)
     if (place.index < 0) throw new Failure('customer-not-found', { id: customer })
-    whose = ofPeriod ? place.position : valued(given).valuation.rowOf[place.index]!
+    if (ofPeriod) whose = place.position
+    else whose = ofDrying ? place.index : valued(given).valuation.rowOf[place.index]!
     if (whose < 0) throw new Failure('figure-unknown', { figure, customer, reason: 'no-figures' })
   }
   const explained = explainer(given, whose)

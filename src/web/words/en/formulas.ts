@@ -39,4 +39,14 @@ export const formulas = {
     'W × A: contribution per purchase times the purchases in the months ahead at the rhythm of the period. It does not know that customers leave.',
   wTimesAAll:
     'Contribution of the period ÷ its months × the months ahead, of every customer with a purchase in it.',
+  revenueAtStake:
+    '365 × (the segment’s rise or fall × earlier revenue per season-weighted day − revenue per season-weighted day in the window), never below 0.',
+  marginAtStake:
+    '365 × (the segment’s rise or fall × earlier gross margin per season-weighted day − the same in the window), never below 0.',
+  atStakeAll: 'What is at stake with every customer on the list, added up.',
+  probabilityOfFall:
+    'How probable it is, after the purchases before and those in the window, that the rate of buying fell by at least this share: I(n + ½, x + ½) of the incomplete beta function, days weighted by season, the window also by the rise or fall of the segment.',
+  listedCustomers:
+    'A customer comes on the list from the first certainty, or when its purchases became clearly smaller; it leaves it below the second, or when it recovered.',
+  noRhythm: 'Too few purchases before the window to know a rhythm, so there is nothing to compare with.',
 }

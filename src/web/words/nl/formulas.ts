@@ -40,4 +40,15 @@ export const formulas: typeof en = {
     'W × A: bijdrage per aankoop maal de aankopen in de maanden vooruit, in het ritme van de periode. Het weet niet dat klanten afhaken.',
   wTimesAAll:
     'Bijdrage van de periode ÷ de maanden ervan × de maanden vooruit, van elke klant met een aankoop erin.',
+  revenueAtStake:
+    '365 × (stijging of daling van het segment × eerdere omzet per seizoensgewogen dag − omzet per seizoensgewogen dag in het venster), nooit onder 0.',
+  marginAtStake:
+    '365 × (stijging of daling van het segment × eerdere brutomarge per seizoensgewogen dag − dezelfde in het venster), nooit onder 0.',
+  atStakeAll: 'Wat bij alle klanten op de lijst op het spel staat, opgeteld.',
+  probabilityOfFall:
+    'Hoe waarschijnlijk het is, na de aankopen ervoor en die in het venster, dat het koopritme minstens dit deel daalde: I(n + ½, x + ½) van de onvolledige bètafunctie, dagen gewogen naar seizoen, het venster ook naar de stijging of daling van het segment.',
+  listedCustomers:
+    'Een klant komt op de lijst vanaf de eerste zekerheid, of als zijn aankopen duidelijk kleiner werden; hij gaat eraf onder de tweede, of als hij hersteld is.',
+  noRhythm:
+    'Te weinig aankopen vóór het venster om een ritme te kennen, dus er is niets om mee te vergelijken.',
 }
