@@ -1,4 +1,4 @@
-import type { Point } from './minimise.ts'
+import type { Point } from './objective.ts'
 
 /**
  * Second derivatives by central differences of the gradient, three hundred-thousandths to either side, row by row and exactly

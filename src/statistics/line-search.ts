@@ -1,5 +1,5 @@
 import { dot } from './matrix.ts'
-import type { Point } from './minimise.ts'
+import type { Point } from './objective.ts'
 
 /** How much of the promised decrease a step must deliver, and how much of the slope may be left. */
 const DECREASE = 1e-4

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { minimise, type Objective } from './minimise.ts'
+import { minimise } from './minimise.ts'
+import type { Objective } from './objective.ts'
 
 const rosenbrock: Objective = (theta, gradient) => {
   const [u, v] = [theta[0]!, theta[1]!]

@@ -2,12 +2,7 @@ import { finiteHessian } from './finite-hessian.ts'
 import { searchLine } from './line-search.ts'
 import { cholesky, dot, solveWith, times } from './matrix.ts'
 import { nelderMead } from './nelder-mead.ts'
-
-/** A function to be minimised: returns its value at theta and writes its gradient. */
-export type Objective = (theta: Float64Array, gradient: Float64Array) => number
-
-/** A point at which the function was evaluated. */
-export type Point = { readonly theta: Float64Array; readonly value: number; readonly gradient: Float64Array }
+import type { Objective, Point } from './objective.ts'
 
 export type MinimiseOptions = {
   /** Stop where the expected gain is this part of the value (or of 1, where the value is smaller). Usually 1e-12. */

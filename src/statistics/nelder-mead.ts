@@ -1,4 +1,4 @@
-import type { Point } from './minimise.ts'
+import type { Point } from './objective.ts'
 
 /**
  * The simplex search of Nelder & Mead (1965) from a point, with a first simplex of `size`, for at most `most`

@@ -1,5 +1,6 @@
+import type { Objective } from '../../../statistics/objective.ts'
 import type { Histories } from './histories.ts'
-import type { Fitting, Objective } from './model.ts'
+import type { Fitting } from './model.ts'
 
 /** Buying, while alive, by Beta(alpha, beta), and dropping out by Beta(gamma, delta). */
 export type BgBbParameters = {

@@ -1,6 +1,6 @@
+import type { Objective } from '../../../statistics/objective.ts'
 import type { CovariateGroups } from './covariates.ts'
 import { inverseRising, logRising } from './geometric-dropout/log-rising.ts'
-import type { Objective } from './model.ts'
 
 /**
  * Minus the log-likelihood of the BG/NBD with covariates and its gradient. Theta holds the four of the plain model and

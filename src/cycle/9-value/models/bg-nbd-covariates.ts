@@ -7,7 +7,7 @@ import { bgCovariateObjective } from './bg-nbd-covariates-objective.ts'
 import { type CovariateProblem, type Covariates, covariateProblem, groupKinds } from './covariates.ts'
 import { type Fit, type FitProblem, fitModel, type Identification } from './fit.ts'
 import { fitObjective, type Optimum } from './fit-objective.ts'
-import type { BgParameters } from './geometric-dropout/model.ts'
+import type { BgParameters } from './geometric-dropout/parameters.ts'
 import { groupHistories, type Histories } from './histories.ts'
 import type { Coefficient } from './pareto-covariates.ts'
 

@@ -1,4 +1,5 @@
-import type { Objective, Parameters } from './model.ts'
+import type { Objective } from '../../../statistics/objective.ts'
+import type { Parameters } from './model.ts'
 
 /**
  * What every model of customers with a contract offers: whoever leaves says so, at a renewal. t counts renewals

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Objective } from '../../../statistics/minimise.ts'
+import type { Objective } from '../../../statistics/objective.ts'
 import { fitObjective, RUNAWAY } from './fit-objective.ts'
 
 /** Two valleys, near −1 and 1, of which the left one is a little deeper. */

@@ -1,5 +1,6 @@
 import { condition, inverse } from '../../../statistics/matrix.ts'
-import { type MinimiseOptions, type Minimum, minimise, type Objective } from '../../../statistics/minimise.ts'
+import { type MinimiseOptions, type Minimum, minimise } from '../../../statistics/minimise.ts'
+import type { Objective } from '../../../statistics/objective.ts'
 
 /** The best place that was found, and what the likelihood looks like around it. */
 export type Optimum = Minimum & {

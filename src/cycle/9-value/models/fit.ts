@@ -1,8 +1,9 @@
 import { dot, times } from '../../../statistics/matrix.ts'
+import type { Objective } from '../../../statistics/objective.ts'
 import type { TimeUnit } from '../time-unit.ts'
 import { fitObjective, type Optimum, RUNAWAY } from './fit-objective.ts'
 import { type Histories, sampleGroups } from './histories.ts'
-import type { BuyingModel, Objective, Parameters } from './model.ts'
+import type { BuyingModel, Parameters } from './model.ts'
 import { nbd } from './nbd.ts'
 
 /** A fitted model: it carries the unit of its times, and says whether its dropout could be told from the data. */

@@ -1,7 +1,5 @@
-import type { Objective } from '../../../statistics/minimise.ts'
+import type { Objective } from '../../../statistics/objective.ts'
 import type { Histories, History } from './histories.ts'
-
-export type { Objective } from '../../../statistics/minimise.ts'
 
 /**
  * What every model of buying and dropping out offers. Parameters are named numbers, all positive; every time is in

@@ -2,8 +2,8 @@ import { denseRanks } from '../../../statistics/dense-rank.ts'
 import { digamma } from '../../../statistics/digamma.ts'
 import { logBeta } from '../../../statistics/log-beta.ts'
 import { logGamma } from '../../../statistics/log-gamma.ts'
+import type { Objective } from '../../../statistics/objective.ts'
 import type { Histories } from './histories.ts'
-import type { Objective } from './model.ts'
 
 /** Over so many counts at once, a sum is a difference of two gamma functions. */
 const FAR_APART = 64

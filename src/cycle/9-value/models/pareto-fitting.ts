@@ -1,5 +1,6 @@
+import type { Objective } from '../../../statistics/objective.ts'
 import type { Histories } from './histories.ts'
-import type { Fitting, Objective } from './model.ts'
+import type { Fitting } from './model.ts'
 import { expectedLifetime, type ParetoNbd } from './pareto-customer.ts'
 import { paretoGroups } from './pareto-groups.ts'
 import { BY_ALPHA, BY_BETA, BY_R, BY_S } from './pareto-slopes.ts'

@@ -1,20 +1,8 @@
 import { logStays } from '../beta-geometric.ts'
 import { countAtLeast, countChance } from './counts.ts'
+import type { Coming } from './living.ts'
 import { betaNodes, gammaNodes } from './nodes.ts'
 import { wideExpected } from './wide.ts'
-
-/**
- * What is to come of a customer that is alive: events arrive at a rate that is Gamma(r, alpha) distributed, every
- * k-th of them is a purchase, `phase` of the k have passed already, and after every purchase it drops out with chance
- * p ~ Beta(a, b). With k = 1 the events are the purchases: a new customer of the BG/NBD. Times are tau = t / alpha.
- */
-export type Coming = {
-  readonly k: number
-  readonly phase: number
-  readonly r: number
-  readonly a: number
-  readonly b: number
-}
 
 /** Up to this tau a sum over the number of events is the quicker way. */
 const WIDE = 50

@@ -1,4 +1,4 @@
-import type { Sums, Tables } from './objective.ts'
+import type { Sums, Tables } from './tables.ts'
 
 /** Above this the odds themselves are left out of the product below, and their logarithm added. */
 const CAP = 300

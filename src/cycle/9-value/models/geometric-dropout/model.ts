@@ -3,22 +3,13 @@ import { logStays } from '../beta-geometric.ts'
 import type { Histories, History } from '../histories.ts'
 import type { BuyingModel, Plan } from '../model.ts'
 import { manyOf, smoothTable } from '../smooth-table.ts'
-import { type Coming, comingChance, discountedComing, expectedComing, Stayed } from './coming.ts'
+import { comingChance, discountedComing, expectedComing, Stayed } from './coming.ts'
+import type { Coming } from './living.ts'
 import { logRising } from './log-rising.ts'
 import { dropoutObjective } from './objective.ts'
+import type { BgParameters } from './parameters.ts'
 import { startsOf } from './starts.ts'
 import { timingOf } from './timing.ts'
-
-/**
- * The rates of events differ between customers as Gamma(r, alpha), alpha in units of time; the chance to drop out at
- * a purchase differs as Beta(a, b).
- */
-export type BgParameters = {
-  readonly r: number
-  readonly alpha: number
-  readonly a: number
-  readonly b: number
-}
 
 export type GeometricDropout = BuyingModel<BgParameters> & {
   /** `discounted` of many customers at once, as `purchases` is of many. */

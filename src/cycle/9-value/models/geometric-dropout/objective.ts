@@ -1,41 +1,11 @@
 import { type DenseRanks, denseRanks } from '../../../../statistics/dense-rank.ts'
+import type { Objective } from '../../../../statistics/objective.ts'
 import type { Histories } from '../histories.ts'
-import type { Objective } from '../model.ts'
 import { sumDropouts } from './dropout-terms.ts'
 import { inverseRising, logRising } from './log-rising.ts'
 import { sumPhaseTerms } from './phase-terms.ts'
+import type { Sums, Tables } from './tables.ts'
 import { timingOf } from './timing.ts'
-
-/** What the sums over groups need: tables by the different values of x, tx and T, and where each group looks. */
-export type Tables = {
-  readonly k: number
-  /** Rows that can have dropped out. */
-  readonly n: number
-  /** How many of them stand for one customer; these come first. */
-  readonly single: number
-  readonly xOf: Int32Array
-  readonly txOf: Int32Array
-  readonly ageOf: Int32Array
-  readonly weight: Float64Array
-  readonly xs: Float64Array
-  readonly txs: Float64Array
-  readonly ages: Float64Array
-  /**
-   * By x: log(a / (b + x − 1)), r + kx and 1 / (b + x − 1); with dropout at the start x counts one more. Where nobody
-   * can have dropped out yet these are −∞ and 0.
-   */
-  readonly logOdds: Float64Array
-  readonly shape: Float64Array
-  readonly perB: Float64Array
-  /** By tx and by T: log(alpha + tx) and 1 / (alpha + tx), the same of T. */
-  readonly logTx: Float64Array
-  readonly perTx: Float64Array
-  readonly logAge: Float64Array
-  readonly perAge: Float64Array
-}
-
-/** Sums over the groups: the log-likelihood's own part of each, and its slopes by r, alpha, a (times a) and b. */
-export type Sums = { value: number; r: number; alpha: number; gone: number; b: number }
 
 /**
  * Minus the log-likelihood of all groups and its gradient by theta (log r/alpha, log r, logit a/(a+b), log (a+b)).

@@ -1,4 +1,4 @@
-import type { Sums, Tables } from './objective.ts'
+import type { Sums, Tables } from './tables.ts'
 
 /** As for purchases at random: see `sumDropouts`. */
 const CAP = 300

@@ -1,5 +1,5 @@
 import type { Histories } from '../histories.ts'
-import type { BgParameters } from './model.ts'
+import type { BgParameters } from './parameters.ts'
 
 /**
  * Places to begin: the mean rate and the spread of the rates as if nobody dropped out (the moments of the NBD), made

@@ -1,5 +1,5 @@
-import type { Coming } from './coming.ts'
 import { countAtLeast } from './counts.ts'
+import type { Coming } from './living.ts'
 import { betaNodes } from './nodes.ts'
 
 /**
