@@ -16,17 +16,11 @@ import { type Valuation, valuate } from '../../src/cycle/9-value/valuation.ts'
 import type { Portfolio } from '../../src/ledger/portfolio.ts'
 import { dayOf } from '../../src/shared/calendar.ts'
 import { parsePeriod } from '../../src/shared/period.ts'
-import { analysisOf, withoutCostToServe } from '../analysis-of.ts'
 import { cdnowSample, onlineRetail } from '../clv-samples.ts'
 import { portfolioOf, type Tables } from '../portfolio-of.ts'
 import { noSamples } from '../samples.ts'
 import { type Purchase, SIMULATED_TO, saleRows, simulatedBuyers } from '../simulated-buyers.ts'
-
-const SETTINGS = analysisOf({ sales: [], settings: withoutCostToServe }).figures.settings
-const LAST_YEAR = '2025-11-01..2026-11-01'
-
-const valued = (portfolio: Portfolio, period = LAST_YEAR, settings: Partial<ValueSettings> = {}) =>
-  valuate(figures(portfolio, parsePeriod(period)!, SETTINGS), { ...DEFAULT_VALUE_SETTINGS, ...settings })
+import { LAST_YEAR, valuedOf as valued } from '../simulated-firm.ts'
 
 const ofTables = (tables: Tables, period = '2025') => valued(portfolioOf(tables), period)
 
