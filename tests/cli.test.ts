@@ -55,6 +55,20 @@ test('an import goes on to its end when nobody reads what it prints', async () =
   expect(rows).toEqual([{ state: 'done' }])
 })
 
+test('who dries up of files needs no database, and says what it cannot know', async () => {
+  const ended = await run(['drying-up', 'lines.csv', '--json'])
+  expect(ended).toMatchObject({ code: 0, err: '' })
+  expect(JSON.parse(ended.out)).toMatchObject({
+    asOf: '2026-01-05',
+    counts: { tooFew: 1, dryingUp: 0 },
+    rows: [],
+    losses: null,
+    backTest: null,
+  })
+  const wrong = await run(['drying-up', 'lines.csv', '--as-of', '2026-13-01'])
+  expect(wrong).toEqual({ code: 2, out: '', err: '2026-13-01 is no day; write 2026-10-31.\n' })
+})
+
 test('a number that no import can have is wrong use, told in a sentence', async () => {
   for (const id of ['99999999999999999999', '0', '1.5', 'x']) {
     const ended = await run(['undo', id, '--yes'])

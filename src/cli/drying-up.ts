@@ -6,6 +6,7 @@ import { type DryingReport, dryingUpFiles } from '../actions/drying-up/report.ts
 import { unpackZips } from '../actions/imports/file-source.ts'
 import type { ProblemGroup } from '../imports/problem.ts'
 import { ownNumbers } from '../imports/ubl/party.ts'
+import { dayOfIso } from '../shared/calendar.ts'
 import { filesOf, mappingsOf } from './files.ts'
 import {
   CommandError,
@@ -18,6 +19,7 @@ import {
   printJson,
   progressBar,
   table,
+  WRONG_USE,
 } from './output.ts'
 import { problemLines, problemsJson } from './problems.ts'
 
@@ -34,6 +36,8 @@ export function dryingUpCommand(program: Command): void {
     .option('--own <number...>', 'our own VAT or registration number, to tell sales from purchases')
     .option('--json', 'print one JSON object and nothing else')
     .action(async (files: string[], options: Options) => {
+      if (options.asOf !== undefined && dayOfIso(options.asOf) === null)
+        throw new CommandError(`${options.asOf} is no day; write 2026-10-31.`, WRONG_USE)
       const { result, problems } =
         files.length > 0
           ? await ofFiles(files, options)

@@ -60,7 +60,10 @@ export function backTest(
 ): BackTest | null {
   if (buying.first === NO_DAY) return null
   const end = Math.min(asOf, buying.last + 1)
-  const days = monthEnds(addMonths(buying.first, LEAST), addMonths(end, -TERM)).slice(-MOST)
+  const all = monthEnds(addMonths(buying.first, LEAST), addMonths(end, -TERM))
+  const days = all.slice(-MOST)
+  // With more history one month end before them is replayed too: who stands on the list already is no new alarm.
+  const replayed = all.slice(-MOST - 1)
   if (days.length === 0) return null
   const sums = runningRevenue(buying)
   const count = emptyCount()
@@ -77,15 +80,16 @@ export function backTest(
 
   replay(
     buying,
-    days,
+    replayed,
     settings,
     basis,
     pauses,
     (a, listed, cameOn) => {
       const ahead = addMonths(a.asOf, TERM)
+      const counts = a.asOf >= days[0]!
       const year = civilOf(a.asOf - 1).year
       const ofYear = years.get(year) ?? { alarms: 0, true: 0 }
-      years.set(year, ofYear)
+      if (counts) years.set(year, ofYear)
       for (let c = 0; c < buying.n; c++) {
         if (openFor[c]! > 0) closeFall(c, listed[c] === 1)
         const promised = promisedOf(a, c)
@@ -95,6 +99,10 @@ export function backTest(
         }
         const came = sums[endRow(buying, c, ahead)]! - sums[endRow(buying, c, a.asOf)]!
         const fell = came < (1 - settings.fall) * promised
+        if (!counts) {
+          falling[c] = fell ? 1 : 0
+          continue
+        }
         if (cameOn[c] === 1) {
           const cause = causes[a.probability[c]! >= settings.alarmFrom ? 'rate' : 'value']
           for (const counted of [count, ofYear, cause]) {
