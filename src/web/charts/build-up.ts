@@ -21,7 +21,7 @@ const LOOKS = [
 /** Columns per year of relation: what adds lies above the line, what takes off below it; the dot is the sum. Label: total. */
 export function buildUpColumns(years: readonly BuildUpYear[], { width, format, label }: Drawing): SVGElement {
   const small = narrow(width)
-  const left = small ? 52 : 64
+  const left = small ? 60 : 76
   const signs: Sign[] = [
     ...(years[0]?.parts.map((part, at) => ({ name: part.name, ...LOOKS[at % LOOKS.length]! })) ?? []),
     { name: label.total ?? '', fill: colour.ink },
@@ -47,7 +47,7 @@ export function buildUpColumns(years: readonly BuildUpYear[], { width, format, l
         fill: colour.ink,
         tickFormat: (name: string) => `${name}\n${years.find(year => year.name === name)?.note ?? ''}`,
         lineHeight: 1.3,
-        lineWidth: columnWidth / 13,
+        lineWidth: columnWidth / 10,
       }),
       Plot.barY(blocks, {
         x: 'year',
@@ -63,7 +63,7 @@ export function buildUpColumns(years: readonly BuildUpYear[], { width, format, l
       Plot.text(years, {
         x: 'name',
         y: year => Math.max(0, ...blocks.filter(block => block.year === year.name).map(block => block.to)),
-        text: year => (columnWidth < 56 ? format.euroShort(year.total) : format.euroWhole(year.total)),
+        text: year => (columnWidth < 72 ? format.euroShort(year.total) : format.euroWhole(year.total)),
         dy: -10,
         fill: colour.ink,
         fontWeight: 600,

@@ -16,7 +16,7 @@ export const equityBarsHeight = (parts: number) => parts * ROW + 8
  */
 export function equityBars(parts: readonly EquityPart[], { width, format }: Drawing): SVGElement {
   const small = narrow(width)
-  const names = small ? 96 : 144
+  const names = width < 400 ? 112 : 160
   const rows = parts.map((part, at) => ({ ...part, at, above: part.equity - part.negative }))
   const text = (row: EquityPart) =>
     row.share === null || small
@@ -44,7 +44,7 @@ export function equityBars(parts: readonly EquityPart[], { width, format }: Draw
         tickFormat: (at: number) => rows[at]?.name ?? '',
         fill: colour.ink,
         textOverflow: 'ellipsis',
-        lineWidth: names / 13,
+        lineWidth: names / 11,
       }),
       Plot.barX(rows, { y: 'at', x: 'above', fill: colour.accent }),
       Plot.barX(

@@ -65,7 +65,7 @@ export function rateLines(lines: readonly Rates[], { width, format }: Drawing): 
           { x: 'at', y: 'share', r: 4, fill: LOOKS[look].stroke, symbol: LOOKS[look].symbol },
         ),
       ),
-      Plot.text(apart(lines, (high - (low > 0.5 ? 0.5 : 0)) * 0.075), {
+      Plot.text(apart(lines, (high - (low > 0.5 ? 0.5 : 0)) * 0.1), {
         x: 'at',
         y: 'place',
         text: point => format.share(point.share),

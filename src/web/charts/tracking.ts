@@ -10,7 +10,8 @@ export type TrackedWeek = { week: number; expected: number; actual: number; hold
  * expected, actual, holdout, weeks.
  */
 export function trackingChart(weeks: readonly TrackedWeek[], { width, format, label }: Drawing): SVGElement {
-  const left = narrow(width) ? 44 : 56
+  const most = Math.max(1, ...weeks.map(week => Math.max(week.actual, week.expected)))
+  const left = 24 + 7 * format.number(most).length
   const shaded = weeks.filter(week => week.holdout)
   const from = shaded[0]?.week
   const last = weeks.at(-1)?.week ?? 1

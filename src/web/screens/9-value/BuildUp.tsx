@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { getBuildUp } from '../../../contract/9-value.ts'
 import { ask } from '../../api/ask.ts'
 import type { Answer } from '../../api/client.ts'
@@ -10,6 +10,7 @@ import { EmptyState } from '../../parts/EmptyState.tsx'
 import { useWords } from '../../words/say.ts'
 import { BuildUpTable } from './BuildUpTable.tsx'
 import { BUILD_UP_PARTS, mainCause } from './build-up-cause.ts'
+import { yearColumns } from './build-up-years.ts'
 import { ValueScreen } from './ValueScreen.tsx'
 
 type BuildUp = Answer<typeof getBuildUp>
@@ -39,14 +40,17 @@ export function BuildUpScreen() {
   )
 }
 
+/** A year of fewer customers is no headline. */
+const ENOUGH = 10
+
 function BuildUpChart(props: { years: BuildUp['years'] }) {
   const { t, format } = useWords()
-  const { years } = props
+  const years = useMemo(() => yearColumns(props.years), [props.years])
   const draw = useCallback(
     (width: number) =>
       buildUpColumns(
         years.map(year => ({
-          name: t('relation.buildUp.yearOf', { number: year.year }),
+          name: t('relation.buildUp.yearOf', { number: year.name }),
           note: t('relation.buildUp.few', { count: year.customers }),
           total: year.contribution,
           parts: BUILD_UP_PARTS.map(part => ({
@@ -59,14 +63,14 @@ function BuildUpChart(props: { years: BuildUp['years'] }) {
     [years, t, format],
   )
   const first = years[0]
-  const last = years.at(-1)
+  const last = years.findLast(year => year.customers >= ENOUGH) ?? years.at(-1)
   const cause = last && mainCause(last)
   return (
     <ChartFrame
       title={
         first && last && last !== first
           ? t('relation.buildUp.title', {
-              year: last.year,
+              year: last.name,
               amount: format.euroWhole(last.contribution),
               first: format.euroWhole(first.contribution),
             })

@@ -42,7 +42,7 @@ export function CandidateTable(props: { candidates: readonly Row[] }) {
       {
         id: 'model',
         head: t('trust.model'),
-        width: 176,
+        width: 208,
         value: row => t(`value.models.${row.id}`),
         cell: row => (
           <span title={t(`value.modelTexts.${row.id}`)}>
@@ -84,8 +84,6 @@ export function CandidateTable(props: { candidates: readonly Row[] }) {
         value: row => row.holdout?.coverage ?? null,
         cell: row => <Share of={row.holdout?.coverage} />,
       },
-      number('logLikelihood', row => row.logLikelihood, 1),
-      number('aic', row => row.aic, 1),
       {
         id: 'verdict',
         head: t('trust.verdict'),
@@ -103,6 +101,8 @@ export function CandidateTable(props: { candidates: readonly Row[] }) {
           </span>
         ),
       },
+      number('logLikelihood', row => row.logLikelihood, 1),
+      number('aic', row => row.aic, 1),
       {
         id: 'parameters',
         head: t('trust.parameters'),

@@ -1,12 +1,13 @@
-import { SegmentedControl } from '@mantine/core'
+import { SegmentedControl, UnstyledButton } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
-import { type CSSProperties, useMemo } from 'react'
+import { type CSSProperties, useMemo, useState } from 'react'
 import type { Column } from '../../parts/DataTable.tsx'
 import { MatrixFrame } from '../../parts/MatrixFrame.tsx'
 import { Money } from '../../parts/Money.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { TableExport } from '../../parts/TableExport.tsx'
 import { useWords } from '../../words/say.ts'
+import { seenFromStart } from './cohorts-seen.ts'
 import type { Retention } from './Retention.tsx'
 
 const route = getRouteApi('/value/retention')
@@ -15,15 +16,23 @@ type Cohort = Retention['cohorts'][number]
 type Cell = Cohort['cells'][number]
 type Shown = 'share' | 'revenue' | 'margin'
 
+/** With fewer customers a share is no headline. */
+const ENOUGH = 5
+
 /** Customers by the year they started against the years of their relation: who still bought, or what they brought. */
 export function Cohorts(props: { data: Retention }) {
   const { t, format } = useWords()
   const { cells } = route.useSearch()
   const navigate = route.useNavigate()
-  const { cohorts, startUnknown } = props.data
+  const { startUnknown } = props.data
+  const [older, setOlder] = useState(false)
+  const seen = useMemo(() => seenFromStart(props.data.cohorts), [props.data.cohorts])
+  const cohorts = older ? props.data.cohorts : seen
+  const left = props.data.cohorts.length - seen.length
+  const since = seen[0]?.year ?? 0
   const shown: Shown = cells ?? 'share'
   const years = Math.max(0, ...cohorts.map(cohort => cohort.cells.length))
-  const told = cohorts.findLast(cohort => cohort.customers > 0 && cohort.cells[1]?.share != null)
+  const told = seen.findLast(cohort => cohort.customers >= ENOUGH && cohort.cells[1]?.share != null)
   const unknown = startUnknown > 0 && (
     <p className="soft">{t('relation.cohorts.unknown', { count: startUnknown })}</p>
   )
@@ -74,7 +83,7 @@ export function Cohorts(props: { data: Retention }) {
                 <th scope="col">{t('relation.cohorts.customers')}</th>
                 {Array.from({ length: years }, (_, at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the years of a relation are their places
-                  <th key={at} scope="col">
+                  <th key={at} scope="col" className="figure">
                     {t('relation.cohorts.yearOf', { number: at + 1 })}
                   </th>
                 ))}
@@ -82,8 +91,16 @@ export function Cohorts(props: { data: Retention }) {
             </thead>
             <CohortRows cohorts={cohorts} years={years} shown={shown} />
           </MatrixFrame>
-          <CohortExport cohorts={cohorts} />
+          <CohortExport cohorts={props.data.cohorts} />
         </>
+      )}
+      {left > 0 && seen.length > 0 && (
+        <p className="soft">
+          {t('relation.cohorts.older', { year: since })}{' '}
+          <UnstyledButton className="no-print" td="underline" onClick={() => setOlder(now => !now)}>
+            {t(older ? 'relation.cohorts.hideOlder' : 'relation.cohorts.showOlder')}
+          </UnstyledButton>
+        </p>
       )}
       {unknown}
     </Section>
@@ -99,7 +116,7 @@ function CohortRows(props: { cohorts: readonly Cohort[]; years: number; shown: S
     return (
       <>
         <strong>{cell.share === null ? t('common.nothing') : format.share(cell.share)}</strong>
-        <span className="soft">{t('relation.cohorts.count', { count: cell.active ?? 0 })}</span>
+        <span className="soft figure">{t('relation.cohorts.count', { count: cell.active ?? 0 })}</span>
       </>
     )
   }

@@ -5,9 +5,8 @@ import { type Column, DataTable } from '../../parts/DataTable.tsx'
 import { Money } from '../../parts/Money.tsx'
 import { Share } from '../../parts/Share.tsx'
 import { useWords } from '../../words/say.ts'
-import { type Part, shownParts } from './equity-parts.ts'
+import { lastYears, type Part, shownParts } from './equity-parts.ts'
 import type { ValueOverview } from './Overview.tsx'
-import style from './Value.module.css'
 
 type Kind = 'class' | 'segment' | 'startYear'
 
@@ -32,26 +31,27 @@ export function EquityCharts(props: { data: ValueOverview }) {
     [byStartYear, t],
   )
   return (
-    <div className={style.pictures}>
+    <>
       <EquityChart kind="class" parts={classes} />
       {bySegment.length > 1 && <EquityChart kind="segment" parts={segments} />}
       <EquityChart kind="startYear" parts={years} />
-    </div>
+    </>
   )
 }
 
 function EquityChart(props: { kind: Kind; parts: readonly Part[] }) {
   const { t, format } = useWords()
   const { kind, parts } = props
-  const shown = useMemo(
-    () => shownParts(parts, kind === 'segment' ? t('value.overview.rest') : null),
-    [parts, kind, t],
-  )
+  const shown = useMemo(() => {
+    if (kind === 'class') return parts
+    if (kind === 'segment') return shownParts(parts, t('value.overview.rest'))
+    return lastYears(parts, year => t('value.overview.earlier', { year }))
+  }, [parts, kind, t])
   const draw = useCallback(
     (width: number) => equityBars(shown, { width, format, label: {} }),
     [shown, format],
   )
-  const first = parts.reduce<Part | null>(
+  const first = shown.reduce<Part | null>(
     (most, part) => (!most || part.equity > most.equity ? part : most),
     null,
   )
@@ -71,12 +71,11 @@ function EquityChart(props: { kind: Kind; parts: readonly Part[] }) {
     const values = { name: first.name, share: format.share(first.share) }
     if (kind === 'class') return t('value.overview.byClass', values)
     if (kind === 'segment') return t('value.overview.bySegment', values)
-    return t(
-      first.name === t('value.overview.unknownStart')
-        ? 'value.overview.byStartYearUnknown'
-        : 'value.overview.byStartYear',
-      values,
-    )
+    if (first.name === t('value.overview.unknownStart')) return t('value.overview.byStartYearUnknown', values)
+    const until = first.name.match(/\d{4}$/)?.[0]
+    return until !== undefined && until !== first.name
+      ? t('value.overview.byStartYearEarlier', { ...values, year: until })
+      : t('value.overview.byStartYear', values)
   }
 }
 

@@ -52,7 +52,7 @@ export function EquityTotals(props: { data: ValueOverview }) {
           </Explain>
         </Total>
         <Total
-          name={t('value.terms.alive')}
+          name={t('value.overview.stillThere')}
           note={
             equity.alive === null
               ? t('value.overview.aliveUnknown')

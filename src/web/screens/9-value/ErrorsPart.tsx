@@ -1,13 +1,17 @@
 import type { getTrust } from '../../../contract/9-value.ts'
 import type { Answer } from '../../api/client.ts'
-import { Share } from '../../parts/Share.tsx'
 import { useWords } from '../../words/say.ts'
 import style from './Value.module.css'
+
+/** Within this part of each other two errors are called equal. */
+const EQUAL = 0.05
 
 /** How far off the model was per customer, beside the simplest rule there is. */
 export function ErrorsPart(props: { errors: NonNullable<Answer<typeof getTrust>['errors']> }) {
   const { t, format } = useWords()
   const { errors } = props
+  const against = errors.meanAbsolute / Math.max(1e-9, errors.baseline)
+  const verdict = against > 1 + EQUAL ? 'worse' : against < 1 - EQUAL ? 'better' : 'equal'
   const rows = [
     {
       key: 'meanAbsolute',
@@ -19,13 +23,17 @@ export function ErrorsPart(props: { errors: NonNullable<Answer<typeof getTrust>[
       value: format.number(errors.rootMeanSquare, 3),
       note: t('trust.errors.rootMeanSquareNote'),
     },
-    { key: 'bias', value: <Share of={errors.bias} signed />, note: t('trust.errors.biasNote') },
+    {
+      key: 'bias',
+      value: (errors.bias > 0 ? '+' : '') + format.share(errors.bias),
+      note: t('trust.errors.biasNote'),
+    },
     { key: 'brier', value: format.number(errors.brier, 3), note: t('trust.errors.brierNote') },
   ] as const
   return (
     <section className={style.facts}>
       <h3>{t('trust.errors.title')}</h3>
-      <p>{t(errors.meanAbsolute <= errors.baseline ? 'trust.errors.better' : 'trust.errors.worse')}</p>
+      <p>{t(`trust.errors.${verdict}`)}</p>
       <table className={style.inputs}>
         <tbody>
           {rows.map(row => (

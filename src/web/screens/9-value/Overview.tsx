@@ -31,14 +31,14 @@ export function OverviewScreen() {
         <>
           <EquityTotals data={data} />
           <ReasonPart head={data} />
-          <EquityCharts data={data} />
+          <div className={style.pictures}>
+            <EquityCharts data={data} />
+            <QualityPart data={data} />
+          </div>
           <TopTen data={data} />
           <div className={style.pictures}>
             <SimpleMeasures data={data} />
-            <div>
-              <QualityPart data={data} />
-              <SpendPart data={data} />
-            </div>
+            <SpendPart data={data} />
           </div>
         </>
       )}

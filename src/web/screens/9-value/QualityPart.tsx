@@ -29,7 +29,7 @@ export function QualityPart(props: { data: ValueOverview }) {
     {
       key: 'top20',
       name: t('value.overview.top20'),
-      note: t('value.overview.top20Note'),
+      note: t((top20 ?? 0) > 1 ? 'value.overview.top20Over' : 'value.overview.top20Note'),
       value: <Share of={top20} />,
     },
   ]

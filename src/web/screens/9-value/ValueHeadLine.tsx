@@ -14,12 +14,15 @@ export type ValueHead = Pick<
 export function ValueHeadLine(props: { head: ValueHead; ofCustomer?: boolean }) {
   const { t, format } = useWords()
   const { asOf, customers, settings, basis } = props.head
+  const facts = [
+    t('value.upTo', { day: format.day(dayBefore(asOf)) }),
+    ...(props.ofCustomer ? [] : [t('terms.customers', { count: customers })]),
+    t('value.horizon', { months: settings.horizonMonths }),
+    t(`value.rate.${settings.rateIs}`, { rate: format.shareShort(settings.yearlyRate) }),
+  ]
   return (
     <Group gap="sm" mih={22}>
-      <span className="figure">{t('value.upTo', { day: format.day(dayBefore(asOf)) })}</span>
-      {!props.ofCustomer && <span>{t('terms.customers', { count: customers })}</span>}
-      <span>{t('value.horizon', { months: settings.horizonMonths })}</span>
-      <span>{t(`value.rate.${settings.rateIs}`, { rate: format.shareShort(settings.yearlyRate) })}</span>
+      <span>{facts.join(' · ')}</span>
       <Basis basis={basis} of="margin" />
     </Group>
   )

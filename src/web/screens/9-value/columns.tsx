@@ -38,19 +38,19 @@ export function useValueColumns(): Column<ValueRow>[] {
         id: 'outcome',
         head: t('value.customers.outcome'),
         title: t('value.customers.outcomeTitle'),
-        width: 248,
+        width: 288,
         numeric: true,
         cell: row =>
           row.outcome ? (
-            <>
+            <span style={{ display: 'inline-flex', alignItems: 'center', gap: 8 }}>
               <span className="figure">
                 {t('value.terms.between', {
                   low: format.euroWhole(row.outcome.low),
                   high: format.euroWhole(row.outcome.high),
                 })}
-              </span>{' '}
-              <RangeBar low={row.outcome.low} value={row.clv} high={row.outcome.high} />
-            </>
+              </span>
+              <RangeBar low={row.outcome.low} value={row.clv} high={row.outcome.high} width={56} />
+            </span>
           ) : (
             <span className="soft">{t('common.nothing')}</span>
           ),

@@ -49,6 +49,10 @@ export const relation = {
     unknown_other:
       '{{count, number}} customers are not in it: they bought in the first months of the data, so their start is unknown.',
     none: 'No start years are known yet.',
+    older:
+      'Cohorts from before {{year}} are left out: of those only who was still there when the data begin is known, so they look better than they were.',
+    showOlder: 'Show them all the same',
+    hideOlder: 'Leave them out',
   },
   projection: {
     title: 'Of new customers {{share}} are expected to be here after {{years}} years',
@@ -68,7 +72,7 @@ export const relation = {
       operatingCost: 'The difference is mostly cost to serve.',
       price: 'The difference is mostly price and mix.',
     },
-    note: 'Mean contribution per customer that was active in that year. What lies below the line takes something off.',
+    note: 'Mean contribution per customer that was active in that year. What lies below the line takes something off. Later years are of those who stayed.',
     parts: {
       base: 'Base',
       growth: 'Growth',
@@ -87,7 +91,7 @@ export const relation = {
     customersTitle: 'Active in that year of their relation; few customers make a year uncertain',
     contribution: 'Contribution',
     contributionTitle: 'Mean per customer; the four before add to it',
-    few: 'n = {{count}}',
+    few: 'n = {{count, number}}',
     referrals: 'Customers that came through this one are not counted: referrals are not measured yet.',
     emptyTitle: 'No years of relation yet',
     emptyText:

@@ -92,6 +92,8 @@ export const trust = {
     brier: 'Brier score',
     brierNote: 'of “buys at all”; 0 is perfect, 0.25 is tossing a coin',
     better: 'The model is closer than the simple rule “as many as in the weeks before”.',
+    equal:
+      'The simple rule “as many as in the weeks before” is about as close. What the model adds are the chance that a customer is gone, and intervals.',
     worse:
       'The simple rule “as many as in the weeks before” is closer than the model. Prefer W × A, or take care.',
   },

@@ -102,7 +102,8 @@ export const value = {
     title: 'Over the next {{months}} months the customers are worth {{amount}} together',
     between: 'with {{share}} certainty between {{low}} and {{high}}',
     noInterval: 'without an interval: W × A says nothing about its own certainty',
-    ofCustomers: 'of {{all, number}} customers are still there, by expectation',
+    stillThere: 'Customers still there',
+    ofCustomers: 'of {{all, number}}: the chances of all added up',
     aliveUnknown: 'not known without a model',
     perHead: '{{amount}} per customer',
     wTimesANote: 'simple measure, same {{months}} months',
@@ -113,6 +114,8 @@ export const value = {
     byClass: '{{name}} customers hold {{share}} of customer equity',
     bySegment: 'Segment {{name}} holds {{share}} of customer equity',
     byStartYear: 'Customers that started in {{name}} hold {{share}} of customer equity',
+    byStartYearEarlier: 'Customers that started in {{year}} or before hold {{share}} of customer equity',
+    earlier: 'to {{year}}',
     byStartYearUnknown: 'Customers whose start is unknown hold {{share}} of customer equity',
     byPlain: {
       class: 'Customer equity by class',
@@ -158,6 +161,7 @@ export const value = {
     soundRevenueNote: 'From active, profitable customers that are not drying up',
     top20: 'Held by the best 20%',
     top20Note: 'Share of customer equity',
+    top20Over: 'Share of customer equity; above 100% because others take some of it off',
   },
   customers: {
     lead: '{{total}} of {{all}} customers, together worth {{amount}}',

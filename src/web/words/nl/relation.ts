@@ -52,6 +52,10 @@ export const relation: typeof en = {
     unknown_other:
       '{{count, number}} klanten staan er niet in: ze kochten in de eerste maanden van de gegevens, dus hun begin is onbekend.',
     none: 'Er zijn nog geen startjaren bekend.',
+    older:
+      'Jaargangen van vóór {{year}} staan er niet bij: van hen is alleen bekend wie er nog was toen de gegevens begonnen, dus ze lijken beter dan ze waren.',
+    showOlder: 'Toon ze toch',
+    hideOlder: 'Laat ze weg',
   },
   projection: {
     title: 'Van de nieuwe klanten is naar verwachting {{share}} er na {{years}} jaar nog',
@@ -71,7 +75,7 @@ export const relation: typeof en = {
       operatingCost: 'Het verschil komt vooral door de bedieningskosten.',
       price: 'Het verschil komt vooral door prijs en mix.',
     },
-    note: 'Gemiddelde bijdrage per klant die in dat jaar actief was. Wat onder de lijn ligt, gaat eraf.',
+    note: 'Gemiddelde bijdrage per klant die in dat jaar actief was. Wat onder de lijn ligt, gaat eraf. Latere jaren gaan over wie bleef.',
     parts: {
       base: 'Basis',
       growth: 'Groei',
@@ -90,7 +94,7 @@ export const relation: typeof en = {
     customersTitle: 'Actief in dat jaar van hun relatie; bij weinig klanten is een jaar onzeker',
     contribution: 'Bijdrage',
     contributionTitle: 'Gemiddeld per klant; de vier ervoor tellen ertoe op',
-    few: 'n = {{count}}',
+    few: 'n = {{count, number}}',
     referrals: 'Klanten die via deze klant kwamen, tellen niet mee: aanbevelingen worden nog niet gemeten.',
     emptyTitle: 'Nog geen jaren van een relatie',
     emptyText:

@@ -93,6 +93,8 @@ export const trust: typeof en = {
     brier: 'Brier-score',
     brierNote: 'van ‘koopt nog’; 0 is volmaakt, 0,25 is een munt opgooien',
     better: 'Het model zit dichter bij de waarheid dan de simpele regel ‘evenveel als in de weken ervoor’.',
+    equal:
+      'De simpele regel ‘evenveel als in de weken ervoor’ zit er ongeveer even dicht bij. Wat het model toevoegt, zijn de kans dat een klant weg is en de intervallen.',
     worse:
       'De simpele regel ‘evenveel als in de weken ervoor’ zit dichter bij de waarheid dan het model. Gebruik liever W × A, of wees voorzichtig.',
   },

@@ -103,7 +103,8 @@ export const value: typeof en = {
     title: 'De komende {{months}} maanden zijn de klanten samen {{amount}} waard',
     between: 'met {{share}} zekerheid tussen {{low}} en {{high}}',
     noInterval: 'zonder interval: W × A zegt niets over zijn eigen zekerheid',
-    ofCustomers: 'van {{all, number}} klanten zijn er naar verwachting nog',
+    stillThere: 'Klanten die er nog zijn',
+    ofCustomers: 'van {{all, number}}: de kansen van allen opgeteld',
     aliveUnknown: 'zonder model niet bekend',
     perHead: '{{amount}} per klant',
     wTimesANote: 'eenvoudige maat, dezelfde {{months}} maanden',
@@ -114,6 +115,9 @@ export const value: typeof en = {
     byClass: '{{share}} van het klantenkapitaal zit bij de klasse {{name}}',
     bySegment: '{{share}} van het klantenkapitaal zit in segment {{name}}',
     byStartYear: '{{share}} van het klantenkapitaal zit bij klanten die in {{name}} begonnen',
+    byStartYearEarlier:
+      '{{share}} van het klantenkapitaal zit bij klanten die in {{year}} of eerder begonnen',
+    earlier: 't/m {{year}}',
     byStartYearUnknown: '{{share}} van het klantenkapitaal zit bij klanten van wie de start onbekend is',
     byPlain: {
       class: 'Klantenkapitaal per klasse',
@@ -159,6 +163,7 @@ export const value: typeof en = {
     soundRevenueNote: 'Van actieve, winstgevende klanten die niet opdrogen',
     top20: 'Bij de beste 20%',
     top20Note: 'Aandeel in het klantenkapitaal',
+    top20Over: 'Aandeel in het klantenkapitaal; boven 100% omdat anderen er iets van afhalen',
   },
   customers: {
     lead: '{{total}} van {{all}} klanten, samen {{amount}} waard',
