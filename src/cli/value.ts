@@ -46,7 +46,7 @@ export function valueCommand(program: Command): void {
     .option('--rate <percent>', 'yearly discount rate (8)')
     .option('--model <model>', `auto, or one of ${MODEL_IDS.join(', ')}`)
     .option('--unit <unit>', 'the unit of the times in a table of summaries (week)')
-    .option('--top <n>', 'how many customers to print', '20')
+    .option('--top <n>', 'how many customers to print', '10')
     .option('--no-cost-to-serve', 'leave cost to serve out (files)')
     .option('--map <file>', 'a mapping that says which column is what')
     .option('--own <number...>', 'our own VAT or registration number, to tell sales from purchases')

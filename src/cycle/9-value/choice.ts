@@ -53,7 +53,7 @@ const FIT_ALL = 200_000
 /** Gaps of this shape or more are regular: nearer to 2 than to 1. */
 const REGULAR_FROM = 1.5
 /** Coverage is counted over about so many customers. */
-const COVERED = 2_000
+const COVERED = 500
 
 /**
  * Fits the candidates and takes one (9.5): each is fitted on the history up to the last quarter of the span (at most

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { discountedPlan, horizonPlan, monthFactors } from './discounting.ts'
+import { coarsePlan, discountedPlan, horizonPlan, monthFactors } from './discounting.ts'
 import { DEFAULT_VALUE_SETTINGS } from './settings.ts'
 
 const settings = { ...DEFAULT_VALUE_SETTINGS, horizonMonths: 12, yearlyRate: 0.08 }
@@ -19,5 +19,15 @@ test('a purchase a month, discounted by the plan, is the sum of the factors in a
       monthFactors(settings).reduce((a, b) => a + b, 0),
       10,
     )
+  }
+})
+
+test('in half years a purchase a month comes to the same within a thousandth', () => {
+  for (const horizonMonths of [4, 12, 36, 40]) {
+    const asked = { ...settings, horizonMonths }
+    const sum = ({ times, weights }: ReturnType<typeof coarsePlan>) =>
+      times.reduce((total, t, i) => total + weights[i]! * t, 0)
+    const monthly = sum(discountedPlan(asked, 'month'))
+    expect(Math.abs(sum(coarsePlan(asked, 'month')) / monthly - 1)).toBeLessThan(0.001)
   }
 })

@@ -1,15 +1,15 @@
 import { descending } from '../../statistics/order.ts'
-import { discountedPlan } from './discounting.ts'
+import { coarsePlan } from './discounting.ts'
 import { gammaGammaParameters } from './models/gamma-gamma-likelihood.ts'
-import { type Interval, purchasesByChance, spendOf } from './one-customer.ts'
+import { type Interval, inCents, purchasesByChance, spendOf } from './one-customer.ts'
 import { outcomeVariance } from './predictive.ts'
 import { expectedMargin, valuesOf } from './spend.ts'
 import { deltaStandardError, normalInterval } from './uncertainty.ts'
 import type { Valuation } from './valuation.ts'
 
 /** The customers worth most count one by one; of the others so many, evenly spread, stand for all. */
-const LARGEST = 100
-const SAMPLE = 100
+const LARGEST = 50
+const SAMPLE = 50
 
 /**
  * The interval of customer equity: what is not known of the parameters (delta method over both models) and chance (the
@@ -20,7 +20,7 @@ export function equityInterval(v: Valuation): Interval | null {
   const error = estimateError(v)
   if (error === null) return null
   const equity = v.clv.reduce((a, b) => a + b, 0)
-  return normalInterval(equity, Math.sqrt(error ** 2 + chanceVariance(v)), v.settings.interval)
+  return inCents(normalInterval(equity, Math.sqrt(error ** 2 + chanceVariance(v)), v.settings.interval))
 }
 
 /** Standard error of the sum of all CLV that comes from the parameters alone. */
@@ -28,7 +28,7 @@ function estimateError(v: Valuation): number | null {
   const { fit, spend, grouped, histories: h } = v
   if (!fit) return null
   const { groups, of } = grouped
-  const plan = discountedPlan(v.settings, fit.unit)
+  const plan = coarsePlan(v.settings, fit.unit)
   const perGroup = (theta: Float64Array) =>
     fit.model.purchases(fit.model.fitting.parameters(theta), groups, plan)
   const gains = (theta: Float64Array | undefined) => {
