@@ -1,4 +1,5 @@
 import { DEMO_SEED, demoFiles } from '../../demo/generate.ts'
+import { demoInterviews } from '../../demo/interviews.ts'
 import { demoJudgements } from '../../demo/judgements.ts'
 import { Failure } from '../actions/failure.ts'
 import { startCommit } from '../actions/imports/commit.ts'
@@ -8,6 +9,7 @@ import { receive } from '../actions/imports/receive.ts'
 import { settled } from '../actions/imports/running.ts'
 import type { Workspace } from '../actions/workspace.ts'
 import { addJudgements } from '../store/judgements.ts'
+import { addExitInterview } from '../store/leaving.ts'
 
 /** Who signs what is in the demo company. */
 export const DEMO_USER = 'Demo'
@@ -33,7 +35,7 @@ export async function fillDemo(workspace: Workspace): Promise<void> {
   await judge(workspace)
 }
 
-/** What the demo company's account managers wrote down about the customers of its story. */
+/** What the demo company's account managers wrote down about the customers of its story, and what who left told. */
 async function judge(workspace: Workspace): Promise<void> {
   const { name, id, n } = (await workspace.portfolio()).customers
   const ids = new Map(Array.from({ length: n }, (_, c) => [name[c]!, id[c]!]))
@@ -42,6 +44,11 @@ async function judge(workspace: Workspace): Promise<void> {
     return customerId === undefined ? [] : [{ ...mark, customerId }]
   })
   await addJudgements(workspace.database.query, marks)
+  for (const { customer, ...interview } of demoInterviews({ seed: DEMO_SEED, until: workspace.today() })) {
+    const customerId = ids.get(customer)
+    if (customerId !== undefined)
+      await addExitInterview(workspace.database.query, { ...interview, customerId })
+  }
 }
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_SEED, demoWorld } from '../../demo/generate.ts'
+import { demoInterviews } from '../../demo/interviews.ts'
 import { type Analysis, analyse } from '../../src/cycle/1-analysis/analysis.ts'
 import { figures } from '../../src/cycle/1-analysis/figures.ts'
 import { groupView } from '../../src/cycle/1-analysis/group.ts'
@@ -11,6 +12,7 @@ import { revenueAtStake } from '../../src/cycle/7-satisfaction/drying-up/at-stak
 import { buyingOf } from '../../src/cycle/7-satisfaction/drying-up/buying.ts'
 import { DEFAULT_DRYING_UP_SETTINGS } from '../../src/cycle/7-satisfaction/drying-up/settings.ts'
 import { standing } from '../../src/cycle/7-satisfaction/drying-up/standing.ts'
+import type { ExitReason } from '../../src/ledger/exit-interview.ts'
 import type { Portfolio } from '../../src/ledger/portfolio.ts'
 import { addMonths, dayOf, isoOf } from '../../src/shared/calendar.ts'
 import { defaultPeriod, type Period, periodBefore, periodText } from '../../src/shared/period.ts'
@@ -176,6 +178,10 @@ describe('the story that demo/README.md tells', () => {
     tells(
       `**${names('wonBack')[0]!}** bought nothing between ${isoOf(back[at - 1]!)} and ${isoOf(back[at]!)}`,
     )
+    const told = demoInterviews({ seed: DEMO_SEED, until })
+    const naming = (reason: ExitReason) => told.filter(i => i.reasons.includes(reason)).length
+    expect([told.length, naming('noAttention'), naming('price')]).toEqual([7, 6, 1])
+    tells('Seven of those who left were asked why')
     const lost = 'Kwekerij Zonneveld-Bax B.V.'
     const last = Math.max(...days(lost))
     tells(`**${lost}** bought for the last time on ${isoOf(last)}`)
