@@ -14,17 +14,34 @@ type Block = Step & { from: number; to: number }
 
 /**
  * From one total to another, for example from revenue to contribution: totals in the accent colour, what comes between
- * them in grey, or as gain and loss where it is `signed`. Lies down on a phone.
+ * them in grey, or as gain and loss where it is `signed`. Lies down on a phone. Above a `floor` (see `floorOf`) the
+ * totals are cut off, which a ≈ in them says.
  */
-export function waterfall(steps: readonly Step[], drawing: Drawing): SVGElement {
+export function waterfall(steps: readonly Step[], drawing: Drawing, floor = 0): SVGElement {
   let level = 0
   const blocks = steps.map((step): Block => {
-    const from = step.total ? 0 : level
+    const from = step.total ? floor : level
     const to = step.total ? step.value : level + step.value
     level = to
     return { ...step, from, to }
   })
-  return narrow(drawing.width) ? lying(blocks, drawing) : standing(blocks, drawing)
+  return narrow(drawing.width) ? lying(blocks, drawing, floor) : standing(blocks, drawing, floor)
+}
+
+/**
+ * From where on the totals may be drawn so that small steps between large totals can be seen; 0 where the whole is
+ * readable: when what changes is a quarter of the highest level or more, or when something lies at or below zero.
+ */
+export function floorOf(steps: readonly Step[]): number {
+  let level = 0
+  const levels = steps.map(step => {
+    level = step.total ? step.value : level + step.value
+    return level
+  })
+  const low = Math.min(...levels)
+  const high = Math.max(...levels)
+  const range = high - low
+  return low <= 0 || range === 0 || range >= high / 4 ? 0 : Math.max(0, low - range)
 }
 
 function fill(block: Block): string {
@@ -36,8 +53,14 @@ function fill(block: Block): string {
 const said = (block: Block, { format }: Drawing) =>
   (block.signed && block.value > 0 ? '+' : '') + format.euroWhole(block.value)
 
-function standing(blocks: readonly Block[], drawing: Drawing): SVGElement {
+/** The totals that a floor cuts off, and the sign in them that says so. */
+const cut = (blocks: readonly Block[], floor: number) =>
+  floor > 0 ? blocks.filter(block => block.total) : []
+const CUT = { text: () => '≈', fill: colour.paper, fontSize: 22, fontWeight: 700 } as const
+
+function standing(blocks: readonly Block[], drawing: Drawing, floor: number): SVGElement {
   const { width } = drawing
+  const high = Math.max(...blocks.flatMap(block => [block.from, block.to]))
   return Plot.plot({
     width,
     height: 260,
@@ -47,11 +70,12 @@ function standing(blocks: readonly Block[], drawing: Drawing): SVGElement {
     marginBottom: 32,
     style: { background: 'transparent', color: colour.soft },
     x: { domain: blocks.map(block => block.name), padding: 0.3, label: null, axis: null },
-    y: { axis: null, nice: true, zero: true },
+    y: floor > 0 ? { axis: null, domain: [floor, high] } : { axis: null, nice: true, zero: true },
     marks: [
       Plot.axisX({ label: null, tickSize: 0, lineWidth: 12, fill: colour.ink }),
       Plot.barY(blocks, { x: 'name', y1: 'from', y2: 'to', fill }),
-      Plot.ruleY([0], { stroke: colour.soft }),
+      Plot.ruleY([floor], { stroke: colour.soft }),
+      Plot.text(cut(blocks, floor), { ...CUT, x: 'name', y: floor, dy: -20 }),
       Plot.text(blocks, {
         x: 'name',
         y: block => Math.max(block.from, block.to),
@@ -64,10 +88,10 @@ function standing(blocks: readonly Block[], drawing: Drawing): SVGElement {
   }) as SVGElement
 }
 
-function lying(blocks: readonly Block[], drawing: Drawing): SVGElement {
+function lying(blocks: readonly Block[], drawing: Drawing, floor: number): SVGElement {
   const { width } = drawing
   const high = Math.max(1, ...blocks.flatMap(block => [block.from, block.to]))
-  const low = Math.min(0, ...blocks.flatMap(block => [block.from, block.to]))
+  const low = floor > 0 ? floor : Math.min(0, ...blocks.flatMap(block => [block.from, block.to]))
   return Plot.plot({
     width,
     height: blocks.length * 40 + 8,
@@ -80,7 +104,8 @@ function lying(blocks: readonly Block[], drawing: Drawing): SVGElement {
     y: { domain: blocks.map(block => block.name), padding: 0, axis: null },
     marks: [
       Plot.barX(blocks, { y: 'name', x1: 'from', x2: 'to', fill, insetTop: 20, insetBottom: 4 }),
-      Plot.ruleX([0], { stroke: colour.soft }),
+      Plot.ruleX([floor], { stroke: colour.soft }),
+      Plot.text(cut(blocks, floor), { ...CUT, y: 'name', x: floor, dx: 20, dy: 8 }),
       Plot.text(blocks, {
         y: 'name',
         frameAnchor: 'left',

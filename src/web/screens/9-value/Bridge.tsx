@@ -5,7 +5,7 @@ import { getBridge } from '../../../contract/9-value.ts'
 import { ask } from '../../api/ask.ts'
 import type { Answer } from '../../api/client.ts'
 import { useView } from '../../app/view.ts'
-import { waterfall } from '../../charts/waterfall.ts'
+import { floorOf, waterfall } from '../../charts/waterfall.ts'
 import { ChartFrame } from '../../parts/ChartFrame.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { useWords } from '../../words/say.ts'
@@ -56,22 +56,23 @@ export function BridgeScreen() {
 function BridgeChart(props: { data: BridgeData }) {
   const { t, format } = useWords()
   const { from, to, before, after, bars } = props.data
-  const draw = useCallback(
-    (width: number) =>
-      waterfall(
-        [
-          { name: t('value.bridge.at', { day: format.day(dayBefore(from)) }), value: before, total: true },
-          ...bars.map(bar => ({
-            name: t(`value.bridge.bars.${bar.key}`),
-            value: bar.cents,
-            total: false,
-            signed: true,
-          })),
-          { name: t('value.bridge.at', { day: format.day(dayBefore(to)) }), value: after, total: true },
-        ],
-        { width, format, label: {} },
-      ),
+  const steps = useMemo(
+    () => [
+      { name: t('value.bridge.at', { day: format.day(dayBefore(from)) }), value: before, total: true },
+      ...bars.map(bar => ({
+        name: t(`value.bridge.bars.${bar.key}`),
+        value: bar.cents,
+        total: false,
+        signed: true,
+      })),
+      { name: t('value.bridge.at', { day: format.day(dayBefore(to)) }), value: after, total: true },
+    ],
     [from, to, before, after, bars, t, format],
+  )
+  const floor = floorOf(steps)
+  const draw = useCallback(
+    (width: number) => waterfall(steps, { width, format, label: {} }, floor),
+    [steps, floor, format],
   )
   const change = after - before
   const words = { amount: format.euroWhole(Math.abs(change)), day: format.day(dayBefore(from)) }
@@ -100,7 +101,7 @@ function BridgeChart(props: { data: BridgeData }) {
               bar: t(`value.bridge.barTexts.${most.key}`),
               amount: format.euroWhole(most.cents),
             })}{' '}
-          {t('value.bridge.note')}
+          {t('value.bridge.note')} {floor > 0 && t('value.bridge.cut')}
         </>
       }
       draw={draw}

@@ -194,6 +194,7 @@ export const value = {
     titleSame: 'Customer equity is what it was on {{day}}',
     note: 'Won and lost customers first; of those that stayed one input is replaced at a time, in this order.',
     most: 'Most of it: {{bar}} ({{amount}}).',
+    cut: 'The totals are cut off at ≈, so that the steps can be seen.',
     at: 'On {{day}}',
     bars: {
       won: 'Won',

@@ -196,6 +196,7 @@ export const value: typeof en = {
     titleSame: 'Het klantenkapitaal is wat het op {{day}} was',
     note: 'Eerst gewonnen en verloren klanten; bij wie bleef, wordt in deze volgorde steeds één gegeven vervangen.',
     most: 'Het meeste komt door {{bar}} ({{amount}}).',
+    cut: 'De totalen zijn bij ≈ afgekapt, zodat de stappen te zien zijn.',
     at: 'Op {{day}}',
     bars: {
       won: 'Gewonnen',
