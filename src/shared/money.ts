@@ -9,6 +9,11 @@ export function roundHalfAway(x: number): number {
   return x < 0 ? -Math.floor(-x + 0.5) : Math.floor(x + 0.5)
 }
 
+/** The same of an amount that was estimated, where nothing is 0 and not −0. */
+export function wholeCents(x: number): Cents {
+  return roundHalfAway(x) + 0
+}
+
 /** Cents as plain euro with two decimals and a point, for JSON and CSV: 123456 → "1234.56". */
 export function euroText(cents: Cents): string {
   const sign = cents < 0 ? '-' : ''

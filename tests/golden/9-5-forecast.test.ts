@@ -15,6 +15,7 @@ import { DEFAULT_VALUE_SETTINGS, type ValueSettings } from '../../src/cycle/9-va
 import { type Valuation, valuate } from '../../src/cycle/9-value/valuation.ts'
 import type { Portfolio } from '../../src/ledger/portfolio.ts'
 import { dayOf } from '../../src/shared/calendar.ts'
+import { wholeCents } from '../../src/shared/money.ts'
 import { parsePeriod } from '../../src/shared/period.ts'
 import { cdnowSample, onlineRetail } from '../clv-samples.ts'
 import { portfolioOf, type Tables } from '../portfolio-of.ts'
@@ -105,8 +106,8 @@ test('9.5-3 Fewer than 50 that bought twice: W × A at present value, whatever i
   const factors = Array.from({ length: 36 }, (_, m) => 1.08 ** (-(m + 0.5) / 12))
   const mean = factors.reduce((a, b) => a + b, 0) / 36
   for (const [row, clv] of v.clv.entries()) {
-    expect(clv).toBeCloseTo(v.wTimesA[row]! * mean, 4)
-    expect(clv).toBeCloseTo(v.discounted[row]! * (v.margin[row]! - v.serve[row]!), 4)
+    expect(Math.abs(clv - v.wTimesA[row]! * mean)).toBeLessThan(1)
+    expect(clv).toBe(wholeCents(v.discounted[row]! * (v.margin[row]! - v.serve[row]!)))
   }
   expect(valued(few, LAST_YEAR, { minRepeatBuyers: repeatBuyers }).choice.reason.code).not.toBe(
     'too-few-repeat-buyers',
@@ -142,7 +143,7 @@ test('9.5-5 The value of one customer, worked out month by month', () => {
     expect(whole.purchases[row]).toBeCloseTo(purchases, 8)
     expect(whole.discounted[row]).toBeCloseTo(present, 8)
     expect(whole.margin[row]).toBeCloseTo(margin, 6)
-    expect(whole.clv[row]! / (present * margin)).toBeCloseTo(1, 8)
+    expect(whole.clv[row]).toBe(wholeCents(present * margin))
     expect(whole.alive[row]).toBe(fit!.model.alive(fit!.parameters, history))
   }
 })
@@ -165,7 +166,7 @@ test('9.5-6 Cost to serve comes off per purchase, so that a value may be below z
     const bought = p >= 0 && f.purchases[p]! > 0
     if (bought) own++
     expect(v.serve[row]).toBeCloseTo(bought ? f.costToServe[p]! / f.purchases[p]! : all, 8)
-    expect(v.clv[row]).toBe(v.discounted[row]! * (v.margin[row]! - v.serve[row]!))
+    expect(v.clv[row]).toBe(wholeCents(v.discounted[row]! * (v.margin[row]! - v.serve[row]!)))
   }
   expect(own).toBeGreaterThan(50)
   expect(v.clv.filter(cents => cents < 0).length).toBeGreaterThan(0)
@@ -184,7 +185,8 @@ test('9.5-7 The order of the customers does not matter', () => {
   const other = byNumber(valued(turned), turned)
   for (const [name, clv] of byNumber(whole, firm)) {
     const same = other.get(number(Number(name.slice(1)) - 1000))!
-    expect(Math.abs(same - clv)).toBeLessThan(1e-6 * Math.max(1, Math.abs(clv)))
+    // Sums run in another order: nothing but the last cent may differ.
+    expect(Math.abs(same - clv)).toBeLessThanOrEqual(1)
   }
 })
 
@@ -204,7 +206,7 @@ test('9.5-9 A day before now knows nothing of what came after it', () => {
   const cut = byNumber(valued(then, period), then)
   const seen = byNumber(valued(firm, period), firm)
   expect(seen.size).toBe(cut.size)
-  for (const [name, clv] of cut) expect(seen.get(name)).toBeCloseTo(clv, 6)
+  for (const [name, clv] of cut) expect(seen.get(name)).toBe(clv)
 })
 
 test('9.5-10 Intervals hold their value, and the outcome is wider than the estimate', () => {
@@ -223,7 +225,7 @@ test('9.5-10 Intervals hold their value, and the outcome is wider than the estim
   }
   const equity = equityInterval(whole)!
   const total = whole.clv.reduce((a, b) => a + b, 0)
-  expect((equity.low + equity.high) / 2).toBeCloseTo(total, 0)
+  expect((equity.low + equity.high) / 2).toBeCloseTo(total, -1)
 })
 
 test('9.5-11 The horizon and the rate do what they say', () => {

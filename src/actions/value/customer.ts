@@ -5,7 +5,7 @@ import { retentionRatioValue } from '../../cycle/9-value/simple/retention-ratio.
 import { activityCost, spendingGuard } from '../../cycle/9-value/simple/spending-guard.ts'
 import { lifetimeValue, wTimesAOf } from '../../cycle/9-value/simple/w-times-a.ts'
 import { isoOf } from '../../shared/calendar.ts'
-import { roundHalfAway } from '../../shared/money.ts'
+import { roundHalfAway, wholeCents } from '../../shared/money.ts'
 import { type Current, current, type View } from '../analysis/current.ts'
 import { directory } from '../customers/directory.ts'
 import { Failure } from '../failure.ts'
@@ -143,11 +143,11 @@ function measuresOf(given: Current, all: Valued, index: number, row: number) {
   const { values } = compared
   return {
     measures: [
-      { key: 'clv' as const, cents: values.model },
-      { key: 'presentValue' as const, cents: values['present-value'] },
-      { key: 'wTimesA' as const, cents: values['w-times-a'] },
-      { key: 'lifetimeValue' as const, cents: values['lifetime-value'] },
-      { key: 'retentionRatio' as const, cents: values['retention-ratio'] },
+      { key: 'clv' as const, cents: inCents(values.model) },
+      { key: 'presentValue' as const, cents: inCents(values['present-value']) },
+      { key: 'wTimesA' as const, cents: inCents(values['w-times-a']) },
+      { key: 'lifetimeValue' as const, cents: inCents(values['lifetime-value']) },
+      { key: 'retentionRatio' as const, cents: inCents(values['retention-ratio']) },
     ],
     differences: [
       ...(v.fit ? compared.steps.model : compared.steps['present-value']).map(({ reason, change }) =>
@@ -171,6 +171,9 @@ function difference({ code, ...values }: { code: string } & Record<string, strin
     ),
   }
 }
+
+/** An amount that is known in whole cents. */
+const inCents = (amount: number | null) => (amount === null ? null : wholeCents(amount))
 
 const meanOf = (column: Float64Array) =>
   column.length === 0 ? 0 : column.reduce((a, b) => a + b, 0) / column.length

@@ -5,6 +5,7 @@ import {
 } from '../../cycle/2-classification/customer-class.ts'
 import { outcomeInterval } from '../../cycle/9-value/one-customer.ts'
 import { isoOf } from '../../shared/calendar.ts'
+import { wholeCents } from '../../shared/money.ts'
 import { descending } from '../../statistics/order.ts'
 import { type Current, current, type View } from '../analysis/current.ts'
 import { isoPeriod } from '../analysis/head.ts'
@@ -86,7 +87,7 @@ export function valueRow(given: Current, all: Valued, row: number) {
     lastPurchase: isoOf(v.histories.lastDay[row]!),
     alive: v.fit ? v.alive[row]! : null,
     expectedPurchases: v.purchases[row]!,
-    perPurchase: v.margin[row]! - v.serve[row]!,
+    perPurchase: wholeCents(v.margin[row]! - v.serve[row]!),
     clv: v.clv[row]!,
     outcome: outcomeOf(all, row),
     wTimesA: v.wTimesA[row]!,

@@ -14,6 +14,7 @@ import {
 import { retentionRatioValue } from '../../cycle/9-value/simple/retention-ratio.ts'
 import type { Valuation } from '../../cycle/9-value/valuation.ts'
 import { civilOf, isoOf } from '../../shared/calendar.ts'
+import { wholeCents } from '../../shared/money.ts'
 import { monthsIn } from '../../shared/period.ts'
 import { descending } from '../../statistics/order.ts'
 import { type Current, current, type View } from '../analysis/current.ts'
@@ -92,7 +93,7 @@ function spendOf(spend: GammaGammaFit) {
     customers: spend.customers,
     leftOut: spend.excluded.notPositive + spend.excluded.withoutPurchase,
     correlation: spend.correlation.value,
-    populationMean: mean === 'no-finite-mean' ? null : mean,
+    populationMean: mean === 'no-finite-mean' ? null : wholeCents(mean),
   }
 }
 
@@ -168,11 +169,12 @@ function simpleOf(all: Valued) {
   const mean = factors.reduce((a, b) => a + b, 0) / Math.max(1, factors.length)
   const yearly = (wTimesA * 12) / Math.max(1, v.settings.horizonMonths)
   const rate = retention.years.at(-1)?.rate ?? null
+  const ratio = rate === null ? null : retentionRatioValue(yearly, rate, rateOf(v.settings).rate, 'now')
   return {
     wTimesA,
-    presentValue: wTimesA * mean,
-    lifetimeValue: meanYears && yearly * meanYears.years,
-    retentionRatio: rate === null ? null : retentionRatioValue(yearly, rate, rateOf(v.settings).rate, 'now'),
+    presentValue: wholeCents(wTimesA * mean),
+    lifetimeValue: meanYears && wholeCents(yearly * meanYears.years),
+    retentionRatio: ratio === null ? null : wholeCents(ratio),
     meanYears: meanYears && { years: meanYears.years, atLeast: meanYears.atLeast },
   }
 }

@@ -1,5 +1,6 @@
 import type { Portfolio } from '../../ledger/portfolio.ts'
 import type { Day } from '../../shared/calendar.ts'
+import { wholeCents } from '../../shared/money.ts'
 import { subSeed } from '../../statistics/random.ts'
 import { discountedPlan } from './discounting.ts'
 import type { Fit } from './models/fit.ts'
@@ -23,6 +24,12 @@ const DRAWS = 12
 const DAYS_A_WEEK = 7
 
 export type Interval = { low: number; high: number }
+
+/** An interval of amounts in whole cents. */
+export const inCents = ({ low, high }: Interval): Interval => ({
+  low: wholeCents(low),
+  high: wholeCents(high),
+})
 
 /** The history of one row. */
 export const historyOf = (h: Histories, row: number): History => ({
@@ -101,10 +108,10 @@ export function outcomeInterval(v: Valuation, row: number, seed: number): Interv
   const distribution = valueDistribution({ count, value: spendOf(v, row) }, v.serve[row]!, factor)
   const scale = Math.abs(v.clv[row]!) + Math.abs(v.margin[row]!)
   const tail = (1 - settings.interval) / 2
-  return {
+  return inCents({
     low: valueQuantile(distribution, tail, scale),
     high: valueQuantile(distribution, 1 - tail, scale),
-  }
+  })
 }
 
 /** What the customer's purchases bring: the posterior of the model of spending, else always its own mean. */
@@ -137,7 +144,7 @@ export function estimateInterval(v: Valuation, row: number): Interval | null {
       : v.margin[row]!
     return purchases * (margin - v.serve[row]!)
   })
-  return error === null ? null : normalInterval(v.clv[row]!, error, settings.interval)
+  return error === null ? null : inCents(normalInterval(v.clv[row]!, error, settings.interval))
 }
 
 /** P(alive) as it was on days since the first purchase, about `points` of them and the last day. Empty without a model. */

@@ -1,4 +1,5 @@
 import type { Day } from '../../shared/calendar.ts'
+import { wholeCents } from '../../shared/money.ts'
 import { monthsIn } from '../../shared/period.ts'
 import type { Figures } from '../1-analysis/figures.ts'
 import { type Choice, chooseModel } from './choice.ts'
@@ -33,9 +34,9 @@ export type Valuation = {
   readonly margin: Float64Array
   /** Cost to serve per purchase. */
   readonly serve: Float64Array
-  /** Customer lifetime value: discounted × (margin − serve). */
+  /** Customer lifetime value: discounted × (margin − serve), in whole cents. */
   readonly clv: Float64Array
-  /** W × A (9.1) over the horizon, without discount. */
+  /** W × A (9.1) over the horizon, without discount, in whole cents. */
   readonly wTimesA: Float64Array
   /** Row of `histories` per portfolio index, −1 where there is no purchase. */
   readonly rowOf: Int32Array
@@ -66,8 +67,8 @@ export function valuate(figures: Figures, settings: ValueSettings, asOf: Day = f
   const clv = new Float64Array(n)
   const wTimesA = new Float64Array(n)
   for (let i = 0; i < n; i++) {
-    wTimesA[i] = rhythm.contributionPerMonth[i]! * settings.horizonMonths
-    clv[i] = expected.discounted[i]! * (margin[i]! - serve[i]!)
+    wTimesA[i] = wholeCents(rhythm.contributionPerMonth[i]! * settings.horizonMonths)
+    clv[i] = wholeCents(expected.discounted[i]! * (margin[i]! - serve[i]!))
   }
   return {
     settings,
