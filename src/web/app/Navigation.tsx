@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Ring } from '../parts/Ring.tsx'
 import { useWords } from '../words/say.ts'
-import { CustomersIcon, DataIcon, SettingsIcon } from './icons.tsx'
+import { CustomersIcon, DataIcon, DryingIcon, SettingsIcon } from './icons.tsx'
 import style from './Navigation.module.css'
 
 /** Left on a wide screen, in a drawer on a narrow one. */
@@ -13,6 +13,9 @@ export function Navigation(props: { onGo?: () => void }) {
       <nav aria-label={t('shell.navigation')} className={style.list}>
         <Link to="/customers" {...entry}>
           <CustomersIcon /> {t('shell.customers')}
+        </Link>
+        <Link to="/drying-up" {...entry}>
+          <DryingIcon /> {t('dryingUp.title')}
         </Link>
         <h2 className={style.group}>{t('shell.cycle')}</h2>
         <Link to="/analysis" {...entry}>

@@ -23,6 +23,10 @@ export function Palette() {
   })
   const screens = [
     { name: t('shell.customers'), to: '/customers' },
+    { name: t('dryingUp.title'), to: '/drying-up' },
+    { name: `${t('dryingUp.title')}: ${t('dryingUp.parts.groups')}`, to: '/drying-up/groups' },
+    { name: `${t('dryingUp.title')}: ${t('dryingUp.parts.backTest')}`, to: '/drying-up/back-test' },
+    { name: `${t('dryingUp.title')}: ${t('dryingUp.parts.reasons')}`, to: '/drying-up/reasons' },
     { name: `1 ${t('shell.steps.s1')}`, to: '/analysis' },
     { name: `2 ${t('shell.steps.s2')}`, to: '/classification' },
     { name: `9 ${t('shell.steps.s9')}`, to: '/value' },

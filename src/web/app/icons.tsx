@@ -35,6 +35,11 @@ export const ClassesIcon = () => (
     <path d="M2 3.5h12M2 8h8.5M2 12.5h5" />
   </Icon>
 )
+export const DryingIcon = () => (
+  <Icon>
+    <path d="M1.5 3.5h3.2c1.6 0 2 1 2.6 3s1.1 3.2 2.7 3.2h4.5M12.2 7.2l2.3 2.5-2.3 2.5M1.5 13.5h6" />
+  </Icon>
+)
 export const DataIcon = () => (
   <Icon>
     <path d="M8 2v7.5M5 6.8l3 3 3-3M2.5 11v2.5h11V11" />

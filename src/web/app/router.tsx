@@ -3,6 +3,7 @@ import { prefix } from '../api/prefix.ts'
 import { ErrorState } from '../parts/ErrorState.tsx'
 import { analysisRoutes } from '../screens/1-analysis/routes.tsx'
 import { classificationRoutes } from '../screens/2-classification/routes.tsx'
+import { dryingUpRoutes } from '../screens/7-satisfaction/routes.tsx'
 import { valueRoutes } from '../screens/9-value/routes.tsx'
 import { customerRoute } from '../screens/customer/route.tsx'
 import { customersRoute } from '../screens/customers/route.tsx'
@@ -20,6 +21,7 @@ const routeTree = rootRoute.addChildren([
   firstRoute,
   ...analysisRoutes,
   ...classificationRoutes,
+  ...dryingUpRoutes,
   ...valueRoutes,
   customersRoute,
   customerRoute,

@@ -6,7 +6,7 @@ export const STEPS = [
   { number: 4, key: 's4', to: null },
   { number: 5, key: 's5', to: null },
   { number: 6, key: 's6', to: null },
-  { number: 7, key: 's7', to: null },
+  { number: 7, key: 's7', to: '/drying-up' },
   { number: 8, key: 's8', to: null },
   { number: 9, key: 's9', to: '/value' },
 ] as const

@@ -11,6 +11,7 @@ import { LineTable } from '../../parts/LineTable.tsx'
 import { useWords } from '../../words/say.ts'
 import style from './Customer.module.css'
 import { CustomerHead } from './CustomerHead.tsx'
+import { DryingUpTab } from './drying-up/DryingUpTab.tsx'
 import { FiguresTab } from './FiguresTab.tsx'
 import { JudgementTab } from './JudgementTab.tsx'
 import { CUSTOMER_TABS } from './tabs.ts'
@@ -59,6 +60,9 @@ export function CustomerScreen() {
         </Tabs.Panel>
         <Tabs.Panel value="value">
           <ValueTab id={id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="dryingUp">
+          <DryingUpTab id={id} />
         </Tabs.Panel>
         <Tabs.Panel value="judgements">
           <JudgementTab id={id} />

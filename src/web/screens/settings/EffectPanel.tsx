@@ -112,6 +112,9 @@ function Figures(props: { effect: Effect | undefined; stale: boolean }) {
             format.number(after.significant),
           )}
           {row(t('settings.effect.measured'), format.share(before.measured), format.share(after.measured))}
+          {before.dryingUp !== null &&
+            after.dryingUp !== null &&
+            row(t('settings.effect.dryingUp'), format.number(before.dryingUp), format.number(after.dryingUp))}
           {moved.map(one =>
             row(
               one.class === 'unclassified' ? t('terms.unclassified') : code('terms.classes', one.class),

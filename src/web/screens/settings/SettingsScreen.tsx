@@ -11,6 +11,7 @@ import { useCurrentInView } from '../../parts/use-current-in-view.ts'
 import { useWords } from '../../words/say.ts'
 import { ClassPart } from './ClassPart.tsx'
 import { CostPart } from './CostPart.tsx'
+import { DryingUpPart } from './DryingUpPart.tsx'
 import { EditingProvider, useDraft } from './draft.ts'
 import { EffectPanel } from './EffectPanel.tsx'
 import { HistoryPart } from './HistoryPart.tsx'
@@ -75,6 +76,7 @@ function Editor(props: { given: Answer<typeof getSettings>; part: (typeof PARTS)
           {part === 'thresholds' && <ThresholdPart />}
           {part === 'judgements' && <JudgementPart />}
           {part === 'classes' && <ClassPart />}
+          {part === 'dryingUp' && <DryingUpPart />}
           {part === 'value' && <ValuePart />}
           {part === 'person' && <PersonPart />}
           {part === 'history' && <HistoryPart history={given.history} />}

@@ -1,5 +1,5 @@
 /** How a setting is written: a share as a percentage, a number with decimals, an amount in euro. */
-export type Kind = 'share' | 'number' | 'factor' | 'months' | 'euro' | 'minutes' | 'hours'
+export type Kind = 'share' | 'number' | 'factor' | 'days' | 'months' | 'euro' | 'minutes' | 'hours'
 
 /** Every single-number setting: where it is, how it is written, and between which limits. */
 export const FIELDS = {
@@ -38,8 +38,8 @@ export const FIELDS = {
   dryOffBelow: { path: 'dryingUp.offBelow', kind: 'share', min: 0.7, max: 0.999 },
   dryValueChance: { path: 'dryingUp.valueChance', kind: 'share', min: 0.001, max: 0.2 },
   dryWindowIntervals: { path: 'dryingUp.windowIntervals', kind: 'factor', min: 1, max: 20 },
-  dryWindowLeast: { path: 'dryingUp.windowLeast', kind: 'number', min: 28, max: 364 },
-  dryWindowMost: { path: 'dryingUp.windowMost', kind: 'number', min: 28, max: 364 },
+  dryWindowLeast: { path: 'dryingUp.windowLeast', kind: 'days', min: 28, max: 364 },
+  dryWindowMost: { path: 'dryingUp.windowMost', kind: 'days', min: 28, max: 364 },
   dryLeastPurchases: { path: 'dryingUp.leastPurchases', kind: 'number', min: 2, max: 100 },
   drySeasonPurchases: { path: 'dryingUp.seasonPurchases', kind: 'factor', min: 0, max: 1000 },
   dryLeastOthers: { path: 'dryingUp.leastOthers', kind: 'number', min: 1, max: 1_000_000 },

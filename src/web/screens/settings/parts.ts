@@ -5,6 +5,7 @@ export const PARTS = [
   'thresholds',
   'judgements',
   'classes',
+  'dryingUp',
   'value',
   'person',
   'history',

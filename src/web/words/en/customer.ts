@@ -2,6 +2,7 @@ export const customer = {
   tabs: {
     figures: 'Figures',
     value: 'Value',
+    dryingUp: 'Drying up',
     judgements: 'Judgements',
     lines: 'Lines',
     activities: 'Activities',

@@ -10,6 +10,7 @@ import { exports } from './exports.ts'
 import { figures } from './figures.ts'
 import { first } from './first.ts'
 import { formulas } from './formulas.ts'
+import { leaving } from './leaving.ts'
 import { preview } from './preview.ts'
 import { problems } from './problems.ts'
 import { relation } from './relation.ts'
@@ -34,6 +35,7 @@ export const en = {
   figures,
   first,
   formulas,
+  leaving,
   preview,
   problems,
   relation,

@@ -4,6 +4,7 @@ export const customer: typeof en = {
   tabs: {
     figures: 'Cijfers',
     value: 'Waarde',
+    dryingUp: 'Opdrogen',
     judgements: 'Oordelen',
     lines: 'Regels',
     activities: 'Activiteiten',

@@ -11,6 +11,7 @@ import { exports } from './exports.ts'
 import { figures } from './figures.ts'
 import { first } from './first.ts'
 import { formulas } from './formulas.ts'
+import { leaving } from './leaving.ts'
 import { preview } from './preview.ts'
 import { problems } from './problems.ts'
 import { relation } from './relation.ts'
@@ -35,6 +36,7 @@ export const nl: typeof en = {
   figures,
   first,
   formulas,
+  leaving,
   preview,
   problems,
   relation,

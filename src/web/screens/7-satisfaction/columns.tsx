@@ -1,0 +1,214 @@
+import { useMemo } from 'react'
+import type { DryingUpRow } from '../../../contract/7-satisfaction.ts'
+import { ClassChip } from '../../parts/Chips.tsx'
+import { CustomerLink } from '../../parts/CustomerLink.tsx'
+import type { Column } from '../../parts/DataTable.tsx'
+import { Explain } from '../../parts/Explain.tsx'
+import { Money } from '../../parts/Money.tsx'
+import { useWords } from '../../words/say.ts'
+import { Pair, SpendingPair, StateChip, Sure } from './cells.tsx'
+import { fellOf, surenessOf } from './sureness.ts'
+
+type Sums = { revenueAtStake: number; marginAtStake: number }
+/** What rows of customers and of their product groups share. */
+type Tested = Omit<DryingUpRow, 'segment' | 'manager' | 'class'>
+
+/** Columns that customers and product groups share; `explained`: the figures open, which only those of a customer do. */
+export function useTestedColumns(sums: Partial<Sums> | undefined, explained: boolean) {
+  const { t, format } = useWords()
+  return useMemo(
+    () =>
+      ({
+        name: {
+          id: 'name',
+          head: t('terms.customer'),
+          width: 184,
+          grow: true,
+          sortable: true,
+          cell: row => <CustomerLink customer={row} tab="dryingUp" />,
+          sum: t('customers.sum'),
+        },
+        atStake: {
+          id: 'atStake',
+          head: t('dryingUp.list.atStake'),
+          title: t('dryingUp.list.atStakeTitle'),
+          width: 136,
+          numeric: true,
+          sortable: true,
+          value: row => row.revenueAtStake / 100,
+          cell: row =>
+            explained && row.expectedRevenue !== null ? (
+              <Explain
+                figure="revenueAtStake"
+                title={`${row.name}: ${t('dryingUp.list.atStake')}`}
+                customer={row.id}
+              >
+                <Money cents={row.revenueAtStake} whole />
+              </Explain>
+            ) : (
+              <Money cents={row.revenueAtStake} whole />
+            ),
+          sum: sums?.revenueAtStake !== undefined && <Money cents={sums.revenueAtStake} whole />,
+        },
+        margin: {
+          id: 'marginAtStake',
+          head: t('dryingUp.list.margin'),
+          title: t('dryingUp.list.marginTitle'),
+          width: 112,
+          numeric: true,
+          sortable: true,
+          value: row => row.marginAtStake / 100,
+          cell: row => <Money cents={row.marginAtStake} whole />,
+          sum: sums?.marginAtStake !== undefined && <Money cents={sums.marginAtStake} whole />,
+        },
+        sure: {
+          id: 'probability',
+          head: t('dryingUp.list.sure'),
+          title: t('dryingUp.list.sureTitle'),
+          width: 120,
+          numeric: true,
+          sortable: true,
+          value: surenessOf,
+          cell: row =>
+            explained && row.probability !== null ? (
+              <Explain
+                figure="probabilityOfFall"
+                title={`${row.name}: ${t('dryingUp.list.sure')}`}
+                customer={row.id}
+              >
+                <Sure of={surenessOf(row)} />
+              </Explain>
+            ) : (
+              <Sure of={surenessOf(row)} />
+            ),
+        },
+        since: {
+          id: 'since',
+          head: t('dryingUp.list.since'),
+          title: t('dryingUp.list.sinceTitle'),
+          width: 112,
+          value: row => row.since,
+          cell: row => (row.since === null ? '' : format.day(row.since)),
+        },
+        purchases: {
+          id: 'purchases',
+          head: t('dryingUp.list.purchases'),
+          title: t('dryingUp.list.purchasesTitle'),
+          width: 104,
+          numeric: true,
+          value: row => row.purchases,
+          cell: row => (
+            <Pair
+              expected={row.expectedPurchases}
+              got={row.purchases}
+              written={value => format.number(value, Number.isInteger(value) ? 0 : 1)}
+            />
+          ),
+        },
+        spending: {
+          id: 'spending',
+          head: t('dryingUp.list.spending'),
+          title: t('dryingUp.list.spendingTitle'),
+          width: 232,
+          numeric: true,
+          value: row => (row.revenue === null ? null : row.revenue / 100),
+          cell: row => <SpendingPair row={row} />,
+        },
+        fell: {
+          id: 'fell',
+          head: t('dryingUp.list.fell'),
+          width: 192,
+          value: row => fellOf(row),
+          cell: row => {
+            const fell = fellOf(row)
+            return fell && t(`dryingUp.causes.${fell}`)
+          },
+        },
+        state: {
+          id: 'state',
+          head: t('dryingUp.list.state'),
+          width: 184,
+          value: row => t(`dryingUp.states.${row.state}`),
+          cell: row => <StateChip state={row.state} />,
+        },
+        window: {
+          id: 'window',
+          head: t('dryingUp.list.window'),
+          title: t('dryingUp.list.windowTitle'),
+          width: 208,
+          value: row => row.window?.from ?? null,
+          cell: row => row.window && format.period(row.window),
+        },
+        lastPurchase: {
+          id: 'lastPurchase',
+          head: t('terms.lastPurchase'),
+          width: 136,
+          sortable: true,
+          value: row => row.lastPurchase,
+          cell: row => (row.lastPurchase === null ? '' : format.day(row.lastPurchase)),
+        },
+        listedSince: {
+          id: 'listedSince',
+          head: t('dryingUp.list.listedSince'),
+          width: 136,
+          value: row => row.listedSince,
+          cell: row => (row.listedSince === null ? '' : format.day(row.listedSince)),
+        },
+        number: {
+          id: 'number',
+          head: t('terms.customerNumber'),
+          width: 96,
+          sortable: true,
+          value: row => row.number,
+          cell: row => row.number,
+        },
+      }) satisfies Record<string, Column<Tested>>,
+    [t, format, sums, explained],
+  )
+}
+
+/** Columns of the list of customers; `id` is the name the server sorts by. Of all states the state stands in front. */
+export function useDryingColumns(sums: Sums | undefined, stateFirst: boolean): Column<DryingUpRow>[] {
+  const { t } = useWords()
+  const c = useTestedColumns(sums, true)
+  return useMemo(() => {
+    const segment: Column<DryingUpRow> = {
+      id: 'segment',
+      head: t('terms.segment'),
+      width: 176,
+      value: row => row.segment,
+      cell: row => row.segment || <span className="soft">{t('common.nothing')}</span>,
+    }
+    const ofClass: Column<DryingUpRow> = {
+      id: 'class',
+      head: t('terms.class'),
+      width: 168,
+      cell: row => <ClassChip class={row.class} />,
+    }
+    const manager: Column<DryingUpRow> = {
+      id: 'manager',
+      head: t('terms.manager'),
+      width: 152,
+      cell: row => row.manager,
+    }
+    return [
+      c.name,
+      ...(stateFirst ? [c.state] : []),
+      c.atStake,
+      c.sure,
+      c.since,
+      c.purchases,
+      c.spending,
+      c.margin,
+      c.fell,
+      segment,
+      ...(stateFirst ? [] : [c.state]),
+      c.listedSince,
+      c.lastPurchase,
+      c.window,
+      ofClass,
+      manager,
+      c.number,
+    ]
+  }, [c, stateFirst, t])
+}

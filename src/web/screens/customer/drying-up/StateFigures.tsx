@@ -1,0 +1,103 @@
+import { Explain } from '../../../parts/Explain.tsx'
+import { Money } from '../../../parts/Money.tsx'
+import { useWords } from '../../../words/say.ts'
+import { StateChip, Sure } from '../../7-satisfaction/cells.tsx'
+import { surenessOf } from '../../7-satisfaction/sureness.ts'
+import { daysBetween } from '../../9-value/days.ts'
+import style from '../Customer.module.css'
+import type { CustomerDryingUp } from './DryingUpTab.tsx'
+
+/** State, how sure, at stake and since when. */
+export function StateFigures(props: { data: CustomerDryingUp }) {
+  const { t, format } = useWords()
+  const { row, asOf } = props.data
+  const sure = surenessOf(row)
+  const known = row.expectedRevenue !== null
+  const nothing = <span className="soft">{t('common.nothing')}</span>
+  return (
+    <dl className={style.figures}>
+      <div>
+        <dt>{t('leaving.tab.state')}</dt>
+        <dd style={{ fontSize: '0.9375rem', lineHeight: 2 }}>
+          <StateChip state={row.state} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t('leaving.tab.sure')}</dt>
+        <dd>
+          {sure === null ? (
+            nothing
+          ) : (
+            <Explain
+              figure="probabilityOfFall"
+              title={`${row.name}: ${t('leaving.tab.sure')}`}
+              customer={row.id}
+            >
+              <Sure of={sure} />
+            </Explain>
+          )}
+          <small>
+            {sure === null
+              ? t('leaving.tab.sureNone')
+              : t(row.causes[0] === 'value' ? 'leaving.tab.fellValue' : 'leaving.tab.fellRate')}
+          </small>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('leaving.tab.atStake')}</dt>
+        <dd>
+          {known ? (
+            <Explain
+              figure="revenueAtStake"
+              title={`${row.name}: ${t('leaving.tab.atStake')}`}
+              customer={row.id}
+            >
+              <Money cents={row.revenueAtStake} whole />
+            </Explain>
+          ) : (
+            nothing
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{t('leaving.tab.margin')}</dt>
+        <dd>
+          {known ? (
+            <Explain
+              figure="marginAtStake"
+              title={`${row.name}: ${t('leaving.tab.margin')}`}
+              customer={row.id}
+            >
+              <Money cents={row.marginAtStake} whole />
+            </Explain>
+          ) : (
+            nothing
+          )}
+          <small>{t('leaving.tab.marginNote')}</small>
+        </dd>
+      </div>
+      {row.state === 'dryingUp' && (
+        <div>
+          <dt>{t('leaving.tab.since')}</dt>
+          <dd>
+            {row.since === null ? nothing : format.day(row.since)}
+            <small>
+              {row.listedSince === null
+                ? row.since === null && t('leaving.tab.sinceNone')
+                : t('leaving.tab.listedSince', { day: format.day(row.listedSince) })}
+            </small>
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{t('leaving.tab.lastPurchase')}</dt>
+        <dd>
+          {row.lastPurchase === null ? nothing : format.day(row.lastPurchase)}
+          {row.lastPurchase !== null && (
+            <small>{t('leaving.tab.daysAgo', { count: daysBetween(row.lastPurchase, asOf) })}</small>
+          )}
+        </dd>
+      </div>
+    </dl>
+  )
+}
