@@ -294,7 +294,7 @@ export const getRetention = endpoint({
       .object({
         model: z.enum(['sbg', 'bdw']),
         survivors: z.array(z.object({ year: z.number(), actual: share.nullable(), expected: share })),
-        lifetime: z.number().describe('expected years, discounted'),
+        lifetime: z.number().nullable().describe('expected years, discounted; null without a rate'),
       })
       .nullable()
       .describe('shifted-beta-geometric curve through the cohorts'),

@@ -1,6 +1,9 @@
 import { type Cohort, cohorts } from '../../cycle/8-loyalty/cohorts.ts'
 import type { RetentionYear } from '../../cycle/8-loyalty/retention.ts'
+import { bdw } from '../../cycle/9-value/models/bdw.ts'
 import { fitContract } from '../../cycle/9-value/models/contract-fit.ts'
+import type { Cohort as ContractCohort, ContractModel } from '../../cycle/9-value/models/contract-model.ts'
+import type { Parameters } from '../../cycle/9-value/models/model.ts'
 import { sbg } from '../../cycle/9-value/models/sbg.ts'
 import { isoOf } from '../../shared/calendar.ts'
 import { current, type View } from '../analysis/current.ts'
@@ -83,19 +86,39 @@ function projectionOf(list: readonly Cohort[], rate: number) {
       remaining: there.at(-1)!,
     })
   }
-  const found = fitContract(sbg, lost)
-  if ('problem' in found) return null
+  const found = curveThrough(lost)
+  if (!found) return null
   const years = Math.max(...lost.map(c => c.lost.length))
   return {
-    model: 'sbg' as const,
+    model: found.model.id === 'bdw' ? ('bdw' as const) : ('sbg' as const),
     survivors: Array.from({ length: years + 1 + BEYOND }, (_, t) => ({
       year: t,
       actual: actualAt(lost, t),
-      expected: sbg.survivor(found.parameters, t),
+      expected: found.survivor(t),
     })),
-    lifetime: sbg.discountedLifetime(found.parameters, rate),
+    lifetime: rate > 0 ? found.lifetime(rate) : null,
   }
 }
+
+/** The shifted-beta-geometric, or the beta-discrete-Weibull where the data tell its third parameter and it fits better. */
+function curveThrough(cohorts: readonly ContractCohort[]) {
+  const simple = fitContract(sbg, cohorts)
+  const wide = fitContract(bdw, cohorts)
+  if (
+    !('problem' in wide) &&
+    wide.identification.identified &&
+    !('problem' in simple) &&
+    wide.aic < simple.aic
+  )
+    return curveOf(bdw, wide.parameters)
+  return 'problem' in simple ? null : curveOf(sbg, simple.parameters)
+}
+
+const curveOf = <P extends Parameters>(model: ContractModel<P>, parameters: P) => ({
+  model,
+  survivor: (t: number) => model.survivor(parameters, t),
+  lifetime: (rate: number) => model.discountedLifetime(parameters, rate),
+})
 
 /** The share still there after t renewals, of the cohorts that are old enough. */
 function actualAt(list: readonly { lost: number[]; remaining: number }[], t: number): number | null {
