@@ -38,6 +38,12 @@ export async function demoCompany(): Promise<void> {
   if (!(await status()).demoExists) await callApi('POST', postDemo.path, {})
 }
 
+/** The demo company with its customers valued: the models are fitted once, which takes a while. */
+export async function valuedDemo(): Promise<void> {
+  await demoCompany()
+  for (const path of ['/value', '/value/bridge']) await callApi('GET', path, undefined, '/demo')
+}
+
 /** Takes every import of the company back, newest first, so that a test begins with nothing. */
 export async function emptyCompany(): Promise<void> {
   const { imports } = listImports.response.parse(await callApi('GET', listImports.path))

@@ -3,12 +3,13 @@ import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ANALYSIS_PARTS } from '../../src/web/screens/1-analysis/parts.ts'
+import { VALUE_PARTS } from '../../src/web/screens/9-value/parts.ts'
 import { PARTS } from '../../src/web/screens/settings/parts.ts'
 import { type Visit, visitors } from './browser.ts'
-import { demoCompany } from './company.ts'
+import { valuedDemo } from './company.ts'
 
 const visit = visitors()
-beforeAll(demoCompany)
+beforeAll(valuedDemo, 600_000)
 
 /** Every screen of the product, on the demo company. */
 const SCREENS = [
@@ -17,8 +18,11 @@ const SCREENS = [
   '/classification/scores',
   '/classification/dependence',
   '/classification/history',
+  ...VALUE_PARTS.map(part => part.to),
+  '/value/retention?cells=margin',
   '/customers',
   '/customers/7',
+  '/customers/7?tab=value',
   '/customers/7?tab=judgements',
   '/customers/7?tab=lines',
   '/customers/7?tab=activities',

@@ -55,6 +55,13 @@ const NO_CODES = new Set([
   'vat-code',
   'decimal-plan',
   'no-figures',
+  'no-finite-mean',
+  'w-times-a',
+  'lifetime-value',
+  'present-value',
+  'retention-ratio',
+  'cnbd-k',
+  'gamma-gamma',
 ])
 
 test('every cause that imports and actions can name has its sentence', () => {
@@ -62,7 +69,14 @@ test('every cause that imports and actions can name has its sentence', () => {
   const files = [...sources(join(source, 'imports')), ...sources(join(source, 'actions'))]
   expect(files.length).toBeGreaterThan(40)
   const known = new Set<string>(
-    [en.problems, en.figures, en.preview.evidence].flatMap(group => Object.keys(group)),
+    [
+      en.problems,
+      en.figures,
+      en.preview.evidence,
+      en.value.reasons,
+      en.value.problems,
+      en.value.models,
+    ].flatMap(group => Object.keys(group)),
   )
   const missing = new Map<string, string>()
   for (const file of files) {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Loading } from '../../app/Loading.tsx'
 import { nothingThere } from '../../parts/AnalysisProblem.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
@@ -51,7 +51,27 @@ export function ValueScreen<A extends object>(props: {
       ) : data ? (
         props.children(data)
       ) : (
-        <Loading />
+        <Fitting />
+      )}
+    </>
+  )
+}
+
+/** Loading, and after a moment why it takes longer: the first time the models are fitted. */
+function Fitting() {
+  const { t } = useWords()
+  const [long, setLong] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), 2000)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <>
+      <Loading />
+      {long && (
+        <p className="soft" role="status">
+          {t('value.fitting')}
+        </p>
       )}
     </>
   )

@@ -9,9 +9,16 @@ type Entry = Answer<typeof getSettings>['history'][number]
 
 /** Who changed which setting when, newest first. */
 export function HistoryPart(props: { history: readonly Entry[] }) {
-  const { t, format } = useWords()
+  const { t, format, code } = useWords()
   const written = useWritten()
   const nameOf = useNameOf()
+  // What is a choice of words in the form is one here.
+  const worded = (path: string, value: unknown): unknown => {
+    if (typeof value !== 'string') return value
+    if (path === 'value.model')
+      return value === 'auto' ? t('settings.value.auto') : code('value.models', value)
+    return path === 'value.rateIs' ? code('settings.value', value) : value
+  }
   const said = (value: unknown, kind: Kind | undefined) => {
     if (typeof value === 'number') return written(value, kind ?? 'factor')
     if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no')
@@ -29,8 +36,8 @@ export function HistoryPart(props: { history: readonly Entry[] }) {
             <ul>
               {entry.changes.map(change => {
                 const { name, kind } = nameOf(change.path)
-                const before = said(change.before, kind)
-                const after = said(change.after, kind)
+                const before = said(worded(change.path, change.before), kind)
+                const after = said(worded(change.path, change.after), kind)
                 return (
                   <li key={change.path}>
                     {name}:{' '}

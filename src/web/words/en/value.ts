@@ -23,6 +23,8 @@ export const value = {
     discount: 'discounted at {{rate}} a year',
     inflation: 'corrected for {{rate}} inflation a year',
   },
+  fitting:
+    'The models are being fitted to all purchases. The first time after a change of the data or the settings this takes a moment.',
   emptyTitle: 'No purchases yet',
   emptyText:
     'What customers are worth rests on when they bought and what that brought in. Import invoices, or choose a later period.',

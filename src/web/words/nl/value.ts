@@ -25,6 +25,8 @@ export const value: typeof en = {
     discount: 'contant gemaakt tegen {{rate}} per jaar',
     inflation: 'gecorrigeerd voor {{rate}} inflatie per jaar',
   },
+  fitting:
+    'De modellen worden op alle aankopen geschat. De eerste keer na een wijziging van gegevens of instellingen duurt dat even.',
   emptyTitle: 'Nog geen aankopen',
   emptyText:
     'Wat klanten waard zijn, volgt uit wanneer ze kochten en wat dat opbracht. Importeer facturen, of kies een latere periode.',
