@@ -57,6 +57,7 @@ describe('the documents are true', () => {
       'reference',
       'serve',
       'undo',
+      'value',
     ])
     for (const command of commands) {
       const run = promisify(execFile)(process.execPath, [join(root, 'bin', 'klantkring'), command, '--help'])

@@ -87,6 +87,8 @@ function bridgeValuesOf(given: Current, then: Valuation, now: Valuation): Bridge
     const was = then.histories.lastDay[old]! >= activeThen
     const is = now.histories.lastDay[row]! >= activeNow
     fate[index] = was === is ? STAYED : is ? WON : LOST
+    // Another measure altogether: nothing can be replaced by itself, so all of it is the model's.
+    if ((then.fit === null) !== (now.fit === null)) continue
     const purchases = volume ? volume[now.grouped.of[row]!]! : now.discounted[row]!
     const margin = then.fit
       ? expectedMargin(
