@@ -302,6 +302,32 @@ for (const kind of databaseKinds) {
       expect(grouped.customers).toBe(single.customers - 1)
     })
 
+    test('before the first invoice nobody was worth anything', async () => {
+      for (const from of ['2000-01-01', '2022-11-01']) {
+        const bridge = await few.ask(getBridge, { query: { from } })
+        expect(bridge).toMatchObject({ before: 0, from })
+        expect(bridge.bars.find(bar => bar.key === 'won')!.cents).toBe(bridge.after)
+      }
+      const early = await few.ask(getValue, { query: { period: '2000' } })
+      expect(early).toMatchObject({ customers: 0, equity: { total: 0, toRevenue: null, top20: null } })
+      expect((await few.ask(listValues, { query: { period: '2000' } })).rows).toEqual([])
+      for (const figure of FIGURES) {
+        const explained = await few.ask(explainFigure, { params: { figure }, query: { period: '2000' } })
+        expect([0, null]).toContain(explained.result.value)
+      }
+    })
+
+    test('an empty ledger says so', async () => {
+      const empty = await openHouse(kind, { empty: true })
+      try {
+        for (const endpoint of [getValue, listValues, getTrust, getRetention, getBuildUp, getBridge])
+          expect(await empty.refused(endpoint)).toMatchObject({ code: 'ledger-empty' })
+        expect(empty.logged).toEqual([])
+      } finally {
+        await empty.close()
+      }
+    })
+
     test('a customer without a purchase has a page all the same, and no figures', async () => {
       const one = await house.ask(getCustomerValue, { params: { id: 60 } })
       expect(one).toMatchObject({ row: null, purchases: [], measures: [], guard: null })
