@@ -8,9 +8,10 @@ import { gammaGammaParameters } from './models/gamma-gamma-likelihood.ts'
 import type { Histories, History } from './models/histories.ts'
 import type { Parameters } from './models/model.ts'
 import {
-  countDistribution,
   countQuantile,
+  meanDistribution,
   type PredictiveValue,
+  purchaseDistribution,
   valueDistribution,
   valueQuantile,
 } from './predictive.ts'
@@ -62,12 +63,7 @@ export function purchasesToCome(
   if (!fit) return null
   const history = historyOf(v.histories, row)
   const t = inUnit(months, 'month', fit.unit)
-  const several = parametersOf(fit, seed)
-  return countDistribution(n => {
-    let sum = 0
-    for (const p of several) sum += fit.model.conditionalProbability(p, history, t, n)
-    return sum / several.length
-  })
+  return meanDistribution(parametersOf(fit, seed).map(p => purchaseDistribution(fit.model, p, history, t)))
 }
 
 /** The same if the parameters were known to be what was fitted: chance alone. */
@@ -76,7 +72,7 @@ export function purchasesByChance(v: Valuation, row: number, months: number): Fl
   if (!fit) return null
   const history = historyOf(v.histories, row)
   const t = inUnit(months, 'month', fit.unit)
-  return countDistribution(n => fit.model.conditionalProbability(fit.parameters, history, t, n))
+  return purchaseDistribution(fit.model, fit.parameters, history, t)
 }
 
 /** Purchases expected in the coming months, with the interval that holds as many outcomes as the settings say. */

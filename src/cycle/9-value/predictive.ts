@@ -1,4 +1,6 @@
 import { incompleteBeta } from '../../statistics/incomplete-beta.ts'
+import type { History } from './models/histories.ts'
+import type { BuyingModel, Parameters } from './models/model.ts'
 
 /**
  * What a customer may bring in a coming time: not the uncertainty of a mean but of the outcome itself, which is much
@@ -19,17 +21,26 @@ export type PredictiveValue =
   | { readonly kind: 'gamma-gamma'; readonly p: number; readonly shape: number; readonly rate: number }
   | { readonly kind: 'fixed'; readonly cents: number }
 
-/** Beyond so many purchases the distribution is cut off. */
+/** Beyond so many purchases the distribution is cut off, and what is less likely than this is left out. */
 const MOST = 5_000
+const BEYOND = 1e-7
 
-/**
- * The distribution of a count from its probabilities, asked for n = 0, 1, … until all but 1e−7 is accounted for. The
- * mean of several distributions when several are given: so the uncertainty of parameters enters.
- */
+/** The distribution of the purchases to come of a customer, all but 1e−7 of it. */
+export function purchaseDistribution<P extends Parameters>(
+  model: BuyingModel<P>,
+  parameters: P,
+  history: History,
+  t: number,
+): Float64Array {
+  if (model.conditionalDistribution) return shortened(model.conditionalDistribution(parameters, history, t))
+  return countDistribution(n => model.conditionalProbability(parameters, history, t, n))
+}
+
+/** A distribution from its probabilities, asked for n = 0, 1, … until all but 1e−7 is accounted for. */
 export function countDistribution(probability: (n: number) => number): Float64Array {
   const found: number[] = []
   let sum = 0
-  while (sum < 1 - 1e-7 && found.length < MOST) {
+  while (sum < 1 - BEYOND && found.length < MOST) {
     const p = probability(found.length)
     found.push(p)
     sum += p
@@ -37,6 +48,22 @@ export function countDistribution(probability: (n: number) => number): Float64Ar
     if (found.length > 40 && sum > 0.99 && found.slice(-20).every(q => q < 1e-12)) break
   }
   return Float64Array.from(found)
+}
+
+/** Without the end that together is below 1e−7. */
+function shortened(counts: Float64Array): Float64Array {
+  let size = counts.length
+  let sum = 0
+  while (size > 1 && sum + counts[size - 1]! < BEYOND) sum += counts[--size]!
+  return counts.subarray(0, size)
+}
+
+/** The mean of several distributions: so the uncertainty of parameters enters. */
+export function meanDistribution(several: readonly Float64Array[]): Float64Array {
+  const mean = new Float64Array(Math.max(...several.map(counts => counts.length)))
+  for (const counts of several)
+    for (let n = 0; n < counts.length; n++) mean[n]! += counts[n]! / several.length
+  return mean
 }
 
 /** The smallest n with P(N ≤ n) ≥ share. */

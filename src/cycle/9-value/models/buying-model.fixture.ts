@@ -77,6 +77,21 @@ export function holdsContract<P extends Parameters>(
       }
     })
 
+    test('gives the whole distribution as it gives each chance', () => {
+      for (const h of histories) {
+        const whole = model.conditionalDistribution?.(p, h, time)
+        if (!whole) continue
+        expect(whole.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 8)
+        let sum = 0
+        let same = 0
+        for (let n = 0; n < Math.min(whole.length, 200); n++) {
+          sum += whole[n]!
+          same += model.conditionalProbability(p, h, time, n)
+          near(sum, same, 1e-6, 1e-6)
+        }
+      }
+    })
+
     test('expects what its distribution says, of new customers and of known ones', () => {
       const fresh = moments(n => model.probability(p, time, n))
       near(fresh.sum, 1, 1e-6)

@@ -32,6 +32,11 @@ export type BuyingModel<P extends Parameters = Parameters> = {
   /** P(X(T, T+t) = n | x, tx, T): the predictive distribution. */
   conditionalProbability(p: P, h: History, t: number, n: number): number
   /**
+   * All of the predictive distribution at once: P(X(T, T+t) = 0), P(… = 1), … until all but about 1e−9 is in it. What
+   * a model does not offer is asked for one by one.
+   */
+  conditionalDistribution?(p: P, h: History, t: number): Float64Array
+  /**
    * Discounted expected residual transactions (DERT) over all time. Continuous clock: ∫ e^(−rate·t) dE[X(T,T+t)],
    * rate per unit, above 0. Occasions: Σ E[Y(n+i)] / (1+rate)^i, i = 1, 2, … (Fader, Hardie & Shang 2010, eq. 14).
    */

@@ -3,6 +3,7 @@ import { logGamma } from '../../../statistics/log-gamma.ts'
 import type { Histories } from './histories.ts'
 import type { BuyingModel, Plan } from './model.ts'
 import { nbdObjective } from './nbd-objective.ts'
+import { negativeBinomials } from './negative-binomial.ts'
 
 export type NbdParameters = { readonly r: number; readonly alpha: number }
 
@@ -31,6 +32,7 @@ export const nbd: BuyingModel<NbdParameters> = {
   conditionalExpected: ({ r, alpha }, { x, T }, t) => ((r + x) * t) / (alpha + T),
   probability: (p, t, n) => probabilityOf(p.r, p.alpha, t, n),
   conditionalProbability: (p, h, t, n) => probabilityOf(p.r + h.x, p.alpha + h.T, t, n),
+  conditionalDistribution: (p, h, t) => negativeBinomials(p.r + h.x, t / (p.alpha + h.T)),
   discounted: ({ r, alpha }, { x, T }, rate) => (r + x) / (alpha + T) / rate,
   purchases,
 

@@ -11,6 +11,7 @@ import {
   shareFromOdds,
   updated,
 } from './pareto-customer.ts'
+import { countDistribution } from './pareto-distribution.ts'
 import { paretoFitting } from './pareto-fitting.ts'
 import { paretoGroups } from './pareto-groups.ts'
 
@@ -36,6 +37,13 @@ export const paretoNbd: BuyingModel<ParetoNbd> = {
     const odds = oddsAgainst(p, h)
     const bought = shareFromOdds(odds) * countProbability(updated(p, h), t, n)
     return n === 0 ? Math.min(1, shareFromOdds(-odds) + bought) : bought
+  },
+  conditionalDistribution(p, h, t) {
+    const odds = oddsAgainst(p, h)
+    const counts = countDistribution(updated(p, h), t)
+    for (let n = 0; n < counts.length; n++) counts[n]! *= shareFromOdds(odds)
+    counts[0]! += shareFromOdds(-odds)
+    return counts
   },
   // Fader, Hardie & Lee 2005, "RFM and CLV", eq. 2, by Kummer's transformation of its Ψ(s, s; ·).
   discounted(p, h, rate) {

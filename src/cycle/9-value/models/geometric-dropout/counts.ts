@@ -1,3 +1,4 @@
+import { incompleteBeta } from '../../../../statistics/incomplete-beta.ts'
 import { logRising } from './log-rising.ts'
 
 /**
@@ -25,10 +26,7 @@ export function countAtLeast(r: number, tau: number, n: number): number {
     let rest = -Math.expm1(-r * Math.log1p(tau))
     if (n === 1) return rest
     const logFirst = -r * Math.log1p(tau)
-    if (logFirst < -700) {
-      for (let m = 1; m < n; m++) rest -= countChance(r, tau, m)
-      return rest
-    }
+    if (logFirst < -700) return incompleteBeta(z, n, r)
     let chance = Math.exp(logFirst)
     for (let m = 1; m < n; m++) {
       chance *= (z * (r + m - 1)) / m

@@ -4,6 +4,7 @@ import type { Histories, History } from '../histories.ts'
 import type { BuyingModel, Plan } from '../model.ts'
 import { manyOf, smoothTable } from '../smooth-table.ts'
 import { comingChance, discountedComing, expectedComing, Stayed } from './coming.ts'
+import { addComing, MOST_COUNTED } from './coming-counts.ts'
 import type { Coming } from './living.ts'
 import { logRising } from './log-rising.ts'
 import { dropoutObjective } from './objective.ts'
@@ -141,6 +142,21 @@ export function geometricDropout(id: string, k: number, atStart: boolean): Geome
     conditionalProbability(p, h, t, n) {
       const chance = conditional(p, h, of => comingChance(of, t / (p.alpha + h.T), n))
       return Math.min(1, chance + (n === 0 ? goneOf(p, h) : 0))
+    },
+    conditionalDistribution(p, h, t) {
+      const phases = new Float64Array(k)
+      const { total, logOdds } = standing(p, h, phases)
+      const alive = 1 / (1 + Math.exp(logOdds))
+      const all = new Float64Array(MOST_COUNTED)
+      let size = 1
+      for (let phase = 0; phase < k; phase++) {
+        if (!(phases[phase]! > 0)) continue
+        const weight = (alive * phases[phase]!) / total
+        const of = updated(p, h.x, phase)
+        size = Math.max(size, addComing(of, t / (p.alpha + h.T), weight, all))
+      }
+      all[0]! += goneOf(p, h)
+      return all.slice(0, size)
     },
     discounted: (p, h, rate) => conditional(p, h, of => discountedComing(of, rate * (p.alpha + h.T))),
 
