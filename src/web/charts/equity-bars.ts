@@ -44,7 +44,7 @@ export function equityBars(parts: readonly EquityPart[], { width, format }: Draw
         tickFormat: (at: number) => rows[at]?.name ?? '',
         fill: colour.ink,
         textOverflow: 'ellipsis',
-        lineWidth: names / 11,
+        lineWidth: names / 13.5,
       }),
       Plot.barX(rows, { y: 'at', x: 'above', fill: colour.accent }),
       Plot.barX(

@@ -35,20 +35,19 @@ export function EquityTotals(props: { data: ValueOverview }) {
         <Total
           name={t('value.terms.clv')}
           note={
-            equity.negativeCustomers === 0
-              ? t('value.overview.negativeNone')
-              : t('value.overview.negative', {
-                  count: equity.negativeCustomers,
-                  amount: format.euroWhole(equity.negative),
-                })
+            <>
+              {t('value.overview.perHead')}{' '}
+              {equity.negativeCustomers === 0
+                ? t('value.overview.negativeNone')
+                : t('value.overview.negative', {
+                    count: equity.negativeCustomers,
+                    amount: format.euroWhole(equity.negative),
+                  })}
+            </>
           }
         >
           <Explain figure="clv" title={t('value.terms.clv')}>
-            <span className="figure">
-              {t('value.overview.perHead', {
-                amount: format.euroWhole(equity.total / Math.max(1, customers)),
-              })}
-            </span>
+            <Money cents={equity.total / Math.max(1, customers)} whole />
           </Explain>
         </Total>
         <Total

@@ -37,6 +37,7 @@ export function SinceChoice(props: { from: string; to: string }) {
         }}
         data={CHOICES.map(choice => ({ value: choice.key, label: t(`value.bridge.ago.${choice.key}`) }))}
       />
+      <span className="soft">{t('value.bridge.earlier')}</span>
       <TextInput
         type="date"
         aria-label={t('value.bridge.sinceDay')}
