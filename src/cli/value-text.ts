@@ -68,7 +68,7 @@ export function reportText(report: ValueReport, top: number): string {
   const inside = percent(settings.interval)
   const lines = [
     [
-      'Valued on',
+      'As known on',
       `${report.asOf}, ${settings.horizonMonths} months ahead, ${settings.rateIs} ${percent(settings.yearlyRate)} a year`,
     ],
     [

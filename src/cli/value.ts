@@ -40,7 +40,10 @@ export function valueCommand(program: Command): void {
       '[files...]',
       'CSV, XLSX, UBL or XAF files, or folders; or one table of customer summaries (x, t_x, T); none: the ledger',
     )
-    .option('--as-of <day>', 'value on this day (files): what is dated on it or later is not looked at')
+    .option(
+      '--as-of <day>',
+      'as known at the end of this day (files); without it the day of the last document',
+    )
     .option('--period <period>', 'the ledger at the end of this period, 2025-01-01..2026-01-01 or 2025')
     .option('--horizon <months>', 'how many months to look ahead (36)')
     .option('--rate <percent>', 'yearly discount rate (8)')
@@ -135,7 +138,7 @@ async function ofFiles(
   const analysis = structuredClone(DEFAULT_ANALYSIS_SETTINGS)
   analysis.costToServe.enabled = options.costToServe
   const mapping = mappingsOf(options.map)
-  const asOf = options.asOf === undefined ? undefined : dayOf(options.asOf)
+  const asOf = options.asOf === undefined ? undefined : dayOf(options.asOf) + 1
   try {
     const { report, rehearsed } = await valueFiles(await unpackZips(await filesOf(paths), folder), {
       today: Math.floor(Date.now() / 86_400_000),
@@ -152,7 +155,7 @@ async function ofFiles(
     if (options.json) printJson({ problems: problemsJson(problems) })
     const lines = options.json ? '' : problemLines(problems).join('\n')
     throw new CommandError(
-      `There is not one invoice line in these files${asOf === undefined ? '' : ' before that day'}.${lines === '' ? '' : `\n${lines}`}`,
+      `There is not one invoice line in these files${asOf === undefined ? '' : ' up to that day'}.${lines === '' ? '' : `\n${lines}`}`,
     )
   } finally {
     rmSync(folder, { recursive: true, force: true })

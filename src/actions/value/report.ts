@@ -17,7 +17,8 @@ export function valueReport(v: Valuation, portfolio: Portfolio, intervals: numbe
   const equity = v.clv.reduce((a, b) => a + b, 0)
   const range = equityInterval(v)
   return {
-    asOf: isoOf(v.histories.asOf),
+    /** The last day that counts. */
+    asOf: isoOf(v.histories.asOf - 1),
     settings: { horizonMonths, yearlyRate, rateIs, interval },
     measure: v.fit ? 'model' : 'w-times-a',
     ...choiceReport(v.choice),
