@@ -5,6 +5,7 @@ test('what adds is stacked from the line up, what takes off from the line down',
   const year = {
     name: '2',
     note: '',
+    short: '',
     total: 70,
     parts: [100, 30, -40, 0, -20].map((value, at) => ({ name: String(at), value })),
   }

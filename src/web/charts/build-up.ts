@@ -1,21 +1,24 @@
 import * as Plot from '@observablehq/plot'
-import { legend, legendHeight, type Sign } from './legend.ts'
+import { legend, legendHeight, type Sign, stripes } from './legend.ts'
 import { colour, type Drawing, narrow } from './svg.ts'
 
-/** What a customer brings in one year of its relation, in cents; the parts add to `total`. `note` stands below the name. */
+/** What a customer brings in one year of its relation, in cents; the parts add to `total`. `note` stands below the name; `short` takes the place of both where there is no room. */
 export type BuildUpYear = {
   name: string
   note: string
+  short: string
   total: number
   parts: readonly { name: string; value: number }[]
 }
 
-/** Four parts in the order they lie on each other; they differ in lightness, and every one has its place in the legend. */
+const STRIPES = 'build-up-stripes'
+
+/** Four parts in the order they lie on each other; they differ in lightness, and the last one by its stripes. */
 const LOOKS = [
   { fill: colour.quiet, opacity: 1 },
   { fill: colour.accent, opacity: 1 },
   { fill: colour.gain, opacity: 0.55 },
-  { fill: colour.accent, opacity: 0.4 },
+  { fill: `url(#${STRIPES})`, opacity: 1 },
 ] as const
 
 /** Columns per year of relation: what adds lies above the line, what takes off below it; the dot is the sum. Label: total. */
@@ -29,6 +32,7 @@ export function buildUpColumns(years: readonly BuildUpYear[], { width, format, l
   const top = legendHeight(left, width, signs)
   const blocks = years.flatMap(year => stacked(year))
   const columnWidth = (width - left) / Math.max(1, years.length)
+  const tight = columnWidth < 64
   const svg = Plot.plot({
     width,
     height: 280 + top,
@@ -45,7 +49,10 @@ export function buildUpColumns(years: readonly BuildUpYear[], { width, format, l
         label: null,
         tickSize: 0,
         fill: colour.ink,
-        tickFormat: (name: string) => `${name}\n${years.find(year => year.name === name)?.note ?? ''}`,
+        tickFormat: (name: string) => {
+          const year = years.find(one => one.name === name)
+          return tight ? (year?.short ?? '') : `${name}\n${year?.note ?? ''}`
+        },
         lineHeight: 1.3,
         lineWidth: columnWidth / 10,
       }),
@@ -60,16 +67,17 @@ export function buildUpColumns(years: readonly BuildUpYear[], { width, format, l
       }),
       Plot.ruleY([0], { stroke: colour.soft }),
       Plot.dot(years, { x: 'name', y: 'total', r: 4.5, fill: colour.ink, stroke: colour.paper }),
-      Plot.text(years, {
+      Plot.text(tight ? [] : years, {
         x: 'name',
         y: year => Math.max(0, ...blocks.filter(block => block.year === year.name).map(block => block.to)),
-        text: year => (columnWidth < 72 ? format.euroShort(year.total) : format.euroWhole(year.total)),
+        text: year => format.euroWhole(year.total),
         dy: -10,
         fill: colour.ink,
         fontWeight: 600,
       }),
     ],
   }) as SVGElement
+  svg.prepend(stripes(STRIPES, colour.accent))
   svg.append(legend(left, width, signs))
   return svg
 }
