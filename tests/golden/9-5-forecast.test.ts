@@ -288,3 +288,30 @@ test('9.5-12 What cannot be modelled gets a name, and nothing is ever NaN', () =
   expect(losses.clv.every(cents => cents <= 0)).toBe(true)
   expect(ofTables({ sales: [{ customer: 'A', day: '2025-12-31', revenue: 1 }] }).histories.n).toBe(1)
 })
+
+// Rule 9.5: "90 % intervals". Of twelve such firms eleven brought what the interval of their equity holds.
+test('9.5-13 What came in the year after lay within the intervals', () => {
+  const day = dayOf(2025, 11, 1)
+  for (const seed of [1, 2, 3]) {
+    const life = simulatedBuyers(500, seed)
+    const portfolio = portfolioOf({ sales: saleRows(life.filter(b => b.day < day)) })
+    const v = valued(portfolio, '2024-11-01..2025-11-01', { horizonMonths: 12, yearlyRate: 0 })
+    const brought = new Map<string, number>()
+    for (const b of life.filter(b => b.day >= day && b.day < day + 365)) {
+      const number = `C${1000 + b.customer}`
+      brought.set(number, (brought.get(number) ?? 0) + b.revenue - b.cost)
+    }
+    let within = 0
+    let total = 0
+    for (const [row, member] of v.histories.members.entries()) {
+      const cents = brought.get(portfolio.customers.number[member]!) ?? 0
+      const { low, high } = outcomeInterval(v, row, 1)!
+      if (cents >= low && cents <= high) within++
+      total += cents
+    }
+    expect(within / v.histories.n).toBeGreaterThan(0.9)
+    const equity = equityInterval(v)!
+    expect(total).toBeGreaterThan(equity.low)
+    expect(total).toBeLessThan(equity.high)
+  }
+})
