@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ANALYSIS_PARTS } from '../../src/web/screens/1-analysis/parts.ts'
+import { DRYING_PARTS } from '../../src/web/screens/7-satisfaction/parts.ts'
 import { VALUE_PARTS } from '../../src/web/screens/9-value/parts.ts'
 import { PARTS } from '../../src/web/screens/settings/parts.ts'
 import { type Visit, visitors } from './browser.ts'
@@ -18,11 +19,14 @@ const SCREENS = [
   '/classification/scores',
   '/classification/dependence',
   '/classification/history',
+  ...DRYING_PARTS.map(part => part.to),
+  '/drying-up?state=all',
   ...VALUE_PARTS.map(part => part.to),
   '/value/retention?cells=margin',
   '/customers',
   '/customers/7',
   '/customers/7?tab=value',
+  '/customers/7?tab=dryingUp',
   '/customers/7?tab=judgements',
   '/customers/7?tab=lines',
   '/customers/7?tab=activities',

@@ -15,11 +15,12 @@ export function reasonBars(reasons: readonly ReasonBar[], { width, format, label
   ]
   const top = legendHeight(names, width, signs)
   const rows = reasons.map((_, at) => at)
+  const written = (share: number) => format.shareShort(Math.round(100 * share) / 100)
   const svg = Plot.plot({
     width,
     height: reasons.length * 32 + top + 32,
     marginLeft: names,
-    marginRight: 48,
+    marginRight: known.length > 0 ? 88 : 48,
     marginTop: top + 4,
     marginBottom: 28,
     style: { background: 'transparent', color: colour.soft },
@@ -56,7 +57,10 @@ export function reasonBars(reasons: readonly ReasonBar[], { width, format, label
       Plot.text(reasons, {
         y: (_, at) => at,
         x: reason => Math.max(reason.own ?? 0, reason.reference),
-        text: reason => format.shareShort(reason.own ?? reason.reference),
+        text: reason =>
+          reason.own === null
+            ? written(reason.reference)
+            : `${written(reason.own)} / ${written(reason.reference)}`,
         dx: 6,
         textAnchor: 'start',
         fill: reason => (reason.own === null ? colour.soft : colour.ink),

@@ -26,17 +26,18 @@ export function Ring(props: { onGo?: () => void }) {
   const [pointed, setPointed] = useState<number | null>(null)
   const present = STEPS.findIndex(step => step.to !== null && path.startsWith(step.to))
   const shown = STEPS[pointed ?? (present >= 0 ? present : -1)]
+  const middle = shown ? t(`shell.steps.${shown.key}`) : t('shell.cycle')
 
   return (
     <nav className={style.ring} aria-label={t('shell.ringTitle', { count: PRESENT })}>
       <svg viewBox="0 0 100 100" role="presentation">
         {STEPS.map((step, place) => {
           const name = t(`shell.steps.${step.key}`)
-          const middle = segmentMiddle(place)
+          const at = segmentMiddle(place)
           const shape = (
             <>
               <path d={segmentPath(place)} />
-              <text x={middle.x} y={middle.y} dominantBaseline="central" textAnchor="middle">
+              <text x={at.x} y={at.y} dominantBaseline="central" textAnchor="middle">
                 {step.number}
               </text>
             </>
@@ -66,8 +67,13 @@ export function Ring(props: { onGo?: () => void }) {
           )
         })}
       </svg>
-      <div className={style.middle} aria-hidden data-absent={shown?.to === null}>
-        {shown ? t(`shell.steps.${shown.key}`) : t('shell.cycle')}
+      <div
+        className={style.middle}
+        aria-hidden
+        data-absent={shown?.to === null}
+        data-long={/\S{15}/.test(middle)}
+      >
+        {middle}
       </div>
     </nav>
   )

@@ -127,7 +127,7 @@ function useCountColumns<Row extends Counted>(): Column<Row>[] {
       },
       {
         id: 'precision',
-        head: '%',
+        head: t('dryingUp.backTest.share'),
         title: t('dryingUp.backTest.precision'),
         width: 80,
         numeric: true,

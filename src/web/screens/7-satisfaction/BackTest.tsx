@@ -156,6 +156,7 @@ function Meaning(props: { result: BackTestResult }) {
         </li>
       )}
       {shares && precision <= otherwise && <li>{t('dryingUp.backTest.noBetter', shares)}</li>}
+      <li>{t('dryingUp.backTest.sureMeans')}</li>
       {wrong > 0 && (
         <li>
           {t('dryingUp.backTest.falseCost', {

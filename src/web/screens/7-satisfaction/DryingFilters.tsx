@@ -6,7 +6,7 @@ import { dryingUpState } from '../../../contract/7-satisfaction.ts'
 import { SearchIcon } from '../../app/icons.tsx'
 import { useWords } from '../../words/say.ts'
 import style from '../customers/CustomerFilters.module.css'
-import type { DryingUp } from './List.tsx'
+import type { DryingUp } from './answers.ts'
 
 const route = getRouteApi('/drying-up')
 

@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../../parts/DataTable.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { usePages } from '../../parts/table-pages.ts'
 import { useWords } from '../../words/say.ts'
+import { Legend } from './cells.tsx'
 import { useTestedColumns } from './columns.tsx'
 import { DryingScreen } from './DryingScreen.tsx'
 
@@ -91,7 +92,7 @@ export function GroupsScreen() {
               />
             }
           />
-          <p className="soft">{t('dryingUp.list.legend')}</p>
+          <Legend />
         </>
       )}
     </DryingScreen>
@@ -107,7 +108,7 @@ function useGroupColumns(sums: DryingGroups['sums'] | undefined): Column<DryingU
       {
         id: 'productGroup',
         head: t('dryingUp.groups.productGroup'),
-        width: 176,
+        width: 168,
         value: row => row.productGroup,
         cell: row => row.productGroup || <span className="soft">{t('dryingUp.groups.noGroup')}</span>,
       },

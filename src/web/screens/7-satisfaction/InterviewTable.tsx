@@ -6,7 +6,7 @@ import { type Column, DataTable } from '../../parts/DataTable.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { useWords } from '../../words/say.ts'
 import { AskRemove } from './AskRemove.tsx'
-import type { ExitInterviews } from './Reasons.tsx'
+import type { ExitInterviews } from './answers.ts'
 import { useReasonList } from './reason-list.ts'
 
 type Interview = ExitInterviews['interviews'][number]
@@ -20,7 +20,7 @@ export function InterviewTable(props: { interviews: readonly Interview[] }) {
       {
         id: 'customer',
         head: t('terms.customer'),
-        width: 200,
+        width: 192,
         value: one => one.customer.name,
         cell: one => <CustomerLink customer={one.customer} tab="dryingUp" />,
       },
@@ -34,7 +34,7 @@ export function InterviewTable(props: { interviews: readonly Interview[] }) {
       {
         id: 'reasons',
         head: t('leaving.reason'),
-        width: 280,
+        width: 264,
         value: one => reasons(one.reasons),
         cell: one => <span title={reasons(one.reasons)}>{reasons(one.reasons)}</span>,
       },
@@ -49,8 +49,9 @@ export function InterviewTable(props: { interviews: readonly Interview[] }) {
       { id: 'by', head: t('leaving.by'), width: 128, value: one => one.by, cell: one => one.by },
       {
         id: 'remove',
-        head: t('leaving.remove'),
-        width: 112,
+        head: '',
+        title: t('leaving.remove'),
+        width: 128,
         cell: one => (
           <AskRemove
             question={t('leaving.removeAsk', {

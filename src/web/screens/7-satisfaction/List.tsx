@@ -3,18 +3,18 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { dryingUpFilter, getDryingUp } from '../../../contract/7-satisfaction.ts'
 import { ask } from '../../api/ask.ts'
-import { type Answer, apiUrl } from '../../api/client.ts'
+import { apiUrl } from '../../api/client.ts'
 import { useView } from '../../app/view.ts'
 import { DataTable } from '../../parts/DataTable.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { usePages } from '../../parts/table-pages.ts'
 import { useWords } from '../../words/say.ts'
+import type { DryingUp } from './answers.ts'
+import { Legend } from './cells.tsx'
 import { useDryingColumns } from './columns.tsx'
 import { DryingFilters } from './DryingFilters.tsx'
 import { DryingScreen } from './DryingScreen.tsx'
 import { FallenSegments, SegmentTable } from './Segments.tsx'
-
-export type DryingUp = Answer<typeof getDryingUp>
 
 const route = getRouteApi('/drying-up')
 const pick = (answer: DryingUp) => answer
@@ -35,7 +35,7 @@ export function DryingUpScreen() {
     [filter],
   )
   const { pages, head } = usePages(question, pick)
-  const columns = useDryingColumns(head.data?.sums, state === 'all')
+  const columns = useDryingColumns(state === undefined ? head.data?.sums : undefined, state === 'all')
   const title = useListTitle(state ?? 'dryingUp')
   const whole = [search, segment, manager].every(one => one === undefined)
   return (
@@ -44,7 +44,7 @@ export function DryingUpScreen() {
       title={data => title(data, whole)}
       lead={data => (
         <Group gap="sm" mih={22}>
-          {data.sums.marginAtStake > 0 && (
+          {state === undefined && data.sums.marginAtStake > 0 && (
             <span className="figure">
               {t('dryingUp.list.marginToo', { amount: format.euroWhole(data.sums.marginAtStake) })}
             </span>
@@ -87,11 +87,7 @@ export function DryingUpScreen() {
               />
             }
           />
-          {data.total > 0 && (
-            <p className="soft" style={{ margin: '0 0 32px' }}>
-              {t('dryingUp.list.legend')}
-            </p>
-          )}
+          {data.total > 0 && <Legend />}
           <SegmentTable data={data} />
         </>
       )}

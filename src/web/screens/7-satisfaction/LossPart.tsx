@@ -1,11 +1,12 @@
 import { useCallback, useMemo } from 'react'
 import { barChart } from '../../charts/bars.ts'
+import { narrow } from '../../charts/svg.ts'
 import { ChartFrame } from '../../parts/ChartFrame.tsx'
 import { type Column, DataTable } from '../../parts/DataTable.tsx'
 import { Money } from '../../parts/Money.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { useWords } from '../../words/say.ts'
-import type { DryingUp } from './List.tsx'
+import type { DryingUp } from './answers.ts'
 
 type Losses = NonNullable<DryingUp['losses']>
 type Way = { key: 'leaving' | 'drying' | 'less'; customers: number; revenue: number }
@@ -38,7 +39,9 @@ function Losses(props: { losses: Losses }) {
         ways.map(way => ({
           name: t(`dryingUp.backTest.${way.key}`),
           value: way.revenue,
-          text: `${format.euroWhole(way.revenue)} · ${t('terms.customers', { count: way.customers })}`,
+          text: narrow(width)
+            ? format.euroWhole(way.revenue)
+            : `${format.euroWhole(way.revenue)} · ${t('terms.customers', { count: way.customers })}`,
           look: way.key === 'less' ? ('quiet' as const) : ('loss' as const),
         })),
         [],

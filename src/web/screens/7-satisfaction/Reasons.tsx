@@ -2,23 +2,22 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { getExitInterviews } from '../../../contract/7-satisfaction.ts'
 import { ask } from '../../api/ask.ts'
-import type { Answer } from '../../api/client.ts'
 import { reasonBars } from '../../charts/reasons.ts'
 import { ChartFrame } from '../../parts/ChartFrame.tsx'
 import { type Column, DataTable } from '../../parts/DataTable.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { Share } from '../../parts/Share.tsx'
 import { useWords } from '../../words/say.ts'
+import type { ExitInterviews } from './answers.ts'
 import { DryingScreen } from './DryingScreen.tsx'
 import { InterviewTable } from './InterviewTable.tsx'
 import { NoteInterview } from './NoteInterview.tsx'
 
-export type ExitInterviews = Answer<typeof getExitInterviews>
 type Reason = ExitInterviews['reasons'][number]
 
 /** Why customers leave: what they said themselves beside the reference, every interview, and a new one. */
 export function ReasonsScreen() {
-  const { t, format } = useWords()
+  const { t } = useWords()
   const answer = useQuery(ask(getExitInterviews))
   return (
     <DryingScreen
@@ -26,10 +25,7 @@ export function ReasonsScreen() {
       title={data => {
         const most = mostNamed(data.reasons)
         return most
-          ? t('leaving.titleFinding', {
-              reason: t(`dryingUp.reasons.${most.reason}`),
-              share: format.shareShort(Math.round(100 * most.share!) / 100),
-            })
+          ? t('leaving.titleFinding', { reason: t(`dryingUp.reasons.${most.reason}`) })
           : t('leaving.title')
       }}
       lead={() => t('leaving.lead')}

@@ -4,8 +4,8 @@ import { type Column, DataTable } from '../../parts/DataTable.tsx'
 import { Money } from '../../parts/Money.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { useWords } from '../../words/say.ts'
+import type { DryingUp } from './answers.ts'
 import style from './Drying.module.css'
-import type { DryingUp } from './List.tsx'
 
 const route = getRouteApi('/drying-up')
 
@@ -22,21 +22,15 @@ export function FallenSegments({ data }: Props) {
   const fallen = data.segments
     .filter(one => one.factor !== null && one.factor <= 1 - WORTH_SAYING)
     .toSorted((a, b) => a.factor! - b.factor!)
-    .map(one =>
-      t('dryingUp.segments.fall', {
-        segment: one.segment || t('dryingUp.segments.noSegment'),
-        share: format.shareShort(Math.round(100 * (1 - one.factor!)) / 100),
-      }),
+    .map(
+      one =>
+        `${one.segment || t('dryingUp.segments.noSegment')} ${format.shareShort(Math.round(100 * (1 - one.factor!)) / 100)}`,
     )
   const hidden = data.counts.segment ?? 0
-  const said = fallen.reduce<string | null>(
-    (first, second) => (first === null ? second : t('dryingUp.segments.and', { first, second })),
-    null,
-  )
-  if (said === null && hidden === 0) return null
+  if (fallen.length === 0 && hidden === 0) return null
   return (
     <p className={style.fallen}>
-      {said !== null && `${said}. ${t('dryingUp.segments.taken')} `}
+      {fallen.length > 0 && `${t('dryingUp.segments.fallen', { list: fallen.join(', ') })} `}
       {hidden > 0 && t('dryingUp.segments.hidden', { count: hidden })}{' '}
       {hidden > 0 && state !== 'segment' && (
         <Link
@@ -83,7 +77,7 @@ export function SegmentTable({ data }: Props) {
         id: 'customers',
         head: t('dryingUp.segments.customers'),
         title: t('dryingUp.segments.customersTitle'),
-        width: 104,
+        width: 120,
         numeric: true,
         value: one => one.customers,
         cell: one => format.number(one.customers),

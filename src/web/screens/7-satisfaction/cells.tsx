@@ -2,9 +2,9 @@ import type { DryingUpRow } from '../../../contract/7-satisfaction.ts'
 import { PairBar } from '../../parts/PairBar.tsx'
 import { useWords } from '../../words/say.ts'
 import style from './Drying.module.css'
-import { sureWord } from './sureness.ts'
+import { SCALE, sureStep, sureWord } from './sureness.ts'
 
-/** How sure, as a percentage, a short bar from even to certain, and the word for it on hover and for the ear. */
+/** How sure, as a percentage and as dots on a plain scale; the word for it on hover and for the ear. */
 export function Sure(props: { of: number | null }) {
   const { t, format } = useWords()
   const { of: sure } = props
@@ -13,12 +13,42 @@ export function Sure(props: { of: number | null }) {
   return (
     <span className={style.sure} title={words}>
       <span className="figure">{format.share(Math.min(sure, 0.999))}</span>
-      <svg width={40} height={8} viewBox="0 0 40 8" aria-hidden>
-        <rect x={0} y={1} width={40} height={6} rx={3} className={style.ground} />
-        <rect x={0} y={1} width={40 * sure} height={6} rx={3} className={style.filled} />
-      </svg>
+      <Dots filled={sureStep(sure)} />
       <span className="visually-hidden">{words}</span>
     </span>
+  )
+}
+
+function Dots(props: { filled: number }) {
+  return (
+    <svg width={34} height={8} viewBox="0 0 34 8" aria-hidden className={style.dots}>
+      {[1, 2, 3, 4].map(dot => (
+        <circle key={dot} cx={dot * 9 - 5} cy={4} r={3} data-filled={dot <= props.filled} />
+      ))}
+    </svg>
+  )
+}
+
+/** What the little pictures of the tables mean. */
+export function Legend() {
+  const { t, format } = useWords()
+  return (
+    <div className={style.legend}>
+      <span>{t('dryingUp.list.legend')}</span>
+      <span>{t('dryingUp.list.sure')}:</span>
+      {SCALE.map(
+        (step, place) =>
+          place > 0 && (
+            <span key={step.word}>
+              <Dots filled={place} />{' '}
+              {t('dryingUp.list.legendSure', {
+                words: t(`dryingUp.sure.${step.word}`),
+                from: format.shareShort(step.from),
+              })}
+            </span>
+          ),
+      )}
+    </div>
   )
 }
 
@@ -51,7 +81,9 @@ export function SpendingPair(props: { row: Pick<DryingUpRow, 'expectedRevenue' |
   return (
     <span className={style.pair}>
       <Pair expected={expectedRevenue} got={revenue} written={format.euroWhole} />
-      {expectedRevenue !== null && revenue !== null && <PairBar expected={expectedRevenue} got={revenue} />}
+      {expectedRevenue !== null && revenue !== null && (
+        <PairBar expected={expectedRevenue} got={revenue} width={40} />
+      )}
     </span>
   )
 }

@@ -22,33 +22,29 @@ export function useTestedColumns(sums: Partial<Sums> | undefined, explained: boo
         name: {
           id: 'name',
           head: t('terms.customer'),
-          width: 184,
+          width: 176,
           grow: true,
           sortable: true,
           cell: row => <CustomerLink customer={row} tab="dryingUp" />,
-          sum: t('customers.sum'),
+          sum: sums ? t('customers.sum') : undefined,
         },
         atStake: {
           id: 'atStake',
           head: t('dryingUp.list.atStake'),
           title: t('dryingUp.list.atStakeTitle'),
-          width: 136,
+          width: 112,
           numeric: true,
           sortable: true,
           value: row => row.revenueAtStake / 100,
-          cell: row =>
-            explained && row.expectedRevenue !== null ? (
-              <Explain
-                figure="revenueAtStake"
-                title={`${row.name}: ${t('dryingUp.list.atStake')}`}
-                customer={row.id}
-              >
-                <Money cents={row.revenueAtStake} whole />
-              </Explain>
-            ) : (
-              <Money cents={row.revenueAtStake} whole />
-            ),
-          sum: sums?.revenueAtStake !== undefined && <Money cents={sums.revenueAtStake} whole />,
+          cell: row => (
+            <Stake
+              row={row}
+              figure="revenueAtStake"
+              name={t('dryingUp.list.atStake')}
+              explained={explained}
+            />
+          ),
+          sum: sums?.revenueAtStake === undefined ? undefined : <Money cents={sums.revenueAtStake} whole />,
         },
         margin: {
           id: 'marginAtStake',
@@ -58,14 +54,16 @@ export function useTestedColumns(sums: Partial<Sums> | undefined, explained: boo
           numeric: true,
           sortable: true,
           value: row => row.marginAtStake / 100,
-          cell: row => <Money cents={row.marginAtStake} whole />,
-          sum: sums?.marginAtStake !== undefined && <Money cents={sums.marginAtStake} whole />,
+          cell: row => (
+            <Stake row={row} figure="marginAtStake" name={t('dryingUp.list.margin')} explained={explained} />
+          ),
+          sum: sums?.marginAtStake === undefined ? undefined : <Money cents={sums.marginAtStake} whole />,
         },
         sure: {
           id: 'probability',
           head: t('dryingUp.list.sure'),
           title: t('dryingUp.list.sureTitle'),
-          width: 120,
+          width: 112,
           numeric: true,
           sortable: true,
           value: surenessOf,
@@ -109,7 +107,7 @@ export function useTestedColumns(sums: Partial<Sums> | undefined, explained: boo
           id: 'spending',
           head: t('dryingUp.list.spending'),
           title: t('dryingUp.list.spendingTitle'),
-          width: 232,
+          width: 216,
           numeric: true,
           value: row => (row.revenue === null ? null : row.revenue / 100),
           cell: row => <SpendingPair row={row} />,
@@ -211,4 +209,28 @@ export function useDryingColumns(sums: Sums | undefined, stateFirst: boolean): C
       c.number,
     ]
   }, [c, stateFirst, t])
+}
+
+/** What is at stake a year; quiet with who is not on the list, where it may come back by itself. */
+function Stake(props: {
+  row: Tested
+  figure: 'revenueAtStake' | 'marginAtStake'
+  name: string
+  explained: boolean
+}) {
+  const { t, format } = useWords()
+  const { row, figure, name, explained } = props
+  if (row.expectedRevenue === null) return <span className="soft">{t('common.nothing')}</span>
+  const amount =
+    row.state === 'dryingUp' ? (
+      <Money cents={row[figure]} whole />
+    ) : (
+      <span className="figure soft">{format.euroWhole(row[figure])}</span>
+    )
+  if (!explained) return amount
+  return (
+    <Explain figure={figure} title={`${row.name}: ${name}`} customer={row.id}>
+      {amount}
+    </Explain>
+  )
 }

@@ -8,12 +8,13 @@ test('how sure a fall is: of the rate, or of the value where that is the surer o
 })
 
 test('a probability in a word', () => {
-  expect([0.995, 0.99, 0.96, 0.9, 0.8].map(sureWord)).toEqual([
+  expect([0.995, 0.99, 0.96, 0.9, 0.8, 0.2].map(sureWord)).toEqual([
     'certain',
     'certain',
     'veryLikely',
     'likely',
     'unsure',
+    'unlikely',
   ])
 })
 

@@ -8,12 +8,22 @@ export function surenessOf(row: Tested): number | null {
   return row.probability
 }
 
-/** A probability on a plain scale: 0.97 is very likely. */
-export function sureWord(probability: number): 'certain' | 'veryLikely' | 'likely' | 'unsure' {
-  if (probability >= 0.99) return 'certain'
-  if (probability >= 0.95) return 'veryLikely'
-  return probability >= 0.9 ? 'likely' : 'unsure'
-}
+/** The plain scale of probabilities, the least sure first; each begins at its own. */
+export const SCALE = [
+  { word: 'unlikely', from: 0 },
+  { word: 'unsure', from: 0.5 },
+  { word: 'likely', from: 0.9 },
+  { word: 'veryLikely', from: 0.95 },
+  { word: 'certain', from: 0.99 },
+] as const
+
+/** How far up the plain scale a probability is: 0.97 is 3, very likely. */
+export const sureStep = (probability: number): number =>
+  SCALE.findLastIndex(step => step.from === 0 || probability >= step.from)
+
+/** A probability in a word: 0.97 is very likely. */
+export const sureWord = (probability: number): (typeof SCALE)[number]['word'] =>
+  SCALE[sureStep(probability)]?.word ?? 'unlikely'
 
 /** What fell, as one word: `both` where the rate and the value did. */
 export const fellOf = ({ causes }: Pick<Tested, 'causes'>): 'rate' | 'value' | 'both' | null =>

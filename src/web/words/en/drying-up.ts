@@ -11,7 +11,7 @@ export const dryingUp = {
   emptyTitle: 'No purchases yet',
   emptyText: 'Import invoices to see which customers buy less than their own rhythm promises.',
   toData: 'To Data',
-  knownOn: 'as known at the end of {{day}}',
+  knownOn: 'As of {{day}}',
   states: {
     dryingUp: 'Drying up',
     segment: 'Falls with its segment',
@@ -49,8 +49,8 @@ export const dryingUp = {
     veryLikely: 'very likely',
     likely: 'likely',
     unsure: 'not sure',
+    unlikely: 'unlikely',
   },
-  sureOf: '{{share}}, {{words}}',
   list: {
     titleDryingUp_one: 'One customer is drying up; {{amount}} of revenue a year is at stake',
     titleDryingUp_other:
@@ -70,7 +70,7 @@ export const dryingUp = {
     titleNone_other: '{{count, number}} customers bought nothing in three years',
     titleAll_one: 'One customer beside its own rhythm',
     titleAll_other: '{{count, number}} customers beside their own rhythm',
-    marginToo: '{{amount}} of it is margin',
+    marginToo: '{{amount}} of it margin',
     filters: 'Filters',
     search: 'Name, number or city',
     anyState: 'State',
@@ -81,9 +81,9 @@ export const dryingUp = {
     noneTitle: 'No customer passes these filters',
     noneText: 'Choose another state or segment, or clear the filters.',
     nobodyText: 'Everybody with a rhythm buys about as it predicts. Look again after the next import.',
-    atStake: 'At stake a year',
+    atStake: 'At stake',
     atStakeTitle: 'Revenue a year that is missing when it stays as it is now',
-    margin: 'Of it margin',
+    margin: 'Margin of it',
     marginTitle: 'Gross margin a year of what is at stake',
     sure: 'How sure',
     sureTitle: 'Probability that the fall is real and no chance',
@@ -100,14 +100,13 @@ export const dryingUp = {
     windowTitle: 'The time that is judged: four of its own intervals, at least a quarter, at most a year',
     listedSince: 'On the list since',
     legend: 'Outlined: expected in the window. Filled: what came.',
+    legendSure: '{{words}} (from {{from}})',
   },
   segments: {
     title: 'Whole segments',
     note: 'What a whole segment loses or gains is taken out of the comparison first: a customer is on the list only for what it falls beyond its segment.',
-    fallenTitle: '{{segments}} as a whole buys less',
-    fall: '{{segment}} buys {{share}} less than its own rhythm',
-    and: '{{first}} and {{second}}',
-    taken: 'That cause lies outside the customer and is left out of the alarms.',
+    fallen:
+      'Whole segments buy less than their own rhythm: {{list}}. That cause lies outside the customer and is left out of the alarms.',
     hidden_one: 'One customer buys less only because its segment does.',
     hidden_other: '{{count, number}} customers buy less only because their segment does.',
     show: 'Show them',
@@ -124,10 +123,10 @@ export const dryingUp = {
     noSegment: 'Without a segment',
   },
   groups: {
-    title_one: 'One customer stops buying a product group; {{amount}} a year is at stake',
+    title_one: 'One customer buys less of a product group; {{amount}} a year is at stake',
     title_other:
-      '{{count, number}} times a customer stops buying a product group; {{amount}} a year is at stake',
-    titleNone: 'No customer stops buying a product group',
+      '{{count, number}} times a customer buys less of a product group; {{amount}} a year is at stake',
+    titleNone: 'No customer buys less of a product group',
     lead: 'The same test per customer and product group.',
     partly: 'Only of customers that as a whole are not on the list',
     partlyText: 'Those still buy as expected on the whole: here a part goes, perhaps to another supplier.',
@@ -172,9 +171,11 @@ export const dryingUp = {
     noBetter:
       'A name on the list falls no more often than one that is not: {{precision}} against {{otherwise}}. Do not trust this list yet.',
     falseCost_one:
-      'One alarm was false. It costs a phone call to a customer that was all right, {{perMonth}} a month.',
+      'One alarm was false, {{perMonth}} a month: a phone call to a customer that was all right.',
     falseCost_other:
-      '{{count, number}} alarms were false. Each costs a phone call to a customer that was all right, {{perMonth}} a month.',
+      '{{count, number}} alarms were false. That is {{perMonth}} a month, each a phone call to a customer that was all right.',
+    sureMeans:
+      'The percentage beside a name says how sure it is that it buys less now. Whether that lasts for half a year is what was looked at here.',
     missedCost:
       'Against that stands {{amount}} that stayed away after falls that were on the list in time; of {{missed}} in all.',
     gone_one: 'One true alarm was of a customer that is lost since.',
@@ -186,6 +187,7 @@ export const dryingUp = {
     yearsTitle: 'Alarms per year',
     yearsFinding: 'In {{year}} {{share}} of the alarms came true',
     yearsNote: 'The last year holds only the months of which the following six are known.',
+    share: 'Share',
     year: 'Year',
     cameTrue: 'Came true',
     notTrue: 'False',

@@ -1,7 +1,7 @@
 /** 7.9 of one customer, exit interviews, agreed pauses. */
 export const leaving = {
   title: 'Why customers leave',
-  titleFinding: 'Most named reason to leave: {{reason}} ({{share}})',
+  titleFinding: '{{reason}}: the reason most named by who left',
   lead: 'Several reasons per interview are possible. The reference is a figure to hold yours against; nothing is calculated with it.',
   chartTitle: 'Own reasons beside the reference',
   chartFew: 'No own shares yet: {{count}} of at least 5 exit interviews',
@@ -22,8 +22,6 @@ export const leaving = {
   whoText: 'Exit interviews and agreed pauses are kept under the name of who noted them.',
   customer: 'Customer',
   customerHint: 'Name or number',
-  customerNone: 'No customer found.',
-  chooseOther: 'Choose another customer',
   day: 'Day',
   reasonsAsk: 'Why (several possible)',
   told: 'What was said',
@@ -101,7 +99,6 @@ export const leaving = {
       window: 'Window',
       expected: 'Expected in it',
       days: 'Days, weighted by season',
-      daysNote: 'agreed pauses left out',
       purchases: 'Purchases',
       revenue: 'Revenue',
       margin: 'Gross margin',
@@ -115,7 +112,6 @@ export const leaving = {
     groups: {
       title: 'Per product group',
       note: 'The same test of what it buys of each product group.',
-      none: 'There is no product group with a rhythm of its own.',
     },
     todo: {
       title: 'What to do',

@@ -13,7 +13,7 @@ export const dryingUp: typeof en = {
   emptyTitle: 'Nog geen aankopen',
   emptyText: 'Importeer facturen om te zien welke klanten minder kopen dan hun eigen ritme belooft.',
   toData: 'Naar Gegevens',
-  knownOn: 'zoals bekend op {{day}}',
+  knownOn: 'Stand van {{day}}',
   states: {
     dryingUp: 'Droogt op',
     segment: 'Daalt mee met segment',
@@ -52,8 +52,8 @@ export const dryingUp: typeof en = {
     veryLikely: 'zeer waarschijnlijk',
     likely: 'waarschijnlijk',
     unsure: 'onzeker',
+    unlikely: 'onwaarschijnlijk',
   },
-  sureOf: '{{share}}, {{words}}',
   list: {
     titleDryingUp_one: 'Eén klant droogt op; {{amount}} omzet per jaar staat op het spel',
     titleDryingUp_other: '{{count, number}} klanten drogen op; {{amount}} omzet per jaar staat op het spel',
@@ -72,7 +72,7 @@ export const dryingUp: typeof en = {
     titleNone_other: '{{count, number}} klanten kochten drie jaar niets',
     titleAll_one: 'Eén klant naast zijn eigen ritme',
     titleAll_other: '{{count, number}} klanten naast hun eigen ritme',
-    marginToo: 'waarvan {{amount}} marge',
+    marginToo: 'Waarvan {{amount}} marge',
     filters: 'Filters',
     search: 'Naam, nummer of plaats',
     anyState: 'Stand',
@@ -83,9 +83,9 @@ export const dryingUp: typeof en = {
     noneTitle: 'Geen klant voldoet aan deze filters',
     noneText: 'Kies een andere stand of een ander segment, of wis de filters.',
     nobodyText: 'Iedereen met een ritme koopt ongeveer wat het belooft. Kijk weer na de volgende import.',
-    atStake: 'Op het spel per jaar',
+    atStake: 'Op het spel',
     atStakeTitle: 'Omzet per jaar die wegvalt als het blijft zoals het nu is',
-    margin: 'Waarvan marge',
+    margin: 'Marge ervan',
     marginTitle: 'Brutomarge per jaar van wat op het spel staat',
     sure: 'Hoe zeker',
     sureTitle: 'Kans dat de daling echt is en geen toeval',
@@ -103,14 +103,13 @@ export const dryingUp: typeof en = {
       'De tijd die wordt beoordeeld: vier eigen tussenpozen, minstens een kwartaal, hoogstens een jaar',
     listedSince: 'Op de lijst sinds',
     legend: 'Open: verwacht in het venster. Gevuld: wat er kwam.',
+    legendSure: '{{words}} (vanaf {{from}})',
   },
   segments: {
     title: 'Hele segmenten',
     note: 'Wat een heel segment verliest of wint, gaat eerst van de vergelijking af: een klant staat alleen op de lijst om wat hij méér daalt dan zijn segment.',
-    fallenTitle: '{{segments}} koopt als geheel minder',
-    fall: '{{segment}} koopt {{share}} minder dan het eigen ritme',
-    and: '{{first}} en {{second}}',
-    taken: 'Die oorzaak ligt buiten de klant en blijft buiten de alarmen.',
+    fallen:
+      'Hele segmenten kopen minder dan hun eigen ritme: {{list}}. Dat ligt niet aan de klant en blijft buiten de alarmen.',
     hidden_one: 'Eén klant koopt alleen minder omdat zijn segment dat doet.',
     hidden_other: '{{count, number}} klanten kopen alleen minder omdat hun segment dat doet.',
     show: 'Toon ze',
@@ -176,9 +175,11 @@ export const dryingUp: typeof en = {
     noBetter:
       'Een naam op de lijst daalt niet vaker dan een naam die er niet op staat: {{precision}} tegenover {{otherwise}}. Vertrouw deze lijst nog niet.',
     falseCost_one:
-      'Eén alarm was vals. Dat kost een telefoontje naar een klant met wie niets aan de hand was, {{perMonth}} per maand.',
+      'Eén alarm was vals, {{perMonth}} per maand: een telefoontje naar een klant met wie niets aan de hand was.',
     falseCost_other:
-      '{{count, number}} alarmen waren vals. Elk kost een telefoontje naar een klant met wie niets aan de hand was, {{perMonth}} per maand.',
+      '{{count, number}} alarmen waren vals. Dat is {{perMonth}} per maand, elk een telefoontje naar een klant met wie niets aan de hand was.',
+    sureMeans:
+      'Het percentage bij een naam zegt hoe zeker het is dat hij nu minder koopt. Of dat een half jaar aanhoudt, is wat hier is nagegaan.',
     missedCost:
       'Daartegenover staat {{amount}} die wegbleef na dalingen die op tijd op de lijst stonden; van {{missed}} in totaal.',
     gone_one: 'Eén alarm dat uitkwam ging over een klant die sindsdien verloren is.',
@@ -190,6 +191,7 @@ export const dryingUp: typeof en = {
     yearsTitle: 'Alarmen per jaar',
     yearsFinding: 'In {{year}} kwam {{share}} van de alarmen uit',
     yearsNote: 'Het laatste jaar heeft alleen de maanden waarvan het half jaar erna bekend is.',
+    share: 'Aandeel',
     year: 'Jaar',
     cameTrue: 'Kwam uit',
     notTrue: 'Vals',

@@ -3,7 +3,7 @@ import type { leaving as en } from '../en/leaving.ts'
 /** 7.9 van één klant, exitgesprekken, afgesproken pauzes. */
 export const leaving: typeof en = {
   title: 'Waarom klanten gaan',
-  titleFinding: 'Meest genoemde reden om te gaan: {{reason}} ({{share}})',
+  titleFinding: '{{reason}}: de meest genoemde reden om te gaan',
   lead: 'Meer redenen per gesprek zijn mogelijk. De referentie is om uw cijfers naast te leggen; er wordt niet mee gerekend.',
   chartTitle: 'Eigen redenen naast de referentie',
   chartFew: 'Nog geen eigen cijfers: {{count}} van minstens 5 exitgesprekken',
@@ -24,8 +24,6 @@ export const leaving: typeof en = {
   whoText: 'Exitgesprekken en afgesproken pauzes worden bewaard onder de naam van wie ze vastlegde.',
   customer: 'Klant',
   customerHint: 'Naam of nummer',
-  customerNone: 'Geen klant gevonden.',
-  chooseOther: 'Kies een andere klant',
   day: 'Datum',
   reasonsAsk: 'Waarom (meer mogelijk)',
   told: 'Wat er is gezegd',
@@ -103,7 +101,6 @@ export const leaving: typeof en = {
       window: 'Venster',
       expected: 'Erin verwacht',
       days: 'Dagen, gewogen naar seizoen',
-      daysNote: 'zonder afgesproken pauzes',
       purchases: 'Aankopen',
       revenue: 'Omzet',
       margin: 'Brutomarge',
@@ -118,7 +115,6 @@ export const leaving: typeof en = {
     groups: {
       title: 'Per productgroep',
       note: 'Dezelfde toets op wat hij van elke productgroep koopt.',
-      none: 'Er is geen productgroep met een eigen ritme.',
     },
     todo: {
       title: 'Wat te doen',

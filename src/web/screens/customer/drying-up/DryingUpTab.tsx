@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type DryingUpRow, getCustomerDryingUp, listPauses } from '../../../../contract/7-satisfaction.ts'
+import { getCustomerDryingUp, listPauses } from '../../../../contract/7-satisfaction.ts'
 import { ask } from '../../../api/ask.ts'
-import type { Answer } from '../../../api/client.ts'
 import { Loading } from '../../../app/Loading.tsx'
 import { useView } from '../../../app/view.ts'
 import { AnalysisProblem } from '../../../parts/AnalysisProblem.tsx'
@@ -9,14 +8,13 @@ import { EmptyState } from '../../../parts/EmptyState.tsx'
 import { useWords } from '../../../words/say.ts'
 import { surenessOf, sureWord } from '../../7-satisfaction/sureness.ts'
 import style from '../Customer.module.css'
+import type { CustomerDryingUp } from './answer.ts'
 import { GroupsPart } from './GroupsPart.tsx'
 import { InterviewsPart } from './InterviewsPart.tsx'
 import { PausesPart } from './PausesPart.tsx'
 import { RhythmPart } from './RhythmPart.tsx'
 import { StateFigures } from './StateFigures.tsx'
 import { TestPart } from './TestPart.tsx'
-
-export type CustomerDryingUp = Answer<typeof getCustomerDryingUp> & { row: DryingUpRow }
 
 /** Whether a customer dries up: its rhythm beside what came, what it rests on, and what to do about it. */
 export function DryingUpTab(props: { id: number }) {

@@ -6,7 +6,7 @@ import { type Column, DataTable } from '../../../parts/DataTable.tsx'
 import { Money } from '../../../parts/Money.tsx'
 import { useWords } from '../../../words/say.ts'
 import { dayAfter } from '../../7-satisfaction/days.ts'
-import type { CustomerDryingUp } from './DryingUpTab.tsx'
+import type { CustomerDryingUp } from './answer.ts'
 
 type Month = CustomerDryingUp['months'][number]
 type Measure = 'purchases' | 'revenue'
@@ -34,7 +34,10 @@ export function RhythmPart(props: {
         { until: dayAfter(asOf), window, since, pauses },
         revenue
           ? { value: format.euroWhole, axis: format.euroShort }
-          : { value: value => format.number(value, Number.isInteger(value) ? 0 : 1), axis: format.number },
+          : {
+              value: value => format.number(value, Number.isInteger(value) ? 0 : 1),
+              axis: value => (Number.isInteger(value) ? format.number(value) : ''),
+            },
         {
           width,
           format,

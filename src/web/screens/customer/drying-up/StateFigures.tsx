@@ -5,23 +5,25 @@ import { StateChip, Sure } from '../../7-satisfaction/cells.tsx'
 import { surenessOf } from '../../7-satisfaction/sureness.ts'
 import { daysBetween } from '../../9-value/days.ts'
 import style from '../Customer.module.css'
-import type { CustomerDryingUp } from './DryingUpTab.tsx'
+import type { CustomerDryingUp } from './answer.ts'
 
 /** State, how sure, at stake and since when. */
 export function StateFigures(props: { data: CustomerDryingUp }) {
   const { t, format } = useWords()
   const { row, asOf } = props.data
   const sure = surenessOf(row)
-  const known = row.expectedRevenue !== null
+  const listed = row.state === 'dryingUp'
   const nothing = <span className="soft">{t('common.nothing')}</span>
   return (
     <dl className={style.figures}>
-      <div>
-        <dt>{t('leaving.tab.state')}</dt>
-        <dd style={{ fontSize: '0.9375rem', lineHeight: 2 }}>
-          <StateChip state={row.state} />
-        </dd>
-      </div>
+      {!listed && (
+        <div>
+          <dt>{t('leaving.tab.state')}</dt>
+          <dd style={{ fontSize: '0.9375rem', lineHeight: 2 }}>
+            <StateChip state={row.state} />
+          </dd>
+        </div>
+      )}
       <div>
         <dt>{t('leaving.tab.sure')}</dt>
         <dd>
@@ -43,40 +45,36 @@ export function StateFigures(props: { data: CustomerDryingUp }) {
           </small>
         </dd>
       </div>
-      <div>
-        <dt>{t('leaving.tab.atStake')}</dt>
-        <dd>
-          {known ? (
-            <Explain
-              figure="revenueAtStake"
-              title={`${row.name}: ${t('leaving.tab.atStake')}`}
-              customer={row.id}
-            >
-              <Money cents={row.revenueAtStake} whole />
-            </Explain>
-          ) : (
-            nothing
-          )}
-        </dd>
-      </div>
-      <div>
-        <dt>{t('leaving.tab.margin')}</dt>
-        <dd>
-          {known ? (
-            <Explain
-              figure="marginAtStake"
-              title={`${row.name}: ${t('leaving.tab.margin')}`}
-              customer={row.id}
-            >
-              <Money cents={row.marginAtStake} whole />
-            </Explain>
-          ) : (
-            nothing
-          )}
-          <small>{t('leaving.tab.marginNote')}</small>
-        </dd>
-      </div>
-      {row.state === 'dryingUp' && (
+      {listed && (
+        <>
+          <div>
+            <dt>{t('leaving.tab.atStake')}</dt>
+            <dd>
+              <Explain
+                figure="revenueAtStake"
+                title={`${row.name}: ${t('leaving.tab.atStake')}`}
+                customer={row.id}
+              >
+                <Money cents={row.revenueAtStake} whole />
+              </Explain>
+            </dd>
+          </div>
+          <div>
+            <dt>{t('leaving.tab.margin')}</dt>
+            <dd>
+              <Explain
+                figure="marginAtStake"
+                title={`${row.name}: ${t('leaving.tab.margin')}`}
+                customer={row.id}
+              >
+                <Money cents={row.marginAtStake} whole />
+              </Explain>
+              <small>{t('leaving.tab.marginNote')}</small>
+            </dd>
+          </div>
+        </>
+      )}
+      {listed && (
         <div>
           <dt>{t('leaving.tab.since')}</dt>
           <dd>

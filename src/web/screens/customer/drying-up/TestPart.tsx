@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Money } from '../../../parts/Money.tsx'
 import { useWords } from '../../../words/say.ts'
 import style from '../Customer.module.css'
-import type { CustomerDryingUp } from './DryingUpTab.tsx'
+import type { CustomerDryingUp } from './answer.ts'
 
 type Test = NonNullable<CustomerDryingUp['test']>
 
