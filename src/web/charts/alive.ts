@@ -16,7 +16,7 @@ export function aliveLine(
     width,
     height: 200,
     marginLeft: 44,
-    marginRight: 52,
+    marginRight: 60,
     marginTop: 12,
     marginBottom: 28,
     style: { background: 'transparent', color: colour.soft },

@@ -52,7 +52,7 @@ function BuildUpChart(props: { years: BuildUp['years'] }) {
         years.map(year => ({
           name: t('relation.buildUp.yearOf', { number: year.name }),
           note: t('relation.buildUp.few', { count: year.customers }),
-          short: `${year.name}\n${format.number(year.customers)}`,
+          short: `${year.name.replace(/–.*/, '+')}\n${format.number(year.customers)}`,
           total: year.contribution,
           parts: BUILD_UP_PARTS.map(part => ({
             name: t(`relation.buildUp.parts.${part}`),

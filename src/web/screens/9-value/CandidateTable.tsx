@@ -79,7 +79,7 @@ export function CandidateTable(props: { candidates: readonly Row[] }) {
         id: 'coverage',
         head: t('trust.coverage'),
         title: t('trust.coverageTitle'),
-        width: 88,
+        width: 104,
         numeric: true,
         value: row => row.holdout?.coverage ?? null,
         cell: row => <Share of={row.holdout?.coverage} />,
@@ -87,7 +87,7 @@ export function CandidateTable(props: { candidates: readonly Row[] }) {
       {
         id: 'verdict',
         head: t('trust.verdict'),
-        width: 296,
+        width: 336,
         value: verdict,
         cell: row => (
           <span title={verdict(row)}>

@@ -2,7 +2,7 @@ import { SegmentedControl, TextInput } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useWords } from '../../words/say.ts'
-import { monthsBefore } from './days.ts'
+import { dayAfter, dayBefore, monthsBefore } from './days.ts'
 import style from './Value.module.css'
 
 const route = getRouteApi('/value/bridge')
@@ -14,13 +14,16 @@ const CHOICES = [
   { key: 'm24', months: 24 },
 ] as const
 
-/** With which day the present is compared: some months before, or a day of one's own. It stands in the address. */
+/**
+ * With which day the present is compared: some months before, or the end of a day of one's own. In the address stands
+ * the first day that does not count.
+ */
 export function SinceChoice(props: { from: string; to: string }) {
   const { t } = useWords()
   const navigate = route.useNavigate()
   const { from, to } = props
-  const [day, setDay] = useState(from)
-  useEffect(() => setDay(from), [from])
+  const [day, setDay] = useState(dayBefore(from))
+  useEffect(() => setDay(dayBefore(from)), [from])
   const chosen = CHOICES.find(choice => monthsBefore(to, choice.months) === from)
   const go = (wanted: string | undefined) =>
     void navigate({ search: now => ({ ...now, from: wanted }), replace: true, resetScroll: false })
@@ -42,11 +45,11 @@ export function SinceChoice(props: { from: string; to: string }) {
         type="date"
         aria-label={t('value.bridge.sinceDay')}
         value={day}
-        max={to}
+        max={dayBefore(to)}
         onChange={event => {
           const wanted = event.currentTarget.value
           setDay(wanted)
-          if (/^(19|20)\d\d-\d\d-\d\d$/.test(wanted) && wanted < to) go(wanted)
+          if (/^(19|20)\d\d-\d\d-\d\d$/.test(wanted) && dayAfter(wanted) < to) go(dayAfter(wanted))
         }}
       />
     </fieldset>

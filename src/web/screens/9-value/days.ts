@@ -14,3 +14,9 @@ export const monthsBefore = (iso: string, months: number): string => {
 
 /** Days from one to the other: 2026-10-01 to 2026-10-31 → 30. */
 export const daysBetween = (from: string, to: string): number => (dayOfIso(to) ?? 0) - (dayOfIso(from) ?? 0)
+
+/** The day after: the first that does not count of a stretch up to and including the given one. */
+export const dayAfter = (iso: string): string => {
+  const day = dayOfIso(iso)
+  return day === null ? iso : isoOf(day + 1)
+}

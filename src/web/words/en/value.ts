@@ -45,8 +45,8 @@ export const value = {
     'bg-nbd': 'BG/NBD',
     'mbg-nbd': 'MBG/NBD',
     'pareto-nbd': 'Pareto/NBD',
-    'mbg-cnbd-2': 'MBG/CNBD-2',
-    'mbg-cnbd-3': 'MBG/CNBD-3',
+    'mbg-cnbd-2': 'MBG/CNBD‑2',
+    'mbg-cnbd-3': 'MBG/CNBD‑3',
   },
   modelTexts: {
     nbd: 'Every customer buys at a pace of its own; nobody ever leaves. The yardstick for the others.',

@@ -23,7 +23,7 @@ export const worth = {
   aliveHead: 'Still here',
   nextTitle: 'Next purchase',
   nextExpected:
-    'Expected around {{day}}: as likely before it as after it. With an even chance between {{early}} and {{late}}.',
+    'Expected around {{day}}: as likely before it as after it. Half of the chance lies between {{early}} and {{late}}.',
   nextOpen:
     'Expected around {{day}}: as likely before it as after it. A quarter of the chance lies before {{early}}; it may also never come.',
   nextNever: 'Rather never: it is more likely that this customer does not come back.',

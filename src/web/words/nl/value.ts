@@ -47,8 +47,8 @@ export const value: typeof en = {
     'bg-nbd': 'BG/NBD',
     'mbg-nbd': 'MBG/NBD',
     'pareto-nbd': 'Pareto/NBD',
-    'mbg-cnbd-2': 'MBG/CNBD-2',
-    'mbg-cnbd-3': 'MBG/CNBD-3',
+    'mbg-cnbd-2': 'MBG/CNBD‑2',
+    'mbg-cnbd-3': 'MBG/CNBD‑3',
   },
   modelTexts: {
     nbd: 'Elke klant koopt in een eigen tempo; niemand haakt ooit af. De maatstaf voor de andere.',
