@@ -80,7 +80,8 @@ test('every cause that imports and actions can name has its sentence', () => {
   )
   const missing = new Map<string, string>()
   for (const file of files) {
-    if (file.includes(join('actions', 'settings'))) continue
+    // Settings name totals; the reference command speaks of entries and data sets, in its own words.
+    if (/actions.(settings|reference)./.test(file)) continue
     for (const [, code] of readFileSync(file, 'utf8').matchAll(/'([a-z0-9]+(?:-[a-z0-9]+)+)'/g))
       if (!known.has(code!) && !NO_CODES.has(code!)) missing.set(code!, file.slice(source.length))
   }
