@@ -116,7 +116,9 @@ function CohortRows(props: { cohorts: readonly Cohort[]; years: number; shown: S
     return (
       <>
         <strong>{cell.share === null ? t('common.nothing') : format.share(cell.share)}</strong>
-        <span className="soft figure">{t('relation.cohorts.count', { count: cell.active ?? 0 })}</span>
+        <span className={strengthOf(cell, shown) ? 'figure' : 'soft figure'}>
+          {t('relation.cohorts.count', { count: cell.active ?? 0 })}
+        </span>
       </>
     )
   }

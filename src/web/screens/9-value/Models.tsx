@@ -52,10 +52,13 @@ export function ModelsScreen() {
   )
 }
 
+/** From this shape of the gaps between purchases on, buying is called regular. */
+const REGULAR_FROM = 1.5
+
 /** On whom the models rest, and what was kept apart from them. */
 function FittedOn(props: { data: ValueOverview }) {
   const { t, format } = useWords()
-  const { fittedOn, fitted, startUnknown, holdout } = props.data
+  const { fittedOn, fitted, startUnknown, holdout, regularity } = props.data
   const values = { fitted: format.number(fitted), unknown: format.number(startUnknown) }
   return (
     <p className="soft">
@@ -74,6 +77,10 @@ function FittedOn(props: { data: ValueOverview }) {
           to: format.day(dayBefore(holdout.to)),
           customers: format.number(holdout.customers),
           born: format.number(holdout.bornLater),
+        })}{' '}
+      {regularity !== null &&
+        t(regularity < REGULAR_FROM ? 'trust.random' : 'trust.regular', {
+          shape: format.number(regularity, 1),
         })}
     </p>
   )

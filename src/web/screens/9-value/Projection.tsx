@@ -62,7 +62,7 @@ export function Projection(props: { projection: Known }) {
       title={t('relation.projection.title', { share: format.share(told.expected), years: told.year })}
       note={t('relation.projection.note', {
         model: t(`relation.projection.models.${model}`),
-        lifetime: lifetime === null ? '–' : format.number(lifetime, 1),
+        lifetime: lifetime === null ? t('common.unknown') : format.number(lifetime, 1),
       })}
       draw={draw}
       height={264}

@@ -17,8 +17,10 @@ test('models by their names, points with one decimal, counts whole', () => {
 })
 
 test('the best of one has no second', () => {
-  const reason = { code: 'best-log-score', values: { model: 'bg-nbd', second: null, lead: 0 } }
-  expect(reasonWords(reason, nl, nameOf).code).toBe('best-log-score-alone')
+  for (const second of [null, '']) {
+    const reason = { code: 'best-log-score', values: { model: 'bg-nbd', second, lead: 0 } }
+    expect(reasonWords(reason, nl, nameOf).code).toBe('best-log-score-alone')
+  }
 })
 
 test('a problem is said in words', () => {

@@ -11,7 +11,7 @@ export function reasonWords(
 ): { code: string; values: Record<string, string> } {
   const filled: Record<string, string> = {}
   for (const [name, value] of Object.entries(values)) {
-    if (value === null) continue
+    if (value === null || value === '') continue
     if (typeof value === 'number') filled[name] = format.number(value, Number.isInteger(value) ? 0 : 1)
     else filled[name] = name === 'problem' ? nameOf.problem(value) : nameOf.model(value)
   }

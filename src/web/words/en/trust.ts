@@ -39,6 +39,10 @@ export const trust = {
     'Fitted on all {{fitted}} customers, also the {{unknown}} whose start is unknown: without them too few are left.',
   heldOut:
     'Kept apart for the test: {{weeks}} weeks, {{from}} up to and including {{to}}, of {{customers}} customers. {{born}} customers came later and are not in it.',
+  random:
+    'Customers buy at random moments: the gaps between their purchases have shape {{shape}}, and 1 is pure chance.',
+  regular:
+    'Customers buy regularly: the gaps between their purchases have shape {{shape}}, where 1 is pure chance.',
   show: 'Show the pictures of',
   shown: '{{model}} in pictures',
   chosenModel: '{{model}} (chosen)',

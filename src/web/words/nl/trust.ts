@@ -41,6 +41,10 @@ export const trust: typeof en = {
     'Geschat op alle {{fitted}} klanten, ook de {{unknown}} van wie de start onbekend is: zonder hen blijven er te weinig over.',
   heldOut:
     'Apart gehouden voor de toets: {{weeks}} weken, {{from}} tot en met {{to}}, van {{customers}} klanten. {{born}} klanten kwamen later en horen er niet bij.',
+  random:
+    'Klanten kopen op willekeurige momenten: de tijd tussen hun aankopen heeft vorm {{shape}}, en 1 is puur toeval.',
+  regular:
+    'Klanten kopen regelmatig: de tijd tussen hun aankopen heeft vorm {{shape}}, waar 1 puur toeval is.',
   show: 'Toon de beelden van',
   shown: '{{model}} in beeld',
   chosenModel: '{{model}} (gekozen)',
