@@ -3,12 +3,12 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { getBridge } from '../../../contract/9-value.ts'
 import { ask } from '../../api/ask.ts'
-import type { Answer } from '../../api/client.ts'
 import { useView } from '../../app/view.ts'
 import { floorOf, waterfall } from '../../charts/waterfall.ts'
 import { ChartFrame } from '../../parts/ChartFrame.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { useWords } from '../../words/say.ts'
+import type { BridgeData } from './answers.ts'
 import { BarTable, MoverTable } from './BridgeTables.tsx'
 import { dayBefore } from './days.ts'
 import { ReasonPart } from './ReasonPart.tsx'
@@ -17,8 +17,6 @@ import { ValueHeadLine } from './ValueHeadLine.tsx'
 import { ValueScreen } from './ValueScreen.tsx'
 
 const route = getRouteApi('/value/bridge')
-
-export type BridgeData = Answer<typeof getBridge>
 
 /** 9.6: why customer equity is another than on an earlier day. */
 export function BridgeScreen() {

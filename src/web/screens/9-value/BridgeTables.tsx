@@ -3,7 +3,7 @@ import { CustomerLink } from '../../parts/CustomerLink.tsx'
 import { type Column, DataTable } from '../../parts/DataTable.tsx'
 import { Money } from '../../parts/Money.tsx'
 import { useWords } from '../../words/say.ts'
-import type { BridgeData } from './Bridge.tsx'
+import type { BridgeData } from './answers.ts'
 
 type Bar = BridgeData['bars'][number]
 type Mover = BridgeData['grown'][number]

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { type Column, DataTable } from '../../parts/DataTable.tsx'
 import { Share } from '../../parts/Share.tsx'
 import { useWords } from '../../words/say.ts'
-import type { ValueOverview } from './Overview.tsx'
+import type { ValueOverview } from './answers.ts'
 import { parameterText } from './parameters.ts'
 
 type Row = ValueOverview['candidates'][number]

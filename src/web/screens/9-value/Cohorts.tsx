@@ -7,8 +7,8 @@ import { Money } from '../../parts/Money.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { TableExport } from '../../parts/TableExport.tsx'
 import { useWords } from '../../words/say.ts'
+import type { Retention } from './answers.ts'
 import { seenFromStart } from './cohorts-seen.ts'
-import type { Retention } from './Retention.tsx'
 
 const route = getRouteApi('/value/retention')
 

@@ -5,8 +5,8 @@ import { type Column, DataTable } from '../../parts/DataTable.tsx'
 import { Money } from '../../parts/Money.tsx'
 import { Share } from '../../parts/Share.tsx'
 import { useWords } from '../../words/say.ts'
+import type { ValueOverview } from './answers.ts'
 import { lastYears, type Part, shownParts } from './equity-parts.ts'
-import type { ValueOverview } from './Overview.tsx'
 
 type Kind = 'class' | 'segment' | 'startYear'
 

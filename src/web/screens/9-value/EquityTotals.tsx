@@ -3,7 +3,7 @@ import { Explain } from '../../parts/Explain.tsx'
 import { Money } from '../../parts/Money.tsx'
 import { Total, Totals } from '../../parts/Totals.tsx'
 import { useWords } from '../../words/say.ts'
-import type { ValueOverview } from './Overview.tsx'
+import type { ValueOverview } from './answers.ts'
 
 /** Customer equity in a sentence with its interval, and the figures that belong to it. */
 export function EquityTotals(props: { data: ValueOverview }) {

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { getValue } from '../../../contract/9-value.ts'
 import { ask } from '../../api/ask.ts'
-import type { Answer } from '../../api/client.ts'
 import { useView } from '../../app/view.ts'
 import { EquityCharts } from './EquityCharts.tsx'
 import { EquityTotals } from './EquityTotals.tsx'
@@ -13,8 +12,6 @@ import { TopTen } from './TopTen.tsx'
 import style from './Value.module.css'
 import { ValueHeadLine } from './ValueHeadLine.tsx'
 import { ValueScreen } from './ValueScreen.tsx'
-
-export type ValueOverview = Answer<typeof getValue>
 
 /** 9.5 and 9.6: what the customers are worth together, by which model and why, and where it sits. */
 export function OverviewScreen() {

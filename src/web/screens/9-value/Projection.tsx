@@ -4,7 +4,7 @@ import { ChartFrame } from '../../parts/ChartFrame.tsx'
 import { type Column, DataTable } from '../../parts/DataTable.tsx'
 import { Share } from '../../parts/Share.tsx'
 import { useWords } from '../../words/say.ts'
-import type { Retention } from './Retention.tsx'
+import type { Retention } from './answers.ts'
 
 type Known = NonNullable<Retention['projection']>
 type Row = Known['survivors'][number]

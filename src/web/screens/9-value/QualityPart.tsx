@@ -1,7 +1,7 @@
 import { Section } from '../../parts/Section.tsx'
 import { Share } from '../../parts/Share.tsx'
 import { useWords } from '../../words/say.ts'
-import type { ValueOverview } from './Overview.tsx'
+import type { ValueOverview } from './answers.ts'
 import style from './Value.module.css'
 
 /** 9.6: the market share of today against what it is good for. */

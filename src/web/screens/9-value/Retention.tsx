@@ -4,20 +4,18 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { getRetention } from '../../../contract/9-value.ts'
 import { ask } from '../../api/ask.ts'
-import type { Answer } from '../../api/client.ts'
 import { useView } from '../../app/view.ts'
 import { rateLines } from '../../charts/rates.ts'
 import { ChartFrame } from '../../parts/ChartFrame.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { useWords } from '../../words/say.ts'
+import type { Retention } from './answers.ts'
 import { Cohorts } from './Cohorts.tsx'
 import { Projection } from './Projection.tsx'
 import { RetentionTable, SegmentRetention } from './RetentionTables.tsx'
 import { ValueScreen } from './ValueScreen.tsx'
 
 const route = getRouteApi('/value/retention')
-
-export type Retention = Answer<typeof getRetention>
 
 /** 8.3: who stayed, by number and by revenue, by segment and by the year they started. */
 export function RetentionScreen() {

@@ -4,7 +4,7 @@ import { type Column, DataTable } from '../../parts/DataTable.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { Share } from '../../parts/Share.tsx'
 import { useWords } from '../../words/say.ts'
-import type { Retention } from './Retention.tsx'
+import type { Retention } from './answers.ts'
 
 type Year = Retention['years'][number]
 type Segment = Retention['segments'][number]

@@ -1,7 +1,7 @@
 import { Money } from '../../parts/Money.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { useWords } from '../../words/say.ts'
-import type { ValueOverview } from './Overview.tsx'
+import type { ValueOverview } from './answers.ts'
 import style from './Value.module.css'
 
 const MEASURES = ['wTimesA', 'presentValue', 'lifetimeValue', 'retentionRatio'] as const

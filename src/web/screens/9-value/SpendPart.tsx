@@ -1,6 +1,6 @@
 import { Section } from '../../parts/Section.tsx'
 import { useWords } from '../../words/say.ts'
-import type { ValueOverview } from './Overview.tsx'
+import type { ValueOverview } from './answers.ts'
 import { parameterText } from './parameters.ts'
 import style from './Value.module.css'
 

@@ -7,7 +7,7 @@ import { Money } from '../../parts/Money.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { Share } from '../../parts/Share.tsx'
 import { useWords } from '../../words/say.ts'
-import type { ValueOverview } from './Overview.tsx'
+import type { ValueOverview } from './answers.ts'
 
 type Row = ValueOverview['top'][number]
 

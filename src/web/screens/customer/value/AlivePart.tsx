@@ -4,7 +4,7 @@ import { ChartFrame } from '../../../parts/ChartFrame.tsx'
 import { type Column, DataTable } from '../../../parts/DataTable.tsx'
 import { Share } from '../../../parts/Share.tsx'
 import { useWords } from '../../../words/say.ts'
-import type { Worth } from './ValueTab.tsx'
+import type { Worth } from './worth.ts'
 
 type Point = Worth['aliveOver'][number]
 

@@ -2,7 +2,7 @@ import { Money } from '../../../parts/Money.tsx'
 import { RangeBar } from '../../../parts/RangeBar.tsx'
 import { useWords } from '../../../words/say.ts'
 import style from '../Customer.module.css'
-import type { Worth } from './ValueTab.tsx'
+import type { Worth } from './worth.ts'
 
 /** The value with both of its intervals: how sure the expectation is, and what may come of it. */
 export function CertaintyPart(props: { data: Worth }) {

@@ -1,6 +1,6 @@
 import { useWords } from '../../../words/say.ts'
 import style from '../Customer.module.css'
-import type { Worth } from './ValueTab.tsx'
+import type { Worth } from './worth.ts'
 
 /** 9.3: what was spent on winning the customer against what it brings. */
 export function GuardPart(props: { data: Worth }) {

@@ -2,7 +2,7 @@ import { Money } from '../../../parts/Money.tsx'
 import { useWords } from '../../../words/say.ts'
 import style from '../Customer.module.css'
 import { differenceWords } from './difference.ts'
-import type { Worth } from './ValueTab.tsx'
+import type { Worth } from './worth.ts'
 
 /** The measures side by side, and the steps from the simplest to the one that counts. */
 export function MeasuresPart(props: { data: Worth }) {

@@ -1,6 +1,6 @@
 import { useWords } from '../../../words/say.ts'
 import style from '../Customer.module.css'
-import type { Worth } from './ValueTab.tsx'
+import type { Worth } from './worth.ts'
 
 /** When the next purchase is expected, in words, and how many there are to expect. */
 export function NextPart(props: { data: Worth }) {

@@ -5,7 +5,7 @@ import { type Column, DataTable } from '../../../parts/DataTable.tsx'
 import { Money } from '../../../parts/Money.tsx'
 import { useWords } from '../../../words/say.ts'
 import { dayBefore, daysBetween } from '../../9-value/days.ts'
-import type { Worth } from './ValueTab.tsx'
+import type { Worth } from './worth.ts'
 
 type Purchase = Worth['purchases'][number]
 

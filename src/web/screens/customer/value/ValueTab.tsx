@@ -1,7 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { getCustomerValue, type ValueRow } from '../../../../contract/9-value.ts'
+import { getCustomerValue } from '../../../../contract/9-value.ts'
 import { ask } from '../../../api/ask.ts'
-import type { Answer } from '../../../api/client.ts'
 import { Loading } from '../../../app/Loading.tsx'
 import { useView } from '../../../app/view.ts'
 import { AnalysisProblem } from '../../../parts/AnalysisProblem.tsx'
@@ -17,10 +16,7 @@ import { MeasuresPart } from './MeasuresPart.tsx'
 import { NextPart } from './NextPart.tsx'
 import { PurchasePart } from './PurchasePart.tsx'
 import { WorthFigures } from './WorthFigures.tsx'
-
-export type CustomerValue = Answer<typeof getCustomerValue>
-/** The parts of the tab are shown of a customer that bought something. */
-export type Worth = CustomerValue & { row: ValueRow }
+import type { Worth } from './worth.ts'
 
 /** Step 9 of one customer: what it is worth, how sure that is, and why the measures differ. */
 export function ValueTab(props: { id: number }) {

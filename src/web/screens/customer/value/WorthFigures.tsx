@@ -2,7 +2,7 @@ import { Explain } from '../../../parts/Explain.tsx'
 import { Money } from '../../../parts/Money.tsx'
 import { useWords } from '../../../words/say.ts'
 import style from '../Customer.module.css'
-import type { Worth } from './ValueTab.tsx'
+import type { Worth } from './worth.ts'
 
 /** The figures at the head of the tab, each a door to its explanation. */
 export function WorthFigures(props: { data: Worth }) {
