@@ -2,11 +2,11 @@ import * as Plot from '@observablehq/plot'
 import { legend, legendHeight, type Sign } from './legend.ts'
 import { colour, type Drawing, narrow } from './svg.ts'
 
-/** One line of shares, told apart by its dashes and its mark besides its colour. */
+/** One line of shares, told apart by its dashes and its mark besides its colour; `short` names a year on a phone. */
 export type Rates = {
   name: string
   look: 'accent' | 'ink' | 'soft'
-  values: readonly { at: string; share: number | null }[]
+  values: readonly { at: string; short: string; share: number | null }[]
 }
 
 const LOOKS = {
@@ -49,7 +49,14 @@ export function rateLines(lines: readonly Rates[], { width, format }: Drawing): 
     },
     marks: [
       Plot.gridY({ stroke: colour.line, strokeOpacity: 1, ticks: 4 }),
-      Plot.axisX({ label: null, tickSize: 0, fill: colour.ink, lineWidth: small ? 5 : 14 }),
+      Plot.axisX({
+        label: null,
+        tickSize: 0,
+        fill: colour.ink,
+        lineWidth: small ? 5 : 14,
+        tickFormat: (at: string) =>
+          small ? (lines[0]?.values.find(value => value.at === at)?.short ?? at) : at,
+      }),
       ...lines.map(({ look, values }) =>
         Plot.lineY(values, {
           x: 'at',

@@ -11,6 +11,7 @@ import { EmptyState } from '../../parts/EmptyState.tsx'
 import { useWords } from '../../words/say.ts'
 import type { Retention } from './answers.ts'
 import { Cohorts } from './Cohorts.tsx'
+import { dayBefore } from './days.ts'
 import { Projection } from './Projection.tsx'
 import { RetentionTable, SegmentRetention } from './RetentionTables.tsx'
 import { ValueScreen } from './ValueScreen.tsx'
@@ -83,7 +84,11 @@ function RetentionChart(props: { years: Retention['years'] }) {
         ).map(([key, look]) => ({
           name: t(`relation.retention.${key}`),
           look,
-          values: years.map(year => ({ at: format.period(year), share: year[key] })),
+          values: years.map(year => ({
+            at: format.period(year),
+            short: dayBefore(year.to).slice(0, 4),
+            share: year[key],
+          })),
         })),
         { width, format, label: {} },
       ),

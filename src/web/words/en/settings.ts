@@ -83,7 +83,7 @@ export const settings = {
     dependence: 'Warnings of dependence',
     valueAhead: 'How far ahead and at which rate',
     valueAheadText:
-      'One rate for everything: a discount rate or inflation, never both. Money of later counts for less by it.',
+      'One rate for everything: a discount rate or inflation, never both. Money of later counts for less by it. What a change does shows at Value of customers, once it is saved.',
     valueModel: 'Which model values the customers',
     valueModelText:
       'By itself the model is taken that foretells best what customers did in weeks it had not seen.',

@@ -87,7 +87,7 @@ export const settings: typeof en = {
     dependence: 'Waarschuwing bij afhankelijkheid',
     valueAhead: 'Hoe ver vooruit en tegen welk percentage',
     valueAheadText:
-      'Eén percentage voor alles: een rente of inflatie, nooit allebei. Geld van later telt daardoor minder.',
+      'Eén percentage voor alles: een rente of inflatie, nooit allebei. Geld van later telt daardoor minder. Wat een wijziging doet, ziet u na het opslaan bij Waarde van klanten.',
     valueModel: 'Welk model de waarde bepaalt',
     valueModelText:
       'Vanzelf wordt het model genomen dat het best voorspelt wat klanten deden in weken die het niet had gezien.',
