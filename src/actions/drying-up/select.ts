@@ -47,7 +47,7 @@ export function select(
       case 'marginAtStake':
         return marginAtStake(a, c)
       case 'probability':
-        return a.probability[c]!
+        return surenessOf(drying, c)
       case 'lastPurchase':
         return a.lastPurchase[c]!
       case 'number':
@@ -58,6 +58,16 @@ export function select(
   }
   const sign = filter.order === 'desc' ? 1 : -1
   return Int32Array.from(descending(passing.map(c => sign * keyOf(c))), i => passing[i]!)
+}
+
+/** How sure the fall is: of the rate, or of the value per purchase where that keeps a name on the list and is surer. */
+function surenessOf({ standing, settings }: Drying, c: number): number {
+  const { state, assessment: a } = standing
+  const rate = a.probability[c]!
+  const value = 1 - a.valueChance[c]!
+  return DRYING_UP_STATES[state[c]!] === 'dryingUp' && value >= settings.offBelow
+    ? Math.max(rate, value)
+    : rate
 }
 
 /** By what is at stake, the most first. */

@@ -67,6 +67,29 @@ export const probabilityOfFall: DryingExplainer = (given, index) => {
   }
 }
 
+/** How sure it is that a customer buys less at a time, and not by chance. */
+export const certaintyOfValue: DryingExplainer = (given, index) => {
+  if (index === null) return probabilityOfFall(given, null)
+  const drying = dryingAt(given)
+  const { assessment: a } = drying.standing
+  if (!hasRhythm(a, index)) return withoutRhythm(drying, 'share')
+  const chance = a.valueChance[index]!
+  return {
+    ...head('certaintyOfValue', drying, index),
+    inputs: [
+      input('purchasesBefore', 'count', a.before[index]!),
+      input('valueBefore', 'cents', perPurchase(a.valueBefore[index]!, a.before[index]!)),
+      input('purchasesWindow', 'count', a.window[index]!),
+      input('valueWindow', 'cents', perPurchase(a.valueWindow[index]!, a.window[index]!)),
+      input('fall', 'share', drying.settings.fall),
+      input('chanceOfValue', 'share', chance < 1 ? chance : null),
+    ],
+    result: { value: chance < 1 ? 1 - chance : null, unit: 'share' },
+  }
+}
+
+const perPurchase = (sum: number, purchases: number) => (purchases > 0 ? Math.round(sum / purchases) : null)
+
 function atStake(
   drying: Drying,
   index: number | null,

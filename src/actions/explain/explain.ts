@@ -6,7 +6,13 @@ import { Failure } from '../failure.ts'
 import { valued } from '../value/valued.ts'
 import type { Workspace } from '../workspace.ts'
 import { customerClass, score } from './classification.ts'
-import { type DryingExplainer, marginStake, probabilityOfFall, revenueStake } from './drying-up.ts'
+import {
+  certaintyOfValue,
+  type DryingExplainer,
+  marginStake,
+  probabilityOfFall,
+  revenueStake,
+} from './drying-up.ts'
 import { contribution, costToServe, grossMargin, revenue } from './money.ts'
 import type { Explained, Explainer } from './parts.ts'
 import { quadrant, whitney } from './position.ts'
@@ -37,6 +43,7 @@ const DRYING_EXPLAINERS: Record<string, DryingExplainer> = {
   revenueAtStake: revenueStake,
   marginAtStake: marginStake,
   probabilityOfFall,
+  certaintyOfValue,
 }
 
 export const FIGURES = [EXPLAINERS, VALUE_EXPLAINERS, DRYING_EXPLAINERS].flatMap(Object.keys)

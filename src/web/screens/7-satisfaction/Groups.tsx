@@ -114,11 +114,11 @@ function useGroupColumns(sums: DryingGroups['sums'] | undefined): Column<DryingU
       },
       { ...c.atStake, sortable: false },
       { ...c.sure, sortable: false },
+      c.fell,
       c.since,
       c.purchases,
       c.spending,
       { ...c.margin, sortable: false },
-      c.fell,
       {
         id: 'whole',
         head: t('dryingUp.groups.whole'),

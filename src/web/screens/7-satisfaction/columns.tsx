@@ -7,7 +7,7 @@ import { Explain } from '../../parts/Explain.tsx'
 import { Money } from '../../parts/Money.tsx'
 import { useWords } from '../../words/say.ts'
 import { Pair, SpendingPair, StateChip, Sure } from './cells.tsx'
-import { fellOf, surenessOf } from './sureness.ts'
+import { fellOf, sureFigure, surenessOf } from './sureness.ts'
 
 type Sums = { revenueAtStake: number; marginAtStake: number }
 /** What rows of customers and of their product groups share. */
@@ -70,7 +70,7 @@ export function useTestedColumns(sums: Partial<Sums> | undefined, explained: boo
           cell: row =>
             explained && row.probability !== null ? (
               <Explain
-                figure="probabilityOfFall"
+                figure={sureFigure(row)}
                 title={`${row.name}: ${t('dryingUp.list.sure')}`}
                 customer={row.id}
               >
@@ -115,11 +115,11 @@ export function useTestedColumns(sums: Partial<Sums> | undefined, explained: boo
         fell: {
           id: 'fell',
           head: t('dryingUp.list.fell'),
-          width: 192,
+          width: 128,
           value: row => fellOf(row),
           cell: row => {
             const fell = fellOf(row)
-            return fell && t(`dryingUp.causes.${fell}`)
+            return fell && t(`dryingUp.fell.${fell}`)
           },
         },
         state: {
@@ -194,11 +194,11 @@ export function useDryingColumns(sums: Sums | undefined, stateFirst: boolean): C
       ...(stateFirst ? [c.state] : []),
       c.atStake,
       c.sure,
+      c.fell,
       c.since,
       c.purchases,
       c.spending,
       c.margin,
-      c.fell,
       segment,
       ...(stateFirst ? [] : [c.state]),
       c.listedSince,

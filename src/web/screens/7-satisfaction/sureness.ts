@@ -8,6 +8,10 @@ export function surenessOf(row: Tested): number | null {
   return row.probability
 }
 
+/** The figure that accounts for it. */
+export const sureFigure = ({ causes }: Pick<Tested, 'causes'>): 'probabilityOfFall' | 'certaintyOfValue' =>
+  causes[0] === 'value' ? 'certaintyOfValue' : 'probabilityOfFall'
+
 /** The plain scale of probabilities, the least sure first; each begins at its own. */
 export const SCALE = [
   { word: 'unlikely', from: 0 },

@@ -33,7 +33,11 @@ export const dryingUp = {
   causes: {
     rate: 'Buys less often',
     value: 'Buys less at a time',
-    both: 'Less often and less at a time',
+  },
+  fell: {
+    rate: 'less often',
+    value: 'less at a time',
+    both: 'both',
   },
   reasons: {
     noAttention: 'Too little attention',

@@ -46,6 +46,8 @@ export const formulas = {
   atStakeAll: 'What is at stake with every customer on the list, added up.',
   probabilityOfFall:
     'How probable it is, after the purchases before and those in the window, that the rate of buying fell by at least this share: I(n + ½, x + ½) of the incomplete beta function, days weighted by season, the window also by the rise or fall of the segment.',
+  certaintyOfValue:
+    'One less the probability that chance alone puts the purchases in the window this low beside those before (Mann–Whitney, one-sided). Unknown where the mean did not fall by the share that counts as a fall.',
   listedCustomers:
     'A customer comes on the list from the first certainty, or when its purchases became clearly smaller; it leaves it below the second, or when it recovered.',
   noRhythm: 'Too few purchases before the window to know a rhythm, so there is nothing to compare with.',

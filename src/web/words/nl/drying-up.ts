@@ -36,7 +36,11 @@ export const dryingUp: typeof en = {
   causes: {
     rate: 'Koopt minder vaak',
     value: 'Koopt minder per keer',
-    both: 'Minder vaak en minder per keer',
+  },
+  fell: {
+    rate: 'minder vaak',
+    value: 'minder per keer',
+    both: 'allebei',
   },
   reasons: {
     noAttention: 'Te weinig aandacht',

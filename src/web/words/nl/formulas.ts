@@ -47,6 +47,8 @@ export const formulas: typeof en = {
   atStakeAll: 'Wat bij alle klanten op de lijst op het spel staat, opgeteld.',
   probabilityOfFall:
     'Hoe waarschijnlijk het is, na de aankopen ervoor en die in het venster, dat het koopritme minstens dit deel daalde: I(n + ½, x + ½) van de onvolledige bètafunctie, dagen gewogen naar seizoen, het venster ook naar de stijging of daling van het segment.',
+  certaintyOfValue:
+    'Eén min de kans dat louter toeval de aankopen in het venster zo laag legt naast die ervoor (Mann–Whitney, eenzijdig). Onbekend als het gemiddelde niet het deel daalde dat als daling telt.',
   listedCustomers:
     'Een klant komt op de lijst vanaf de eerste zekerheid, of als zijn aankopen duidelijk kleiner werden; hij gaat eraf onder de tweede, of als hij hersteld is.',
   noRhythm:

@@ -2,7 +2,7 @@ import { Explain } from '../../../parts/Explain.tsx'
 import { Money } from '../../../parts/Money.tsx'
 import { useWords } from '../../../words/say.ts'
 import { StateChip, Sure } from '../../7-satisfaction/cells.tsx'
-import { surenessOf } from '../../7-satisfaction/sureness.ts'
+import { sureFigure, surenessOf } from '../../7-satisfaction/sureness.ts'
 import { daysBetween } from '../../9-value/days.ts'
 import style from '../Customer.module.css'
 import type { CustomerDryingUp } from './answer.ts'
@@ -31,7 +31,7 @@ export function StateFigures(props: { data: CustomerDryingUp }) {
             nothing
           ) : (
             <Explain
-              figure="probabilityOfFall"
+              figure={sureFigure(row)}
               title={`${row.name}: ${t('leaving.tab.sure')}`}
               customer={row.id}
             >
