@@ -72,7 +72,6 @@ export const trust = {
     read: 'How to read: next to each other how many customers bought again that often, and how many the model expects. Equal columns are a good fit.',
     chiSquare: 'χ² = {{value}} with {{degrees}} degrees of freedom.',
     bin: 'Repeat purchases',
-    customers: 'Customers',
   },
   conditional: {
     title:
@@ -80,7 +79,6 @@ export const trust = {
     titlePlain: 'Purchases in the weeks kept apart, by how often customers bought before',
     read: 'How to read: customers by how often they bought before, and how often they then bought on average. Both lines should rise together.',
     bin: 'Bought again before',
-    customers: 'Customers',
     actual: 'Bought on average',
     expected: 'Expected on average',
   },

@@ -74,7 +74,6 @@ export const trust: typeof en = {
     read: 'Zo leest u dit: naast elkaar hoeveel klanten zo vaak terugkwamen, en hoeveel het model er verwacht. Even hoge kolommen passen goed.',
     chiSquare: 'χ² = {{value}} met {{degrees}} vrijheidsgraden.',
     bin: 'Herhaalaankopen',
-    customers: 'Klanten',
   },
   conditional: {
     title:
@@ -82,7 +81,6 @@ export const trust: typeof en = {
     titlePlain: 'Aankopen in de apart gehouden weken, naar hoe vaak klanten eerder kochten',
     read: 'Zo leest u dit: klanten naar hoe vaak ze eerder terugkwamen, en hoe vaak ze daarna gemiddeld kochten. Beide lijnen horen samen te stijgen.',
     bin: 'Eerder teruggekomen',
-    customers: 'Klanten',
     actual: 'Gemiddeld gekocht',
     expected: 'Gemiddeld verwacht',
   },
