@@ -13,6 +13,7 @@ import {
   postExitInterview,
   postPause,
 } from '../../src/contract/7-satisfaction.ts'
+import { explainFigure } from '../../src/contract/customers.ts'
 import { deleteImport } from '../../src/contract/imports.ts'
 import { getSettings, postSettingsEffect } from '../../src/contract/settings.ts'
 import { putUser } from '../../src/contract/status.ts'
@@ -42,6 +43,22 @@ for (const kind of databaseKinds) {
       expect(installers.rows.every(row => row.segment === 'Installers')).toBe(true)
       expect(installers.total).toBeLessThan(every.total)
       if (kind === 'own') record('drying-up', list)
+    })
+
+    test('how sure a fall is, of the rate or of the value: sorted by it, and explained', async () => {
+      const query = { sort: 'probability' as const }
+      const { rows } = await house.ask(getDryingUp, { query })
+      const sure = rows.map(row => Math.max(row.probability ?? 0, valueCertainty(row)))
+      expect(sure).toEqual([...sure].sort((a, b) => b - a))
+      const explain = async (figure: string, customer: number) =>
+        (await house.ask(explainFigure, { params: { figure }, query: { customer } })).result.value
+      for (const row of rows.slice(0, 20)) {
+        expect(await explain('probabilityOfFall', row.id)).toBe(row.probability)
+        expect(await explain('certaintyOfValue', row.id)).toBe(
+          row.valueChance === null ? null : 1 - row.valueChance,
+        )
+        expect(await explain('revenueAtStake', row.id)).toBe(row.revenueAtStake)
+      }
     })
 
     test('a day before shows what was known then', async () => {
@@ -169,3 +186,6 @@ for (const kind of databaseKinds) {
     })
   })
 }
+
+const valueCertainty = ({ causes, valueChance }: { causes: string[]; valueChance: number | null }) =>
+  causes.includes('value') && valueChance !== null ? 1 - valueChance : 0
