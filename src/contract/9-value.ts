@@ -88,7 +88,17 @@ export const getValue = endpoint({
     holdout: z
       .object({ from: isoDay, to: isoDay, weeks: z.number(), customers: z.number(), bornLater: z.number() })
       .nullable(),
-    candidates: z.array(candidate),
+    fit: z
+      .object({
+        parameters: z.array(
+          z.object({ name: z.string(), value: z.number(), standardError: z.number().nullable() }),
+        ),
+        logLikelihood: z.number(),
+        unit: z.literal('week'),
+      })
+      .nullable()
+      .describe('the chosen model, fitted on everything'),
+    candidates: z.array(candidate).describe('fitted on the weeks before the holdout'),
     spend: z
       .object({
         parameters: z.array(

@@ -4,7 +4,7 @@ import type { GammaGammaFit } from '../../cycle/9-value/models/gamma-gamma-fit.t
 /** Which model was taken, why, and how all of them did, as plain data. */
 export function choiceReport(choice: Choice) {
   const { code, ...values } = choice.reason
-  const fit = choice.chosen?.fit ?? null
+  const { fit } = choice
   return {
     model: fit && {
       id: choice.chosen!.id,
@@ -22,11 +22,11 @@ export function choiceReport(choice: Choice) {
     candidates: choice.candidates.map(c => ({
       id: c.id,
       problem: c.problem,
-      parameters: c.fit?.parameters ?? null,
-      standardErrors: c.fit?.standardErrors ?? null,
-      logLikelihood: c.fit?.logLikelihood ?? null,
-      aic: c.fit?.aic ?? null,
-      identification: c.fit?.identification ?? null,
+      parameters: c.compared?.parameters ?? null,
+      standardErrors: c.compared?.standardErrors ?? null,
+      logLikelihood: c.compared?.logLikelihood ?? null,
+      aic: c.compared?.aic ?? null,
+      identification: c.compared?.identification ?? null,
       logScore: c.holdout?.logScore ?? null,
       meanAbsoluteError: c.holdout?.meanAbsolute ?? null,
       bias: c.holdout?.bias ?? null,

@@ -44,6 +44,11 @@ export async function valueOverview(workspace: Workspace, view: View) {
       customers: choice.trial.judged.length,
       bornLater: choice.trial.split.bornLater,
     },
+    fit: choice.fit && {
+      parameters: parametersOf(choice.fit.parameters, choice.fit.standardErrors),
+      logLikelihood: choice.fit.logLikelihood,
+      unit: 'week' as const,
+    },
     candidates: choice.candidates.map(c => candidateOf(c, c === choice.chosen)),
     spend: v.spend && spendOf(v.spend),
     equity: equityOf(given, all, dryingUp(given)),
@@ -54,7 +59,7 @@ export async function valueOverview(workspace: Workspace, view: View) {
 }
 
 function candidateOf(c: Candidate, chosen: boolean) {
-  const { fit } = c
+  const fit = c.compared
   return {
     id: c.id,
     chosen,

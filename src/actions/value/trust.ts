@@ -19,9 +19,9 @@ export async function modelTrust(workspace: Workspace, view: View & { model?: Mo
   const shown = asked ?? choice.chosen ?? choice.candidates.filter(c => c.holdout).sort(byScore)[0] ?? null
   const { trial } = choice
   const head = valueHead(given, all)
-  if (!shown?.calibrated || !shown.holdout || !trial)
+  if (!shown?.compared || !shown.holdout || !trial)
     return { ...head, shown: shown?.id ?? null, holdoutFrom: null, ...NOTHING }
-  const { model, parameters, unit } = shown.calibrated
+  const { model, parameters, unit } = shown.compared
   const { split, histories, bought } = trial
   const weeks = tracking(model, parameters, unit, split, purchaseDays(given.portfolio))
   const frequency = frequencyFit(model, parameters, pick(split.calibration, trial.rows))

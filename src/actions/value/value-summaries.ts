@@ -47,7 +47,7 @@ export function valueSummaries(text: string, unit: TimeUnit, settings: ValueSett
   )
   const found = monetary && fitGammaGamma(histories.x, monetary, histories.weight)
   const spend = found && !('problem' in found) && found.identification.identified ? found : null
-  const fit = choice.chosen?.fit
+  const { fit } = choice
   const expected = fit && byModel(fit, grouped, settings)
   return {
     choice,

@@ -44,9 +44,9 @@ test('a model that is asked for is held against the yardstick alone', () => {
 })
 
 test('without weeks to hold out the lowest AIC is taken', () => {
-  const { candidates, chosen, reason } = chooseModel({ ...ground, trial: null }, SETTINGS)
-  const least = Math.min(...candidates.filter(c => c.id !== 'nbd' && c.fit).map(c => c.fit!.aic))
-  expect(chosen!.fit!.aic).toBe(least)
+  const { candidates, chosen, fit, reason } = chooseModel({ ...ground, trial: null }, SETTINGS)
+  const least = Math.min(...candidates.filter(c => c.id !== 'nbd' && c.compared).map(c => c.compared!.aic))
+  expect(fit!.aic).toBe(least)
   expect(reason).toEqual({ code: 'best-aic', model: chosen!.id })
 })
 
@@ -74,6 +74,6 @@ test('buyers that never leave give no model of leaving', () => {
   const { chosen, reason, candidates } = chooseModel(loyal, SETTINGS)
   expect(chosen).toBeNull()
   expect(reason).toMatchObject({ code: 'not-identified', simpler: 'nbd' })
-  for (const { fit } of candidates.filter(c => c.id !== 'nbd'))
-    expect(fit?.identification.identified).not.toBe(true)
+  for (const { compared } of candidates.filter(c => c.id !== 'nbd'))
+    expect(compared?.identification.identified).not.toBe(true)
 })

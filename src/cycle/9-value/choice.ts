@@ -1,7 +1,6 @@
 import { type Accuracy, accuracy, forecast } from './diagnostics/accuracy.ts'
 import type { Ground, Trial } from './ground.ts'
 import { type Fit, type FitProblem, fitModel } from './models/fit.ts'
-import type { BuyingModel } from './models/model.ts'
 import { modelOf } from './models/registry.ts'
 import { MODEL_IDS, type ModelId, type ValueSettings } from './settings.ts'
 
@@ -13,14 +12,12 @@ export type HoldoutScore = Accuracy & {
 
 export type Candidate = {
   id: ModelId
-  /** Fitted on everything; null with the reason where there is no fit. */
-  fit: Fit | null
+  /** What candidates are compared by: fitted on the weeks before the holdout, without one on everything; null: no fit. */
+  compared: Fit | null
   problem: FitProblem | null
   parameters: number
   /** Null where no holdout could be made. */
   holdout: HoldoutScore | null
-  /** Fitted on the weeks before the holdout. */
-  calibrated: Fit | null
 }
 
 /** Why a model was taken, or none: a key of the words, with its numbers. */
@@ -39,6 +36,8 @@ export type Choice = {
   candidates: Candidate[]
   /** The candidate that values the customers; null: the simple measure does (9.1). */
   chosen: Candidate | null
+  /** The chosen one, fitted on everything. */
+  fit: Fit | null
   reason: ChoiceReason
   fittedOn: Ground['fittedOn']
   /** Customers in the fit. */
@@ -48,8 +47,6 @@ export type Choice = {
   trial: Trial | null
 }
 
-/** Above so many customers only the chosen model is fitted on all of them. */
-const FIT_ALL = 200_000
 /** Gaps of this shape or more are regular: nearer to 2 than to 1. */
 const REGULAR_FROM = 1.5
 /** Coverage is counted over about so many customers. */
@@ -68,29 +65,16 @@ export function chooseModel(ground: Ground, settings: ValueSettings): Choice {
   if (repeatBuyers < settings.minRepeatBuyers) {
     const needed = settings.minRepeatBuyers
     const reason: ChoiceReason = { code: 'too-few-repeat-buyers', repeatBuyers, needed }
-    return { ...base, candidates: [], chosen: null, reason, trial: null }
+    return { ...base, candidates: [], chosen: null, fit: null, reason, trial: null }
   }
-  const ids = candidateIds(ground, settings)
-  const candidates = ids.map((id): Candidate => {
+  const candidates = candidateIds(ground, settings).map((id): Candidate => {
     const model = modelOf(id)
-    const judged = trial && judge(model, trial, settings)
-    const wanted = customers <= FIT_ALL || settings.model === id
-    return {
-      id,
-      // The weeks of the holdout change little: what fitted before them is where to begin.
-      ...fitOf(
-        wanted ? fitModel(model, groups, unit, judged ? { starts: [judged.fit.parameters] } : {}) : null,
-      ),
-      parameters: model.names.length,
-      holdout: judged?.score ?? null,
-      calibrated: judged?.fit ?? null,
-    }
+    const found = fitModel(model, trial?.groups ?? groups, unit)
+    const rest = { id, parameters: model.names.length }
+    if ('problem' in found) return { ...rest, compared: null, problem: found.problem, holdout: null }
+    return { ...rest, compared: found, problem: null, holdout: trial && judge(found, trial, settings) }
   })
-  const order = ranked(candidates, settings)
-  const first = order[0]
-  if (first && !first.fit && !first.problem)
-    Object.assign(first, fitOf(fitModel(modelOf(first.id), groups, unit)))
-  return { ...base, candidates, ...decide(candidates, order, settings), trial }
+  return { ...base, candidates, ...decide(candidates, ground, settings), trial }
 }
 
 /** The models of regular buyers are tried where buying is regular; one that is asked for is held against the NBD. */
@@ -100,18 +84,12 @@ function candidateIds({ regularity }: Ground, { model }: ValueSettings): ModelId
   return MODEL_IDS.filter(id => regular || !id.startsWith('mbg-cnbd'))
 }
 
-function fitOf(found: ReturnType<typeof fitModel> | null): Pick<Candidate, 'fit' | 'problem'> {
-  if (found === null) return { fit: null, problem: null }
-  return 'problem' in found ? { fit: null, problem: found.problem } : { fit: found, problem: null }
-}
-
-/** Fits on the calibration weeks and scores the holdout; null without a fit. */
-function judge(model: BuyingModel, trial: Trial, settings: ValueSettings) {
-  const fit = fitModel(model, trial.groups, 'week', { compare: false })
-  if ('problem' in fit) return null
+/** How a fit on the weeks before the holdout foretold it. */
+function judge(fit: Fit, trial: Trial, settings: ValueSettings): HoldoutScore | null {
   const { histories, bought, before, split } = trial
-  const found = accuracy(forecast(model, fit.parameters, histories, split.weeks, bought), bought, before)
-  return found && { fit, score: { ...found, coverage: coverageOf(fit, trial, settings) } }
+  const said = forecast(fit.model, fit.parameters, histories, split.weeks, bought)
+  const found = accuracy(said, bought, before)
+  return found && { ...found, coverage: coverageOf(fit, trial, settings) }
 }
 
 /** The share of customers whose purchases in the holdout lay within the predictive interval. */
@@ -139,8 +117,8 @@ function ranked(candidates: Candidate[], settings: ValueSettings): Candidate[] {
   const judged = able.filter(c => c.holdout !== null)
   if (judged.length === 0)
     return able
-      .filter(c => c.fit !== null)
-      .sort((a, b) => a.fit!.aic - b.fit!.aic || a.parameters - b.parameters)
+      .filter(c => c.compared !== null)
+      .sort((a, b) => a.compared!.aic - b.compared!.aic || a.parameters - b.parameters)
   const sorted = judged.sort((a, b) => b.holdout!.logScore - a.holdout!.logScore)
   const best = sorted[0]!.holdout!.logScore
   const close = sorted.filter(c => best - c.holdout!.logScore <= settings.withinPoints)
@@ -150,36 +128,51 @@ function ranked(candidates: Candidate[], settings: ValueSettings): Candidate[] {
 
 function decide(
   candidates: Candidate[],
-  order: Candidate[],
+  ground: Ground,
   settings: ValueSettings,
-): Pick<Choice, 'chosen' | 'reason'> {
+): Pick<Choice, 'chosen' | 'fit' | 'reason'> {
+  const order = ranked(candidates, settings)
   const best = order[0]
-  if (!best?.fit) {
+  if (!best?.compared) {
     const problem = best?.problem ?? candidates.find(c => c.problem)?.problem ?? 'not-finite'
-    return { chosen: null, reason: { code: 'no-fit', problem } }
+    return { chosen: null, fit: null, reason: { code: 'no-fit', problem } }
   }
-  const taken = order.find(
-    c => c.fit?.identification.identified && (settings.model !== 'auto' || foretellsMore(c, candidates)),
-  )
-  if (!taken) return { chosen: null, reason: unclear(best.id, best.fit) }
-  if (settings.model !== 'auto') return { chosen: taken, reason: { code: 'asked', model: taken.id } }
-  if (!taken.holdout) return { chosen: taken, reason: { code: 'best-aic', model: taken.id } }
-  if (taken !== best)
-    return { chosen: taken, reason: { code: 'best-identified', model: taken.id, best: best.id } }
+  let unclear: Candidate = best
+  for (const taken of order) {
+    if (settings.model === 'auto' && !foretellsMore(taken, candidates)) break
+    const fit = onEverything(taken, ground)
+    if (fit?.identification.identified)
+      return { chosen: taken, fit, reason: reasonFor(taken, order, settings) }
+    if (taken === best && fit) unclear = { ...best, compared: fit }
+  }
+  return { chosen: null, fit: null, reason: whyUnclear(unclear.id, unclear.compared!) }
+}
+
+/** The fit of a candidate on everything; null where it has none or the weeks before the holdout tell no parameters. */
+function onEverything({ id, compared }: Candidate, { groups, unit, trial }: Ground): Fit | null {
+  if (!compared || !trial || !compared.identification.identified) return compared
+  // The weeks of the holdout change little: what fitted before them is where to begin.
+  const found = fitModel(modelOf(id), groups, unit, { starts: [compared.parameters] })
+  return 'problem' in found ? null : found
+}
+
+function reasonFor(taken: Candidate, order: readonly Candidate[], settings: ValueSettings): ChoiceReason {
+  const best = order[0]!
+  if (settings.model !== 'auto') return { code: 'asked', model: taken.id }
+  if (!taken.holdout) return { code: 'best-aic', model: taken.id }
+  if (taken !== best) return { code: 'best-identified', model: taken.id, best: best.id }
   // The others stand in the order of their scores.
   const next = order.find(c => c !== taken)
   const lead = next ? taken.holdout.logScore - next.holdout!.logScore : 0
-  const reason: ChoiceReason =
-    next && lead < 0
-      ? {
-          code: 'fewest-parameters',
-          model: taken.id,
-          best: next.id,
-          lead: -lead,
-          within: settings.withinPoints,
-        }
-      : { code: 'best-log-score', model: taken.id, second: next?.id ?? '', lead }
-  return { chosen: taken, reason }
+  return next && lead < 0
+    ? {
+        code: 'fewest-parameters',
+        model: taken.id,
+        best: next.id,
+        lead: -lead,
+        within: settings.withinPoints,
+      }
+    : { code: 'best-log-score', model: taken.id, second: next?.id ?? '', lead }
 }
 
 /** Whether a model foretold at least as well as the one without leaving; what does worse has found none. */
@@ -188,7 +181,7 @@ function foretellsMore(c: Candidate, candidates: readonly Candidate[]): boolean 
   return !yardstick || !c.holdout || c.holdout.logScore >= yardstick.logScore
 }
 
-function unclear(model: ModelId, { identification }: Fit): ChoiceReason {
+function whyUnclear(model: ModelId, { identification }: Fit): ChoiceReason {
   if (!identification.identified && identification.why !== 'no-dropout')
     return { code: 'parameters-unclear', model }
   const simpler = (!identification.identified && identification.simpler) || 'nbd'

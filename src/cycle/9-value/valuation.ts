@@ -53,7 +53,7 @@ export function valuate(figures: Figures, settings: ValueSettings, asOf: Day = f
   const histories = purchaseHistories(portfolio, asOf, defaultMargin)
   const grouped = groupHistories(histories)
   const choice = chooseModel(groundOf(portfolio, histories, settings, defaultMargin), settings)
-  const fit = choice.chosen?.fit ?? null
+  const { fit } = choice
   const rowOf = new Int32Array(portfolio.customers.n).fill(-1)
   for (let i = 0; i < histories.n; i++) rowOf[histories.members[i]!] = i
   const spend = fit ? spendFit(histories) : null
