@@ -13,9 +13,9 @@ const route = getRouteApi('/drying-up')
 const STATES = ['dryingUp', 'segment', 'paused', 'tooFew', 'lost', 'steady', 'none'] as const
 
 /** The filters of the list; each stands in the address, so that a link or the back button brings it back. */
-export function DryingFilters(props: { data: Pick<DryingUp, 'counts' | 'segments'> }) {
+export function DryingFilters(props: { data: Pick<DryingUp, 'counts' | 'segments' | 'rows'> }) {
   const { t } = useWords()
-  const { counts, segments } = props.data
+  const { counts, segments, rows } = props.data
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const [text, setText] = useState(search.search ?? '')
@@ -25,6 +25,10 @@ export function DryingFilters(props: { data: Pick<DryingUp, 'counts' | 'segments
     void navigate({ search: now => ({ ...now, ...change }), replace: true })
   const find = useDebouncedCallback((wanted: string) => set({ search: wanted.trim() || undefined }), 150)
   const active = (['search', 'segment', 'state', 'manager'] as const).some(name => search[name] !== undefined)
+  // Whose customers are in the list: each of them can ask for only their own.
+  const managers = [...new Set([search.manager ?? '', ...rows.map(row => row.manager)])].filter(
+    name => name !== '',
+  )
   const named = segments.map(one => one.segment).filter(name => name !== '')
   return (
     <search className={style.row} aria-label={t('dryingUp.list.filters')}>
@@ -68,6 +72,16 @@ export function DryingFilters(props: { data: Pick<DryingUp, 'counts' | 'segments
         onChange={event => set({ segment: event.currentTarget.value || undefined })}
         data={[{ value: '', label: t('dryingUp.list.anySegment') }, ...named]}
       />
+      {managers.length > 0 && (
+        <NativeSelect
+          aria-label={t('terms.manager')}
+          data-active={search.manager !== undefined}
+          style={{ flexBasis: 200 }}
+          value={search.manager ?? ''}
+          onChange={event => set({ manager: event.currentTarget.value || undefined })}
+          data={[{ value: '', label: t('dryingUp.list.anyManager') }, ...managers.sort()]}
+        />
+      )}
       {active && (
         <CloseButton
           size={24}

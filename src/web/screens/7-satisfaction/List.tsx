@@ -51,6 +51,7 @@ export function DryingUpScreen() {
           )}
           <span className="figure">{t('dryingUp.knownOn', { day: format.day(data.asOf) })}</span>
           {segment !== undefined && <span>{segment}</span>}
+          {manager !== undefined && <span>{manager}</span>}
         </Group>
       )}
     >

@@ -81,6 +81,7 @@ export const dryingUp = {
     allStates: 'All customers',
     stateCount: '{{state}} ({{count, number}})',
     anySegment: 'All segments',
+    anyManager: 'All account managers',
     clear: 'Clear the filters',
     noneTitle: 'No customer passes these filters',
     noneText: 'Choose another state or segment, or clear the filters.',

@@ -83,6 +83,7 @@ export const dryingUp: typeof en = {
     allStates: 'Alle klanten',
     stateCount: '{{state}} ({{count, number}})',
     anySegment: 'Alle segmenten',
+    anyManager: 'Alle accountmanagers',
     clear: 'Wis de filters',
     noneTitle: 'Geen klant voldoet aan deze filters',
     noneText: 'Kies een andere stand of een ander segment, of wis de filters.',
