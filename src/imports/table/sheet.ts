@@ -1,4 +1,3 @@
-import readXlsxFile, { readSheet, SheetNotFoundError } from 'read-excel-file/universal'
 import { civilOf } from '../../shared/calendar.ts'
 import type { Cell } from './cells.ts'
 import { type Proposal, proposeMapping, type Reason } from './fields.ts'
@@ -46,8 +45,12 @@ function refused(code: string, values: Reason['values']): Workbook {
 
 const NO_TRIM = { trim: false }
 
+/** Forty files that only a workbook needs: read when the first one comes. */
+const excel = () => import('read-excel-file/universal')
+
 /** All sheets; where one of them is none (a chart), each by itself, leaving out what cannot be read as rows. */
 async function allSheets(bytes: ArrayBuffer): Promise<Sheet[]> {
+  const { default: readXlsxFile, readSheet } = await excel()
   try {
     return (await readXlsxFile(bytes, NO_TRIM)).map(s => ({
       name: s.sheet,
@@ -70,6 +73,7 @@ async function allSheets(bytes: ArrayBuffer): Promise<Sheet[]> {
 
 /** Names of the sheets: read-excel-file lists them when asked for one that does not exist. */
 async function sheetNames(bytes: ArrayBuffer): Promise<string[]> {
+  const { readSheet, SheetNotFoundError } = await excel()
   try {
     await readSheet(bytes, '\u0000', NO_TRIM)
     return []
