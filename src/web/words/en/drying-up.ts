@@ -132,7 +132,7 @@ export const dryingUp = {
     title_other:
       '{{count, number}} times a customer buys less of a product group; {{amount}} a year is at stake',
     titleNone: 'No customer buys less of a product group',
-    lead: 'The same test per customer and product group.',
+    lead: 'The same test per customer and product group. How often these alarms come true has not been looked at in history.',
     partly: 'Only of customers that as a whole are not on the list',
     partlyText: 'Those still buy as expected on the whole: here a part goes, perhaps to another supplier.',
     productGroup: 'Product group',

@@ -135,7 +135,7 @@ export const dryingUp: typeof en = {
     title_other:
       '{{count, number}} keer laat een klant een productgroep opdrogen; {{amount}} per jaar staat op het spel',
     titleNone: 'Geen klant laat een productgroep opdrogen',
-    lead: 'Dezelfde toets per klant en productgroep.',
+    lead: 'Dezelfde toets per klant en productgroep. Hoe vaak deze alarmen uitkomen, is niet in de geschiedenis nagegaan.',
     partly: 'Alleen van klanten die als geheel niet op de lijst staan',
     partlyText: 'Die kopen als geheel nog zoals verwacht: hier gaat een deel weg, misschien naar een ander.',
     productGroup: 'Productgroep',
