@@ -24,7 +24,9 @@ export async function modelTrust(workspace: Workspace, view: View & { model?: Mo
   const { model, parameters, unit } = shown.compared
   const { split, histories, bought } = trial
   const weeks = tracking(model, parameters, unit, split, purchaseDays(given.portfolio))
-  const frequency = frequencyFit(model, parameters, pick(split.calibration, trial.rows))
+  const fitted = pick(split.calibration, trial.rows)
+  const width = binWidth(fitted.x)
+  const frequency = frequencyFit(model, parameters, fitted, BINS * width)
   const expected = model.purchases(parameters, histories, {
     times: Float64Array.of(split.weeks),
     weights: Float64Array.of(1),
@@ -41,19 +43,27 @@ export async function modelTrust(workspace: Workspace, view: View & { model?: Mo
       expected: w.cumulativeExpected,
       holdout: w.holdout,
     })),
-    frequency: frequency.bins.map(b => ({
-      bin: b.orMore ? `${b.n}+` : String(b.n),
-      actual: b.actual,
-      expected: b.expected,
-    })),
+    frequency: Array.from({ length: BINS + 1 }, (_, bin) => {
+      const within = frequency.bins.filter(b => Math.floor(b.n / width) === bin)
+      return {
+        bin: binName(bin, width),
+        actual: within.reduce((sum, b) => sum + b.actual, 0),
+        expected: within.reduce((sum, b) => sum + b.expected, 0),
+      }
+    }),
     chiSquare: frequency.chiSquare && {
       value: frequency.chiSquare.value,
       degrees: frequency.chiSquare.degrees,
     },
-    conditional: byFrequency(histories.x, bought, expected)
+    conditional: byFrequency(
+      histories.x.map(x => Math.floor(x / width)),
+      bought,
+      expected,
+      BINS,
+    )
       .filter(b => b.customers > 0)
       .map(b => ({
-        bin: b.to === null ? `${b.from}+` : String(b.from),
+        bin: binName(b.from, width),
         customers: b.customers,
         actual: b.actual ?? 0,
         expected: b.expected ?? 0,
@@ -67,6 +77,19 @@ export async function modelTrust(workspace: Workspace, view: View & { model?: Mo
     },
   }
 }
+
+/** Seven bins and one for the rest. */
+const BINS = 7
+
+/** So many purchases to a bin that the seven reach half-way to what the busiest tenth buys, at least one. */
+function binWidth(x: Float64Array): number {
+  const sorted = x.slice().sort()
+  const most = sorted[Math.floor(0.9 * (sorted.length - 1))] ?? 0
+  return Math.max(1, Math.ceil((most + 1) / (2 * BINS)))
+}
+
+const binName = (bin: number, width: number) =>
+  bin === BINS ? `${bin * width}+` : width === 1 ? `${bin}` : `${bin * width}–${(bin + 1) * width - 1}`
 
 const NOTHING = {
   tracking: [],
