@@ -2,7 +2,7 @@
 export const trust = {
   candidates: 'The models side by side',
   candidatesNote:
-    'Fitted on all of it, and judged on weeks kept apart: the higher the log score, the better the model foretold every single customer.',
+    'Fitted on the weeks before, and judged on the weeks kept apart: the higher the log score, the better the model foretold every single customer. The chosen model is then fitted on all of it.',
   candidatesNoHoldout:
     'The invoices cover too short a time to keep weeks apart for a test; the lowest AIC fits best for its number of parameters.',
   noCandidates: 'No model was fitted.',

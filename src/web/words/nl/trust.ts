@@ -4,7 +4,7 @@ import type { trust as en } from '../en/trust.ts'
 export const trust: typeof en = {
   candidates: 'De modellen naast elkaar',
   candidatesNote:
-    'Geschat op alles, en beoordeeld op weken die apart zijn gehouden: hoe hoger de log-score, hoe beter het model elke klant afzonderlijk voorspelde.',
+    'Geschat op de weken ervoor, en beoordeeld op de weken die apart zijn gehouden: hoe hoger de log-score, hoe beter het model elke klant afzonderlijk voorspelde. Het gekozen model is daarna op alles geschat.',
   candidatesNoHoldout:
     'De facturen beslaan te weinig tijd om weken apart te houden voor een toets; de laagste AIC past het best bij zijn aantal parameters.',
   noCandidates: 'Er is geen model geschat.',
