@@ -8,6 +8,7 @@ import { isoOf } from '../../shared/calendar.ts'
 import { roundHalfAway, wholeCents } from '../../shared/money.ts'
 import { type Current, current, type View } from '../analysis/current.ts'
 import { directory } from '../customers/directory.ts'
+import { dryingUp } from '../drying-up/drying.ts'
 import { Failure } from '../failure.ts'
 import { SEED } from '../seed.ts'
 import type { Workspace } from '../workspace.ts'
@@ -154,6 +155,8 @@ function measuresOf(given: Current, all: Valued, index: number, row: number) {
         difference({ ...reason, change }),
       ),
       ...compared.remarks.map(difference),
+      // A model knows leaving, not slowing down.
+      ...(v.fit && dryingUp(given)(index) ? [difference({ code: 'dries-up' })] : []),
     ],
     guard: guardOf(given, all, index, row),
   }

@@ -76,6 +76,7 @@ test('every cause that imports and actions can name has its sentence', () => {
       en.value.reasons,
       en.value.problems,
       en.value.models,
+      en.worth.differences,
     ].flatMap(group => Object.keys(group)),
   )
   const missing = new Map<string, string>()

@@ -77,6 +77,8 @@ export const worth = {
     grew: 'It bought {{now}} times in the last year and {{before}} times in the year before; the past says too little of a customer that grows.',
     shrank:
       'It bought {{now}} times in the last year and {{before}} times in the year before; the past promises too much of a customer that shrinks.',
+    'dries-up':
+      'It is on the list of customers that dry up. The model knows leaving, not slowing down, so its value is probably too high.',
     'loses-money':
       'A purchase costs more than it brings, {{perPurchase}} each: the more it buys, the less it is worth.',
   },

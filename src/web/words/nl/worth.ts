@@ -79,6 +79,8 @@ export const worth: typeof en = {
     grew: 'Hij kocht het laatste jaar {{now}} keer en het jaar ervoor {{before}} keer; bij een groeiende klant zegt het verleden te weinig.',
     shrank:
       'Hij kocht het laatste jaar {{now}} keer en het jaar ervoor {{before}} keer; bij een krimpende klant belooft het verleden te veel.',
+    'dries-up':
+      'Hij staat op de lijst van klanten die opdrogen. Het model kent weggaan, geen langzamer kopen: de waarde is waarschijnlijk te hoog.',
     'loses-money':
       'Een aankoop kost meer dan ze opbrengt, {{perPurchase}} per stuk: hoe meer hij koopt, hoe minder hij waard is.',
   },

@@ -38,6 +38,7 @@ test('every known code has its words, an unknown one is no reason to stop', () =
     'few-purchases',
     'grew-or-shrank',
     'loses-money',
+    'dries-up',
   ]
   const known = Object.keys(en.worth.differences)
   for (const code of codes)
