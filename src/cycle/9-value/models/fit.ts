@@ -51,7 +51,7 @@ export const LEAST_GAIN = 2.71
 /** The mean age to which time is scaled before a fit. */
 const MEAN_AGE = 10
 /** Samples of so many groups show the way where there are several times more. */
-const SAMPLES = [1000, 8000]
+const SAMPLES = [300, 2000]
 /** How many times more. */
 const WORTH_IT = 3
 /** A parameter known to a factor e^5 either way is not known. */
