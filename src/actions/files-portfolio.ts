@@ -7,8 +7,8 @@ import type { Day } from '../shared/calendar.ts'
 import { type Hints, planFile, type StoredFile } from './imports/file-source.ts'
 
 /**
- * Reads files by themselves, in memory, into a portfolio; with `groups` sales per product group too. What is dated after today is left out and named among the
- * problems.
+ * Reads files by themselves, in memory, into a portfolio; with `groups` sales per product group too. What is dated
+ * after today is left out and named among the problems.
  */
 export async function filesPortfolio(
   files: readonly StoredFile[],
@@ -19,7 +19,9 @@ export async function filesPortfolio(
     progress?: (done: number, total: number) => void
   },
 ): Promise<{ portfolio: Portfolio; groupSales: GroupSales; rehearsed: Rehearsed }> {
-  const planned = await Promise.all(files.map(file => planFile(file, options.hints)))
+  // One after the other: a folder may hold more files than may be open at once.
+  const planned: Awaited<ReturnType<typeof planFile>>[] = []
+  for (const file of files) planned.push(await planFile(file, options.hints))
   const total = planned.reduce((sum, file) => sum + file.size, 0)
   let done = 0
   const gather = () => new FilePortfolio({ groups: options.groups ?? false })

@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path'
 import type { StoredFile } from '../actions/imports/file-source.ts'
 import { type Mapping, mappingFor, readMappingFile } from '../imports/table/mapping.ts'
 import { CommandError, sentence, WRONG_USE } from './output.ts'
+import { expectShortRun } from './short-run.ts'
 
 /** The files behind the arguments of a command; a folder stands for all files in it, also in folders below. */
 export async function filesOf(paths: readonly string[]): Promise<StoredFile[]> {
@@ -22,6 +23,7 @@ export async function filesOf(paths: readonly string[]): Promise<StoredFile[]> {
     } else files.push({ name: basename(path), path })
   }
   if (files.length === 0) throw new CommandError('There is no file to read there.', WRONG_USE)
+  expectShortRun(files.reduce((bytes, file) => bytes + statSync(file.path).size, 0))
   return files
 }
 

@@ -26,6 +26,14 @@ function reasonText({ reason: { code, values } }: Chosen): string {
   return text.replace(/\{\{\s*(\w+)[^}]*\}\}/g, (_, name: string) => said[name] ?? '')
 }
 
+/** The same for a table of summaries, which does not say what W × A needs: purchases and profit of a period. */
+function reasonOfTable(report: SummaryReport): string {
+  const text = reasonText(report)
+  if (report.model) return text
+  const reason = text.replace(/(?:, so|\. So) W × A values the customers\.$/, '.')
+  return `${reason} A table of summaries is not enough for W × A, so nobody is valued.`
+}
+
 function parameterText({ model }: Chosen): string {
   if (!model) return '–'
   const parts = Object.entries(model.parameters).map(([name, value]) => {
@@ -131,7 +139,7 @@ export function reportText(report: ValueReport, top: number): string {
 export function choiceLines(report: SummaryReport, top: number): string {
   const { settings, spend, problems } = report
   const lines = [
-    ['Customers', count(report.customers.length)],
+    ['Customers', count(report.fitted)],
     [
       'Looks ahead',
       `${settings.horizonMonths} months, ${settings.rateIs} ${percent(settings.yearlyRate)} a year`,
@@ -142,7 +150,7 @@ export function choiceLines(report: SummaryReport, top: number): string {
       ? [['Per purchase', `p ${exact(spend.p)}, q ${exact(spend.q)}, gamma ${exact(spend.gamma)}`]]
       : []),
   ]
-  const parts = [table(lines), reasonText(report), candidateTable(report)]
+  const parts = [table(lines), reasonOfTable(report), candidateTable(report)]
   if (top > 0 && report.model) {
     const rows = report.customers
       .slice(0, top)

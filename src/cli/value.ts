@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, fstatSync, mkdtempSync, openSync, readFileSync, readSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
@@ -16,6 +16,7 @@ import { type Period, parsePeriod } from '../shared/period.ts'
 import { filesOf, mappingsOf } from './files.ts'
 import { CommandError, DONE, PROBLEMS, print, printJson, progressBar, WRONG_USE } from './output.ts'
 import { problemLines, problemsJson } from './problems.ts'
+import { expectShortRun } from './short-run.ts'
 import { choiceLines, reportText } from './value-text.ts'
 
 type Options = {
@@ -31,6 +32,9 @@ type Options = {
   map?: string
   own?: string[]
 }
+
+/** Bytes in which the header of a table stands. */
+const HEAD = 16 * 1024
 
 export function valueCommand(program: Command): void {
   program
@@ -101,13 +105,22 @@ function percentOf(text: string): number {
 /** The text of a file that is a table of summaries, else null: then the importers read it. */
 function summaryIn(path: string): string | null {
   if (!/\.(csv|tsv|txt)$/i.test(path)) return null
-  let text: string
+  let file: number
   try {
-    text = readFileSync(path, 'utf8')
+    file = openSync(path)
   } catch {
     return null
   }
-  return isSummary(text) ? text : null
+  try {
+    const head = Buffer.alloc(HEAD)
+    if (!isSummary(head.toString('utf8', 0, readSync(file, head, 0, HEAD, 0)))) return null
+    expectShortRun(fstatSync(file).size)
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  } finally {
+    closeSync(file)
+  }
 }
 
 async function ofSummary(text: string, over: Partial<ValueSettings>, top: number, options: Options) {
