@@ -107,7 +107,7 @@ function summaryIn(path: string): string | null {
   if (!/\.(csv|tsv|txt)$/i.test(path)) return null
   let file: number
   try {
-    file = openSync(path)
+    file = openSync(path, 'r')
   } catch {
     return null
   }
