@@ -92,6 +92,31 @@ test('what nothing here computes is not covered, with its reason, and never pass
   ])
 })
 
+test('what no customer can have and no model can be is not covered, however wide the tolerance', async () => {
+  const p = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }
+  const of = (quantity: string, input: object, params: object = p) => {
+    return { model: 'BG/NBD', quantity, params, input, expected: 0.5, tolerance: 1 }
+  }
+  const values = [
+    of('p_alive', { x: 10, t_x: 50, T: 39 }),
+    of('p_alive', { x: 10, t_x: 20, T: -39 }),
+    of('p_alive', { x: 10, t_x: 20, T: 39 }, { ...p, r: -1 }),
+    of('expected_transactions', { t: -5 }),
+    of('pmf', { t: 5, x: 1.5 }),
+    { ...survivor, params: { alpha: 0, beta: 1 } },
+  ]
+  const ended = await run([written('impossible.json', { values }), '--json'])
+  const json = JSON.parse(ended.out) as Json
+  expect(json.values.map(v => v.reason)).toEqual([
+    'no customer can have this history: recency-after-age',
+    'no customer can have this history: age-negative',
+    'the parameter "r" is not above 0',
+    'a time of -5 lies before the beginning',
+    '1.5 is no number of purchases',
+    'the parameter "alpha" is not above 0',
+  ])
+})
+
 test('an entry that cannot be compared is named', async () => {
   const { expected: _, ...without } = survivor
   const { tolerance: __, ...endless } = survivor

@@ -34,4 +34,6 @@ test('parameters that a paper prints may have been half a unit of the last decim
   // What was computed with these very parameters has no such excuse.
   expect(beforeRounding(entry('high-precision', { alpha: 1.204 }))).toBeNull()
   expect(beforeRounding(entry('paper', {}))).toBeNull()
+  // Whole numbers do not look rounded.
+  expect(beforeRounding(entry('paper', { alpha: 1, beta: 2 }))).toBeNull()
 })

@@ -24,13 +24,14 @@ export function verdictOf(computed: number, expected: number, tolerance: number)
 /**
  * Parameters that a paper prints are rounded, and its figures come of those before rounding. These are the corners of
  * what the printed ones may have been: half a unit of the last decimal up and down. Null where there are none, or
- * where the entry is not from a paper.
+ * where the entry is not from a paper, or where no parameter shows a decimal: then nothing tells that they were rounded.
  */
 export function beforeRounding(entry: Entry): Record<string, number>[] | null {
   const printed = Object.entries(entry.params)
   if (entry.kind !== 'paper' || printed.length === 0 || printed.length > 6) return null
   if (!printed.every(([, value]) => typeof value === 'number' && Number.isFinite(value))) return null
   const decimals = Math.max(...printed.map(([, value]) => `${value}`.split('.')[1]?.length ?? 0))
+  if (decimals === 0) return null
   const half = 0.5 * 10 ** -decimals
   let corners: Record<string, number>[] = [{}]
   for (const [name, value] of printed)

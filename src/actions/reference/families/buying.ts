@@ -6,7 +6,7 @@ import { NotCovered } from '../not-covered.ts'
 import { cohortQuantities } from './cohort.ts'
 import type { Answer, Family, Question } from './family.ts'
 import { ofFit } from './fits.ts'
-import { givenParameters, parametersOf } from './given.ts'
+import { givenParameters, parametersOf, possible } from './given.ts'
 import { fitOf } from './model-fit.ts'
 import { expectedOfCohort, trackedBy } from './tracking.ts'
 
@@ -21,7 +21,7 @@ async function historyOf(model: BuyingModel, q: Question): Promise<History> {
   const x = input.number('x')
   // Without dropout it does not matter when the last purchase was.
   const tx = model.dropout ? input.number('t_x', 'tx') : (input.maybeNumber('t_x', 'tx') ?? 0)
-  return { x, tx, T: input.number(...age) }
+  return possible({ x, tx, T: input.number(...age) })
 }
 
 /** The purchases of a customer of a data set are given to recognise it by. */
@@ -37,7 +37,19 @@ async function historyIn(q: Question): Promise<History> {
 
 /** The time that comes: t, or n_star occasions. */
 function comingIn(model: BuyingModel, input: Fields): number {
-  return model.clock === 'occasions' ? input.number('n_star', 't') : input.number('t', 'T_star', 't_star')
+  return atLeast0(
+    model.clock === 'occasions' ? input.number('n_star', 't') : input.number('t', 'T_star', 't_star'),
+  )
+}
+
+function atLeast0(time: number): number {
+  if (time < 0) throw new NotCovered(`a time of ${time} lies before the beginning`)
+  return time
+}
+
+function whole(count: number): number {
+  if (!Number.isInteger(count) || count < 0) throw new NotCovered(`${count} is no number of purchases`)
+  return count
 }
 
 /** The quantities that every model of buying and dropping out has. */
@@ -54,7 +66,7 @@ export function buyingFamily(modelOf: ModelOf): Family {
     (f: (model: BuyingModel, p: Parameters, t: number, q: Question) => number): Answer =>
     q => {
       const model = modelOf(q)
-      const t = model.clock === 'occasions' ? q.input.number('n', 't') : q.input.number('t')
+      const t = atLeast0(model.clock === 'occasions' ? q.input.number('n', 't') : q.input.number('t'))
       return f(model, givenParameters(model, q), t, q)
     }
   const expectedTransactions = ofNew((m, p, t) => m.expected(p, t))
@@ -66,13 +78,13 @@ export function buyingFamily(modelOf: ModelOf): Family {
       p_alive: ofHistory((m, p, h) => m.alive(p, h)),
       expected_transactions: q =>
         q.input.has('dataset') ? expectedOfCohort(modelOf(q), q, null) : expectedTransactions(q),
-      pmf: ofNew((m, p, t, q) => m.probability(p, t, q.input.number('x'))),
+      pmf: ofNew((m, p, t, q) => m.probability(p, t, whole(q.input.number('x')))),
       conditional_expected_transactions: ofHistory((m, p, h, q) =>
         m.conditionalExpected(p, h, comingIn(m, q.input)),
       ),
       conditional_pmf: ofHistory((m, p, h, q) => {
         const names = m.clock === 'occasions' ? ['x_star', 'y', 'count'] : ['n', 'x_star', 'y', 'count']
-        return m.conditionalProbability(p, h, comingIn(m, q.input), q.input.number(...names))
+        return m.conditionalProbability(p, h, comingIn(m, q.input), whole(q.input.number(...names)))
       }),
       DERT: ofHistory((m, p, h, q) => m.discounted(p, h, q.input.number('d'))),
       ...cohortQuantities(modelOf),

@@ -4,6 +4,7 @@ import type { Parameters } from '../../../cycle/9-value/models/model.ts'
 import { NotCovered } from '../not-covered.ts'
 import type { Answer, Family, Question } from './family.ts'
 import { ofFit } from './fits.ts'
+import { parameter } from './given.ts'
 
 /** What the authors say of both segments: so many customers began. */
 const CUSTOMERS = 1000
@@ -16,7 +17,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
 /** The quantities of a model of customers with a contract. */
 export function contractFamily<P extends Parameters>(model: ContractModel<P>): Family {
   const given = ({ params }: Question): P =>
-    Object.fromEntries(model.names.map(name => [name, params.number(name)])) as P
+    Object.fromEntries(model.names.map(name => [name, parameter(params, name)])) as P
   const perTime =
     (f: (p: P, t: number) => number): Answer =>
     q =>

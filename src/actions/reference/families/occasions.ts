@@ -2,18 +2,19 @@ import { bgBb } from '../../../cycle/9-value/models/bg-bb.ts'
 import type { BgBbParameters } from '../../../cycle/9-value/models/bg-bb-fitting.ts'
 import type { History } from '../../../cycle/9-value/models/histories.ts'
 import type { Answer } from './family.ts'
+import { parameter, possible } from './given.ts'
 
 const of =
   (f: (p: BgBbParameters, h: History) => number): Answer =>
   ({ params, input }) =>
     f(
       {
-        alpha: params.number('alpha'),
-        beta: params.number('beta'),
-        gamma: params.number('gamma'),
-        delta: params.number('delta'),
+        alpha: parameter(params, 'alpha'),
+        beta: parameter(params, 'beta'),
+        gamma: parameter(params, 'gamma'),
+        delta: parameter(params, 'delta'),
       },
-      { x: input.number('x'), tx: input.number('t_x'), T: input.number('n') },
+      possible({ x: input.number('x'), tx: input.number('t_x'), T: input.number('n') }),
     )
 
 /** What only the BG/BB has. */

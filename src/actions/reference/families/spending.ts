@@ -13,9 +13,10 @@ import { rowsOf } from '../data/datasets.ts'
 import { NotCovered } from '../not-covered.ts'
 import type { Answer, Family, Question } from './family.ts'
 import { ofFit } from './fits.ts'
+import { parameter } from './given.ts'
 
 export function spendParameters({ params }: Question): GammaGammaParameters {
-  return { p: params.number('p'), q: params.number('q'), gamma: params.number('gamma') }
+  return { p: parameter(params, 'p'), q: parameter(params, 'q'), gamma: parameter(params, 'gamma') }
 }
 
 export function finite(spend: MeanSpend): number {
