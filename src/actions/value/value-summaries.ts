@@ -17,6 +17,8 @@ export type ValuedSummaries = {
   /** Money in cents; null where nothing says what a purchase is worth. */
   customers: {
     id: string
+    /** How many customers the row stands for. */
+    weight: number
     x: number
     alive: number | null
     purchases: number | null
@@ -63,6 +65,7 @@ export function valueSummaries(text: string, unit: TimeUnit, settings: ValueSett
           : expectedMargin(spend.parameters, 0, 0))
       return {
         id: table.id[row]!,
+        weight: histories.weight[i]!,
         x: histories.x[i]!,
         alive: expected?.alive[i] ?? null,
         purchases: expected?.purchases[i] ?? null,
@@ -83,7 +86,7 @@ export function summaryReport(valued: ValuedSummaries, settings: ValueSettings) 
     ...choiceReport(valued.choice),
     spend: spendReport(valued.spend, 1),
     equity: valued.customers.some(c => c.clv !== null)
-      ? valued.customers.reduce((sum, c) => sum + (c.clv ?? 0), 0) / 100
+      ? valued.customers.reduce((sum, c) => sum + c.weight * (c.clv ?? 0), 0) / 100
       : null,
     customers: valued.customers
       .map(c => ({ ...c, clv: c.clv === null ? null : c.clv / 100 }))
