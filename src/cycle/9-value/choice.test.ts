@@ -77,3 +77,25 @@ test('buyers that never leave give no model of leaving', () => {
   for (const { compared } of candidates.filter(c => c.id !== 'nbd'))
     expect(compared?.identification.identified).not.toBe(true)
 })
+
+test('what the weeks before the holdout do not tell, everything may', () => {
+  // All leave with the same chance of 3 in 10: how it differs between customers runs away.
+  const list = [0.5, 1, 2, 4].flatMap(gap =>
+    Array.from({ length: 12 }, (_, x) => ({
+      x,
+      tx: x * gap,
+      T: 60,
+      weight: Math.round(300 * 0.3 * 0.7 ** x),
+    })),
+  )
+  const { groups } = groupHistories(historiesOf(list))
+  const same = { ...ground, trial: { ...ground.trial!, groups } }
+  const { candidates, chosen, fit, reason } = chooseModel(same, { ...SETTINGS, model: 'bg-nbd' })
+  expect(candidates.find(c => c.id === 'bg-nbd')!.compared!.identification).toMatchObject({
+    identified: false,
+    why: expect.stringMatching(/bound|flat/),
+  })
+  expect(fit!.identification.identified).toBe(true)
+  expect(reason).toEqual({ code: 'asked', model: 'bg-nbd' })
+  expect(chosen!.id).toBe('bg-nbd')
+})

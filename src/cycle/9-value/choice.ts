@@ -148,11 +148,17 @@ function decide(
   return { chosen: null, fit: null, reason: whyUnclear(unclear.id, unclear.compared!) }
 }
 
-/** The fit of a candidate on everything; null where it has none or the weeks before the holdout tell no parameters. */
+/**
+ * The fit of a candidate on everything; null where it has none. Where leaving showed before the holdout but not how it
+ * differs between customers, everything may tell: then it starts anew.
+ */
 function onEverything({ id, compared }: Candidate, { groups, unit, trial }: Ground): Fit | null {
-  if (!compared || !trial || !compared.identification.identified) return compared
+  if (!compared || !trial) return compared
+  const { identification } = compared
+  if (!identification.identified && identification.why === 'no-dropout') return compared
   // The weeks of the holdout change little: what fitted before them is where to begin.
-  const found = fitModel(modelOf(id), groups, unit, { starts: [compared.parameters] })
+  const starts = identification.identified ? { starts: [compared.parameters] } : {}
+  const found = fitModel(modelOf(id), groups, unit, starts)
   return 'problem' in found ? null : found
 }
 
