@@ -131,6 +131,15 @@ export const getValue = endpoint({
       lifetimeValue: cents.nullable(),
       retentionRatio: cents.nullable(),
       meanYears: z.object({ years: z.number(), atLeast: z.boolean() }).nullable(),
+      winning: z
+        .object({
+          spent: cents.describe('activities before a first purchase, lost leads included'),
+          won: z.number(),
+          perCustomer: cents.nullable(),
+          clv: cents.nullable().describe('mean value of those won in the period'),
+          left: cents.nullable().describe('what may still be spent on one of them'),
+        })
+        .describe('9.3 spending guard of the period'),
     }),
     top: z.array(who.extend({ clv: cents, alive: share.nullable() })).describe('the ten worth most'),
   }),

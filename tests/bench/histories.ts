@@ -1,4 +1,5 @@
-import { type Random, seeded } from '../../src/statistics/random.ts'
+import { gammaDraw } from '../../src/statistics/gamma-draw.ts'
+import { seeded } from '../../src/statistics/random.ts'
 
 /** Customers as models see them: x and days of first and last purchase kept in weeks, and a mean value per purchase. */
 export type GeneratedHistories = {
@@ -28,9 +29,9 @@ export function generatedHistories(n: number, seed = 1): GeneratedHistories {
   const mean = new Float64Array(n)
   for (let i = 0; i < n; i++) {
     const age = 1 + Math.floor(random() * SPAN)
-    const rate = gammaDraw(random, BUYING.r) / (BUYING.alpha * 7)
-    const up = gammaDraw(random, BUYING.a)
-    const stay = 1 - up / (up + gammaDraw(random, BUYING.b))
+    const rate = gammaDraw(BUYING.r, random) / (BUYING.alpha * 7)
+    const up = gammaDraw(BUYING.a, random)
+    const stay = 1 - up / (up + gammaDraw(BUYING.b, random))
     let day = 0
     let last = 0
     let count = 0
@@ -48,20 +49,8 @@ export function generatedHistories(n: number, seed = 1): GeneratedHistories {
     x[i] = count
     tx[i] = last / 7
     T[i] = age / 7
-    const scale = SPENDING.gamma / gammaDraw(random, SPENDING.q)
-    if (count > 0) mean[i] = (gammaDraw(random, SPENDING.p * count) * scale) / count
+    const scale = SPENDING.gamma / gammaDraw(SPENDING.q, random)
+    if (count > 0) mean[i] = (gammaDraw(SPENDING.p * count, random) * scale) / count
   }
   return { n, x, tx, T, weight: new Float64Array(n).fill(1), mean }
-}
-
-/** Gamma with shape k and scale 1 (Marsaglia & Tsang 2000; below 1 by the power of a uniform number). */
-function gammaDraw(random: Random, k: number): number {
-  if (k < 1) return gammaDraw(random, k + 1) * (1 - random()) ** (1 / k)
-  const d = k - 1 / 3
-  const c = 1 / Math.sqrt(9 * d)
-  for (;;) {
-    const z = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
-    const v = (1 + c * z) ** 3
-    if (v > 0 && Math.log(1 - random()) < 0.5 * z * z + d - d * v + d * Math.log(v)) return d * v
-  }
 }

@@ -12,7 +12,9 @@ import {
   soundRevenueShare,
 } from '../../cycle/9-value/simple/equity.ts'
 import { retentionRatioValue } from '../../cycle/9-value/simple/retention-ratio.ts'
+import { acquisitionCost, spendingGuard } from '../../cycle/9-value/simple/spending-guard.ts'
 import type { Valuation } from '../../cycle/9-value/valuation.ts'
+import { NO_DAY } from '../../ledger/portfolio.ts'
 import { civilOf, isoOf } from '../../shared/calendar.ts'
 import { wholeCents } from '../../shared/money.ts'
 import { monthsIn } from '../../shared/period.ts'
@@ -53,7 +55,7 @@ export async function valueOverview(workspace: Workspace, view: View) {
     spend: v.spend && spendOf(v.spend),
     equity: equityOf(given, all, dryingUp(given)),
     ...partsOf(given, all),
-    simple: simpleOf(all),
+    simple: simpleOf(given, all),
     top: topOf(given, all),
   }
 }
@@ -167,7 +169,7 @@ const partOf = (part: EquityPart) => ({
 })
 
 /** The measures that need no model, of all customers together. */
-function simpleOf(all: Valued) {
+function simpleOf(given: Current, all: Valued) {
   const { valuation: v, meanYears, retention } = all
   const wTimesA = v.wTimesA.reduce((a, b) => a + b, 0)
   const factors = monthFactors(v.settings)
@@ -181,6 +183,34 @@ function simpleOf(all: Valued) {
     lifetimeValue: meanYears && wholeCents(yearly * meanYears.years),
     retentionRatio: ratio === null ? null : wholeCents(ratio),
     meanYears: meanYears && { years: meanYears.years, atLeast: meanYears.atLeast },
+    winning: winningOf(given, all),
+  }
+}
+
+/** What it took to win customers in the period, held against what those won are worth (9.3). */
+function winningOf(given: Current, { valuation: v, positionOf }: Valued) {
+  const { figures: f } = given.analysis
+  const cost = acquisitionCost(f)
+  let worth = 0
+  let won = 0
+  for (let row = 0; row < v.histories.n; row++) {
+    const position = positionOf[row]!
+    const start = position < 0 ? NO_DAY : f.startDay[position]!
+    if (start < given.period.from || start >= given.period.to) continue
+    worth += v.clv[row]!
+    won++
+  }
+  const clv = won > 0 ? Math.round(worth / won) : null
+  const perCustomer = cost.perCustomer === null ? null : Math.round(cost.perCustomer)
+  return {
+    spent: cost.total,
+    won: cost.won,
+    perCustomer,
+    clv,
+    left:
+      clv === null || perCustomer === null
+        ? null
+        : spendingGuard(clv, perCustomer, v.settings.horizonMonths).left,
   }
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { noSamples, sample } from '../../../../tests/samples.ts'
+import { gammaDraw } from '../../../statistics/gamma-draw.ts'
 import { seeded } from '../../../statistics/random.ts'
 import {
   conditionalExpectedSpend,
@@ -8,13 +9,6 @@ import {
   populationMeanSpend,
 } from './gamma-gamma.ts'
 import { fitGammaGamma } from './gamma-gamma-fit.ts'
-import {
-  drawGamma,
-  drawTotalSpend,
-  meanSpendQuantile,
-  totalSpendAtMost,
-  totalSpendQuantile,
-} from './gamma-gamma-intervals.ts'
 import { evaluate, gammaGammaTheta, prepare } from './gamma-gamma-likelihood.ts'
 
 // The estimates of note 025 for the CDNOW sample.
@@ -70,8 +64,8 @@ test('the gradient and the Hessian are those of the likelihood', () => {
 /** Customers drawn from the model. */
 function drawn(customers: number, m: typeof CDNOW, seed: number) {
   const random = seeded(seed)
-  const x = Float64Array.from({ length: customers }, () => 1 + Math.floor(drawGamma(0.5, random) * 6))
-  const mean = x.map(count => drawGamma(m.p * count, random) / (drawGamma(m.q, random) / m.gamma) / count)
+  const x = Float64Array.from({ length: customers }, () => 1 + Math.floor(gammaDraw(0.5, random) * 6))
+  const mean = x.map(count => gammaDraw(m.p * count, random) / (gammaDraw(m.q, random) / m.gamma) / count)
   return [x, mean] as const
 }
 
@@ -126,22 +120,6 @@ test('frequent customers that spend more warn that the model does not hold', () 
   if ('problem' in fit) throw new Error(fit.problem)
   expect(fit.correlation.value).toBeGreaterThan(0.3)
   expect(fit.correlation.dependent).toBe(true)
-})
-
-test('quantiles are where the probabilities are, and draws fall as they say', () => {
-  const spending = { x: 2, mean: 22.35 }
-  const random = seeded(11)
-  const draws = Array.from({ length: 20_000 }, () => drawTotalSpend(CDNOW, spending, 3, random))
-  for (const share of [0.05, 0.5, 0.95]) {
-    const at = totalSpendQuantile(CDNOW, spending, 3, share)
-    expect(totalSpendAtMost(CDNOW, spending, 3, at)).toBeCloseTo(share, 9)
-    expect(draws.filter(value => value <= at).length / draws.length).toBeCloseTo(share, 2)
-    // The mean of very many purchases is the customer's own mean.
-    const many = totalSpendQuantile(CDNOW, spending, 1e6, share) / 1e6
-    expect(many / meanSpendQuantile(CDNOW, spending, share)).toBeCloseTo(1, 4)
-  }
-  expect(totalSpendQuantile(CDNOW, spending, 0, 0.5)).toBe(0)
-  expect(totalSpendAtMost(CDNOW, spending, 1, -1)).toBe(0)
 })
 
 test('the CDNOW sample gives the estimates of note 025', async ctx => {

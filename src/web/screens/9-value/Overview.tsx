@@ -12,6 +12,7 @@ import { TopTen } from './TopTen.tsx'
 import style from './Value.module.css'
 import { ValueHeadLine } from './ValueHeadLine.tsx'
 import { ValueScreen } from './ValueScreen.tsx'
+import { WinningPart } from './WinningPart.tsx'
 
 /** 9.5 and 9.6: what the customers are worth together, by which model and why, and where it sits. */
 export function OverviewScreen() {
@@ -35,7 +36,10 @@ export function OverviewScreen() {
           <TopTen data={data} />
           <div className={style.pictures}>
             <SimpleMeasures data={data} />
-            <SpendPart data={data} />
+            <div>
+              <WinningPart data={data} />
+              <SpendPart data={data} />
+            </div>
           </div>
         </>
       )}

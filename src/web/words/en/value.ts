@@ -233,4 +233,18 @@ export const value = {
     before: 'Before',
     after: 'After',
   },
+  winning: {
+    title: 'What winning a customer may cost',
+    note: 'Activities before the first purchase, also for leads that never bought, against what those won are worth.',
+    none: 'No customer was won in this period; {{spent}} went to leads.',
+    spent: 'Spent on winning',
+    spentNote: 'in the period, as far as recorded',
+    perCustomer: 'Per customer won',
+    perCustomerNote_one: 'one customer was won',
+    perCustomerNote_other: '{{count, number}} customers were won',
+    clv: 'Worth of a customer won',
+    clvNote: 'mean, over the horizon',
+    left: 'May still be spent',
+    leftNote: 'on winning and keeping one of them; below zero it costs money',
+  },
 }

@@ -235,4 +235,18 @@ export const value: typeof en = {
     before: 'Ervoor',
     after: 'Erna',
   },
+  winning: {
+    title: 'Wat een klant winnen mag kosten',
+    note: 'Activiteiten vóór de eerste aankoop, ook voor wie nooit kocht, tegenover wat de gewonnen klanten waard zijn.',
+    none: 'In deze periode is geen klant gewonnen; {{spent}} ging naar wie nog niet kocht.',
+    spent: 'Besteed aan winnen',
+    spentNote: 'in de periode, voor zover vastgelegd',
+    perCustomer: 'Per gewonnen klant',
+    perCustomerNote_one: 'één klant gewonnen',
+    perCustomerNote_other: '{{count, number}} klanten gewonnen',
+    clv: 'Waarde van een gewonnen klant',
+    clvNote: 'gemiddeld, over de horizon',
+    left: 'Mag nog besteed worden',
+    leftNote: 'aan winnen en behouden van een van hen; onder nul kost het geld',
+  },
 }
