@@ -8,6 +8,7 @@ import type { ProblemGroup } from '../imports/problem.ts'
 import { ownNumbers } from '../imports/ubl/party.ts'
 import { dayOfIso } from '../shared/calendar.ts'
 import { filesOf, mappingsOf } from './files.ts'
+import { refuseIdle, wholeOption } from './option-values.ts'
 import {
   CommandError,
   count,
@@ -38,18 +39,18 @@ export function dryingUpCommand(program: Command): void {
     .action(async (files: string[], options: Options) => {
       if (options.asOf !== undefined && dayOfIso(options.asOf) === null)
         throw new CommandError(`${options.asOf} is no day; write 2026-10-31.`, WRONG_USE)
+      const top = wholeOption('--top', options.top, 0, 1_000_000)
       const { result, problems } =
-        files.length > 0
-          ? await ofFiles(files, options)
-          : { result: await ofLedger(options.asOf), problems: [] }
+        files.length > 0 ? await ofFiles(files, options) : { result: await ofLedger(options), problems: [] }
       if (options.json) printJson({ ...result, problems: problemsJson(problems) })
-      else report(result, Math.max(1, Math.floor(Number(options.top)) || 20), problems)
+      else report(result, top, problems)
       process.exitCode = problems.some(p => p.level === 'error') ? PROBLEMS : DONE
     })
 }
 
 /** The database is joined only for the ledger; files need none. */
-async function ofLedger(asOf: string | undefined): Promise<DryingReport> {
+async function ofLedger({ asOf, map, own }: Options): Promise<DryingReport> {
+  refuseIdle({ '--map': map, '--own': own }, 'the ledger')
   const { dryingUpLedger } = await import('../actions/drying-up/ledger.ts')
   const { withWorkspace } = await import('./environment.ts')
   return withWorkspace(workspace => dryingUpLedger(workspace, asOf))
@@ -70,7 +71,12 @@ async function ofFiles(paths: readonly string[], options: Options) {
       },
     )
     const problems = rehearsed.problems.groups()
-    if (!result) throw new CommandError('There is not one invoice line in these files.')
+    if (!result) {
+      if (options.json) printJson({ problems: problemsJson(problems) })
+      const lines = options.json ? [] : problemLines(problems)
+      const upTo = options.asOf === undefined ? '' : ' up to that day'
+      throw new CommandError([`There is not one invoice line in these files${upTo}.`, ...lines].join('\n'))
+    }
     return { result, problems }
   } finally {
     bar.clear()
@@ -90,9 +96,9 @@ function report(r: DryingReport, rows: number, problems: readonly ProblemGroup[]
   print(
     `${count(counts.segment)} more buy less as their whole segment does; ${count(counts.paused)} paused; ${count(counts.tooFew)} bought too little to know a rhythm; ${count(counts.lost)} lost.`,
   )
-  if (r.rows.length > 0) print(`\n${listOf(r.rows, rows, 'segment')}`)
+  if (r.rows.length > 0 && rows > 0) print(`\n${listOf(r.rows, rows, 'segment')}`)
   const partly = r.productGroups.filter(row => !row.customerListed)
-  if (partly.length > 0)
+  if (partly.length > 0 && rows > 0)
     print(
       `\nProduct groups that dry up where the customer as a whole does not\n${listOf(partly, rows, 'product group')}`,
     )

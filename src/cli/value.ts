@@ -14,6 +14,7 @@ import { ownNumbers } from '../imports/ubl/party.ts'
 import { dayOfIso } from '../shared/calendar.ts'
 import { type Period, parsePeriod } from '../shared/period.ts'
 import { filesOf, mappingsOf } from './files.ts'
+import { refuseIdle, wholeOption } from './option-values.ts'
 import { CommandError, DONE, PROBLEMS, print, printJson, progressBar, WRONG_USE } from './output.ts'
 import { problemLines, problemsJson } from './problems.ts'
 import { expectShortRun } from './short-run.ts'
@@ -60,7 +61,7 @@ export function valueCommand(program: Command): void {
     .option('--json', 'print one JSON object and nothing else')
     .action(async (files: string[], options: Options) => {
       const settings = settingsOf(options)
-      const top = whole('--top', options.top, 0, 1_000_000)
+      const top = wholeOption('--top', options.top, 0, 1_000_000)
       const summary = files.length === 1 ? summaryIn(files[0]!) : null
       if (summary !== null) return ofSummary(summary, settings, top, options)
       const { report, problems } =
@@ -82,17 +83,10 @@ function settingsOf(options: Options): Partial<ValueSettings> {
   if (model !== undefined && model !== 'auto' && !MODEL_IDS.some(id => id === model))
     throw new CommandError(`There is no model ${model}; choose auto, ${MODEL_IDS.join(', ')}.`, WRONG_USE)
   return {
-    ...(horizon !== undefined && { horizonMonths: whole('--horizon', horizon, 1, 120) }),
+    ...(horizon !== undefined && { horizonMonths: wholeOption('--horizon', horizon, 1, 120) }),
     ...(rate !== undefined && { yearlyRate: percentOf(rate) }),
     ...(model !== undefined && { model: model as ValueSettings['model'] }),
   }
-}
-
-function whole(name: string, text: string, least: number, most: number): number {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < least || value > most)
-    throw new CommandError(`${name} takes a whole number from ${least} to ${most}, not ${text}.`, WRONG_USE)
-  return value
 }
 
 function percentOf(text: string): number {
@@ -124,6 +118,8 @@ function summaryIn(path: string): string | null {
 }
 
 async function ofSummary(text: string, over: Partial<ValueSettings>, top: number, options: Options) {
+  const { asOf, period, map, own } = options
+  refuseIdle({ '--as-of': asOf, '--period': period, '--map': map, '--own': own }, 'a table of summaries')
   const { summaryReport, valueSummaries } = await import('../actions/value/value-summaries.ts')
   const unit = options.unit ?? 'week'
   if (!Object.hasOwn(DAYS_PER_UNIT, unit))
@@ -146,6 +142,7 @@ async function ofFiles(
   top: number,
   options: Options,
 ) {
+  refuseIdle({ '--period': options.period, '--unit': options.unit }, 'files of invoices')
   const folder = mkdtempSync(join(tmpdir(), 'klantkring-'))
   const bar = progressBar('Reading')
   const analysis = structuredClone(DEFAULT_ANALYSIS_SETTINGS)
@@ -164,11 +161,14 @@ async function ofFiles(
     })
     bar.clear()
     const problems: ProblemGroup[] = rehearsed.problems.groups()
-    if (report) return { report, problems }
+    if (report && report.customers.length > 0) return { report, problems }
     if (options.json) printJson({ problems: problemsJson(problems) })
+    const nothing = report
+      ? 'There is not one purchase in these files: nobody has a day with an amount above 0'
+      : 'There is not one invoice line in these files'
     const lines = options.json ? '' : problemLines(problems).join('\n')
     throw new CommandError(
-      `There is not one invoice line in these files${asOf === undefined ? '' : ' up to that day'}.${lines === '' ? '' : `\n${lines}`}`,
+      `${nothing}${asOf === undefined ? '' : ' up to that day'}.${lines === '' ? '' : `\n${lines}`}`,
     )
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -180,6 +180,16 @@ async function ofLedger(
   top: number,
   options: Options,
 ): Promise<ValueReport> {
+  const { asOf, unit, map, own } = options
+  const withoutCost = options.costToServe ? undefined : false
+  const idle = {
+    '--as-of': asOf,
+    '--unit': unit,
+    '--map': map,
+    '--own': own,
+    '--no-cost-to-serve': withoutCost,
+  }
+  refuseIdle(idle, asOf === undefined ? 'the ledger' : 'the ledger, which takes --period')
   const period = options.period === undefined ? undefined : periodOf(options.period)
   const { withWorkspace } = await import('./environment.ts')
   const { valueLedger } = await import('../actions/value/report-ledger.ts')

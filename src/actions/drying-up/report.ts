@@ -42,7 +42,7 @@ function onList(drying: Drying): number[] {
   return byStake(drying, listed)
 }
 
-/** The report of files by themselves; null when they hold not one invoice line. */
+/** The report of files by themselves; null when they hold not one invoice line up to the day asked about. */
 export async function dryingUpFiles(
   files: readonly StoredFile[],
   options: {
@@ -59,6 +59,7 @@ export async function dryingUpFiles(
   } = await filesPortfolio(files, { ...options, groups: true })
   if (portfolio.sales.day.length === 0) return { report: null, rehearsed }
   const asOf = askedDay(portfolio, options.today, options.asOf)
+  if (asOf <= portfolio.first) return { report: null, rehearsed }
   const of = (part: Portfolio) =>
     dryingOf({
       portfolio: part,
