@@ -15,6 +15,7 @@ const reason = z.object({
     'too-few-repeat-buyers',
     'not-identified',
     'parameters-unclear',
+    'foretells-worse',
     'no-fit',
     'asked',
     'best-log-score',

@@ -99,3 +99,21 @@ test('what the weeks before the holdout do not tell, everything may', () => {
   expect(reason).toEqual({ code: 'asked', model: 'bg-nbd' })
   expect(chosen!.id).toBe('bg-nbd')
 })
+
+test('a model that foretells worse than one without leaving is not taken, and that is the reason that is told', () => {
+  const trial = ground.trial!
+  // Everybody who was silent comes back.
+  const back = trial.bought.map((n, i) => {
+    const rate = trial.histories.x[i]! / Math.max(1, trial.histories.T[i]!)
+    return Math.max(n, 1, Math.round(rate * trial.split.weeks))
+  })
+  const { candidates, chosen, fit, reason } = chooseModel(
+    { ...ground, trial: { ...trial, bought: back } },
+    SETTINGS,
+  )
+  const score = (id: string) => candidates.find(c => c.id === id)!.holdout!.logScore
+  expect(chosen).toBeNull()
+  expect(fit).toBeNull()
+  expect(reason).toMatchObject({ code: 'foretells-worse', simpler: 'nbd' })
+  expect(reason.code === 'foretells-worse' && reason.behind).toBeCloseTo(score('nbd') - score('bg-nbd'), 9)
+})

@@ -25,6 +25,7 @@ export type ChoiceReason =
   | { code: 'too-few-repeat-buyers'; repeatBuyers: number; needed: number }
   | { code: 'not-identified'; model: ModelId; simpler: string; gain: number }
   | { code: 'parameters-unclear'; model: ModelId }
+  | { code: 'foretells-worse'; model: ModelId; simpler: ModelId; behind: number }
   | { code: 'no-fit'; problem: FitProblem }
   | { code: 'asked'; model: ModelId }
   | { code: 'best-log-score'; model: ModelId; second: ModelId | ''; lead: number }
@@ -139,12 +140,20 @@ function decide(
   }
   let unclear: Candidate = best
   for (const taken of order) {
-    if (settings.model === 'auto' && !foretellsMore(taken, candidates)) break
+    if (settings.model === 'auto' && scoreBehind(taken, candidates) > 0) break
     const fit = onEverything(taken, ground)
     if (fit?.identification.identified)
       return { chosen: taken, fit, reason: reasonFor(taken, order, settings) }
     if (taken === best && fit) unclear = { ...best, compared: fit }
   }
+  const behind = scoreBehind(best, candidates)
+  const { identification } = unclear.compared!
+  if (settings.model === 'auto' && behind > 0 && identification.identified)
+    return {
+      chosen: null,
+      fit: null,
+      reason: { code: 'foretells-worse', model: best.id, simpler: 'nbd', behind },
+    }
   return { chosen: null, fit: null, reason: whyUnclear(unclear.id, unclear.compared!) }
 }
 
@@ -181,10 +190,10 @@ function reasonFor(taken: Candidate, order: readonly Candidate[], settings: Valu
     : { code: 'best-log-score', model: taken.id, second: next?.id ?? '', lead }
 }
 
-/** Whether a model foretold at least as well as the one without leaving; what does worse has found none. */
-function foretellsMore(c: Candidate, candidates: readonly Candidate[]): boolean {
+/** How many points a model foretold worse than the one without leaving: what does has found none. 0 where it did not. */
+function scoreBehind(c: Candidate, candidates: readonly Candidate[]): number {
   const yardstick = candidates.find(other => other.id === 'nbd')?.holdout
-  return !yardstick || !c.holdout || c.holdout.logScore >= yardstick.logScore
+  return yardstick && c.holdout ? Math.max(0, yardstick.logScore - c.holdout.logScore) : 0
 }
 
 function whyUnclear(model: ModelId, { identification }: Fit): ChoiceReason {

@@ -64,6 +64,14 @@ const NO_CODES = new Set([
   'gamma-gamma',
 ])
 
+test('why no model values the customers is told in a sentence, and shortly where a figure is explained', () => {
+  const none = Object.entries(en.value.reasons).filter(([, text]) =>
+    text.endsWith('W × A values the customers.'),
+  )
+  expect(none.length).toBeGreaterThan(3)
+  for (const [code] of none) expect(en.figures).toHaveProperty([code])
+})
+
 test('every cause that imports and actions can name has its sentence', () => {
   const source = join(import.meta.dirname, '../..')
   const files = [...sources(join(source, 'imports')), ...sources(join(source, 'actions'))]

@@ -146,6 +146,8 @@ export const figures = {
   wTimesA: 'W × A',
   'too-few-repeat-buyers': 'too few customers bought twice',
   'not-identified': 'leaving cannot be told from buying seldom',
+  'parameters-unclear': 'how customers leave cannot be told well enough',
+  'foretells-worse': 'a model without leaving foretold better',
   'no-fit': 'no model could be fitted',
   equity: 'Customer equity',
   valuedCustomers: 'Customers that ever bought',

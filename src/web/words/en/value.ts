@@ -63,6 +63,8 @@ export const value = {
       'These invoices cannot tell leaving from buying seldom: {{model}} explains them hardly better than {{simpler}}, the simpler model. The chance that a customer is still there would say nothing, so W × A values the customers.',
     'parameters-unclear':
       'These invoices do not say enough to tell how customers leave: the best model, {{model}}, fits almost as well with quite other parameters. So W × A values the customers.',
+    'foretells-worse':
+      'In the weeks kept apart {{model}} foretold worse what customers did than {{simpler}}, which nobody leaves: {{behind}} points behind. So W × A values the customers.',
     'no-fit': 'No model could be fitted: {{problem}}. So W × A values the customers.',
     asked: '{{model}} values the customers, because the settings ask for it.',
     'best-log-score':

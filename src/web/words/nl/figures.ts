@@ -148,6 +148,8 @@ export const figures: typeof en = {
   wTimesA: 'W × A',
   'too-few-repeat-buyers': 'te weinig klanten kochten twee keer',
   'not-identified': 'afhaken is niet te onderscheiden van zelden kopen',
+  'parameters-unclear': 'hoe klanten weggaan is niet goed genoeg te zeggen',
+  'foretells-worse': 'een model zonder afhaken voorspelde beter',
   'no-fit': 'geen enkel model was te schatten',
   equity: 'Klantenkapitaal',
   valuedCustomers: 'Klanten die ooit kochten',

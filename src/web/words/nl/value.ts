@@ -65,6 +65,8 @@ export const value: typeof en = {
       'Uit deze facturen is afhaken niet te onderscheiden van zelden kopen: {{model}} verklaart ze nauwelijks beter dan {{simpler}}, het eenvoudigere model. De kans dat een klant er nog is zou niets zeggen, daarom bepaalt W × A de waarde.',
     'parameters-unclear':
       'Deze facturen zeggen te weinig over hoe klanten weggaan: het beste model, {{model}}, past bijna even goed met heel andere parameters. Daarom bepaalt W × A de klantwaarde.',
+    'foretells-worse':
+      'In de weken die apart zijn gehouden voorspelde {{model}} slechter wat klanten deden dan {{simpler}}, waarin niemand afhaakt: {{behind}} punten achter. Daarom bepaalt W × A de waarde.',
     'no-fit': 'Geen enkel model was te schatten: {{problem}}. Daarom bepaalt W × A de waarde.',
     asked: '{{model}} bepaalt de waarde, omdat de instellingen daarom vragen.',
     'best-log-score':
