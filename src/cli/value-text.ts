@@ -43,7 +43,7 @@ function parameterText({ model }: Chosen): string {
   return `${modelName(model.id)}, per ${model.unit}: ${parts.join(', ')}`
 }
 
-function candidateTable({ candidates }: Chosen): string {
+function candidateTable({ candidates, holdoutWeeks }: Chosen): string {
   if (candidates.length === 0) return ''
   const judged = candidates.some(c => c.logScore !== null)
   const head = [
@@ -67,7 +67,10 @@ function candidateTable({ candidates }: Chosen): string {
       : []),
     c.problem ?? (c.identification?.identified === false ? `not identified: ${c.identification.why}` : ''),
   ])
-  return table([head, ...rows], judged ? [1, 2, 3, 4, 5, 6] : [1, 2])
+  const lines = table([head, ...rows], judged ? [1, 2, 3, 4, 5, 6] : [1, 2])
+  return judged
+    ? `Fitted on the weeks before the test, and judged on the ${holdoutWeeks} weeks of it:\n${lines}`
+    : lines
 }
 
 /** What a terminal shows of the report. */
@@ -88,6 +91,22 @@ export function reportText(report: ValueReport, top: number): string {
       `${count(equity.customers)}${equity.alive === null ? '' : `, of whom ${count(Math.round(equity.alive))} still there by expectation`}`,
     ],
     ['Worth less than 0', count(equity.negativeCustomers)],
+    ...(equity.withoutMargin === 0
+      ? []
+      : [
+          [
+            'Without a margin',
+            `${count(equity.withoutMargin)} customers whose refunds and costs are as large as what they bought; their own mean counts`,
+          ],
+        ]),
+    ...(report.costToServe === null
+      ? []
+      : [
+          [
+            'Cost to serve',
+            `${euro(report.costToServe.perPurchase)} a purchase, ${report.costToServe.kind === 'measured' ? 'measured' : 'an estimate from standard minutes'}; --no-cost-to-serve leaves it out of files`,
+          ],
+        ]),
     ['W × A', `${euro(equity.wTimesA)} over the same months, without discount`],
     ['Model', parameterText(report)],
     ...(spend
@@ -101,10 +120,14 @@ export function reportText(report: ValueReport, top: number): string {
     ...(report.regularity === null
       ? []
       : [['Regularity', `${few(report.regularity)}  (1 is at random, 2 and above regular)`]]),
-    [
-      'Fitted on',
-      `${count(report.fitted)} customers${report.fittedOn === 'all' ? ', also those whose start is unknown' : ''}`,
-    ],
+    ...(report.candidates.length === 0
+      ? []
+      : [
+          [
+            'Fitted on',
+            `${count(report.fitted)} customers${report.fittedOn === 'all' ? ', also those whose start is unknown' : ''}`,
+          ],
+        ]),
   ]
   const parts = [table(lines), reasonText(report), candidateTable(report)]
   if (top > 0) {

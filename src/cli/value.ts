@@ -47,7 +47,7 @@ export function valueCommand(program: Command): void {
     )
     .option(
       '--as-of <day>',
-      'as known at the end of this day (files); without it the day of the last document',
+      'as known at the end of this day (files); without it the day of the last document, today at most',
     )
     .option('--period <period>', 'the ledger at the end of this period, 2025-01-01..2026-01-01 or 2025')
     .option('--horizon <months>', 'how many months to look ahead (36)')

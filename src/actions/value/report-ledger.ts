@@ -13,5 +13,5 @@ export async function valueLedger(
 ): Promise<ValueReport> {
   const given = await current(workspace, options.period ? { period: periodText(options.period) } : {})
   const settings = { ...given.settings.value, ...options.settings }
-  return valueReport(valuate(given.analysis.figures, settings), given.portfolio, options.intervals)
+  return valueReport(valuate(given.analysis.figures, settings), given.analysis.figures, options.intervals)
 }

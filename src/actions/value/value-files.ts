@@ -31,6 +31,7 @@ export async function valueFiles(
   const asOf = options.asOf ?? portfolio.last + 1
   if (asOf <= portfolio.first) return { report: null, rehearsed }
   const period = { from: whole.from, to: options.asOf ?? whole.to }
-  const valuation = valuate(figures(portfolio, period, options.analysis), options.settings, asOf)
-  return { report: valueReport(valuation, portfolio, options.intervals), rehearsed }
+  const made = figures(portfolio, period, options.analysis)
+  const valuation = valuate(made, options.settings, asOf)
+  return { report: valueReport(valuation, made, options.intervals), rehearsed }
 }

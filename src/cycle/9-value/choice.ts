@@ -71,7 +71,8 @@ export function chooseModel(ground: Ground, settings: ValueSettings): Choice {
   const candidates = candidateIds(ground, settings).map((id): Candidate => {
     const model = modelOf(id)
     const found = fitModel(model, trial?.groups ?? groups, unit)
-    const rest = { id, parameters: model.names.length }
+    // How regular buying is was estimated too.
+    const rest = { id, parameters: model.names.length + (id.startsWith('mbg-cnbd') ? 1 : 0) }
     if ('problem' in found) return { ...rest, compared: null, problem: found.problem, holdout: null }
     return { ...rest, compared: found, problem: null, holdout: trial && judge(found, trial, settings) }
   })
