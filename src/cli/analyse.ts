@@ -7,7 +7,7 @@ import { type StoredFile, unpackZips } from '../actions/imports/file-source.ts'
 import { DEFAULT_ANALYSIS_SETTINGS } from '../cycle/1-analysis/settings.ts'
 import type { Summary } from '../cycle/2-classification/summary.ts'
 import type { ProblemGroup } from '../imports/problem.ts'
-import { ownNumbers } from '../imports/ubl/party.ts'
+import { ownNumbers } from '../imports/ubl/own-numbers.ts'
 import { type Period, parsePeriod } from '../shared/period.ts'
 import { filesOf, mappingsOf } from './files.ts'
 import {

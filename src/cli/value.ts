@@ -10,7 +10,7 @@ import { DEFAULT_VALUE_SETTINGS, MODEL_IDS, type ValueSettings } from '../cycle/
 import { DAYS_PER_UNIT, type TimeUnit } from '../cycle/9-value/time-unit.ts'
 import type { ProblemGroup } from '../imports/problem.ts'
 import { isSummary } from '../imports/summary-file.ts'
-import { ownNumbers } from '../imports/ubl/party.ts'
+import { ownNumbers } from '../imports/ubl/own-numbers.ts'
 import { dayOfIso } from '../shared/calendar.ts'
 import { type Period, parsePeriod } from '../shared/period.ts'
 import { filesOf, mappingsOf } from './files.ts'

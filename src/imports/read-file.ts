@@ -6,9 +6,9 @@ import type { TableProfile } from './table/profile.ts'
 import { openRows, openTable, type RejectedRow } from './table/reader.ts'
 import { type Chunks, scanTable, type TableScan } from './table/scan.ts'
 import { type SheetChoice, scanSheet } from './table/sheet.ts'
-import type { OwnNumbers } from './ubl/party.ts'
-import { openUbl, type UblFacts } from './ubl/reader.ts'
-import { openXaf, type XafFacts } from './xaf/reader.ts'
+import type { OwnNumbers } from './ubl/own-numbers.ts'
+import type { UblFacts } from './ubl/reader.ts'
+import type { XafFacts } from './xaf/reader.ts'
 import type { AccountRoles } from './xaf/roles.ts'
 
 /** How one file is to be read. */
@@ -92,6 +92,8 @@ export async function readFile(file: ImportFile, sink: FileSink): Promise<FileOu
       return NOTHING
     }
     case 'ubl': {
+      // Read when the first invoice comes: tables need nothing of XML.
+      const { openUbl } = await import('./ubl/reader.ts')
       const reader = openUbl(name, { own: plan.own })
       for await (const chunk of chunks()) await sink.batch(reader.push(chunk))
       await sink.batch(reader.end())
@@ -99,6 +101,7 @@ export async function readFile(file: ImportFile, sink: FileSink): Promise<FileOu
       return { ...NOTHING, facts: ubl, ubl }
     }
     case 'xaf': {
+      const { openXaf } = await import('./xaf/reader.ts')
       const reader = openXaf(name, { accounts: plan.accounts })
       for await (const chunk of chunks()) await sink.batch(reader.push(chunk))
       await sink.batch(reader.end())

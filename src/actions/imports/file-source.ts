@@ -8,7 +8,7 @@ import { proposeMapping } from '../../imports/table/fields.ts'
 import type { Mapping } from '../../imports/table/mapping.ts'
 import { profileTable, type TableProfile } from '../../imports/table/profile.ts'
 import { chooseSheet, readWorkbook, SHEET_BYTES } from '../../imports/table/sheet.ts'
-import type { OwnNumbers } from '../../imports/ubl/party.ts'
+import type { OwnNumbers } from '../../imports/ubl/own-numbers.ts'
 
 const HEAD = 1 << 18
 const CHUNK = 1 << 18

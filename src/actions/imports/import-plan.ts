@@ -1,5 +1,5 @@
 import type { Mapping } from '../../imports/table/mapping.ts'
-import { ownNumbers } from '../../imports/ubl/party.ts'
+import { ownNumbers } from '../../imports/ubl/own-numbers.ts'
 import { standingPlans } from '../../store/imports.ts'
 import type { Workspace } from '../workspace.ts'
 import type { Hints } from './file-source.ts'

@@ -8,8 +8,8 @@ import { deltaStandardError, normalInterval } from './uncertainty.ts'
 import type { Valuation } from './valuation.ts'
 
 /** The customers worth most count one by one; of the others so many, evenly spread, stand for all. */
-const LARGEST = 50
-const SAMPLE = 50
+const LARGEST = 30
+const SAMPLE = 30
 
 /**
  * The interval of customer equity: what is not known of the parameters (delta method over both models) and chance (the

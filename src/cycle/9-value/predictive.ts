@@ -104,8 +104,8 @@ function atMost(value: PredictiveValue, n: number, cents: number): number {
 }
 
 /**
- * The value below which a share of the outcomes lies, to half a cent, by halving between bounds that hold it. Where
- * the distribution jumps (at no purchase at all) the place of the jump.
+ * The value below which a share of the outcomes lies, to a cent or a fiftieth of a per cent, by halving between bounds
+ * that hold it. Where the distribution jumps (at no purchase at all) the place of the jump.
  */
 export function valueQuantile(distribution: (v: number) => number, share: number, scale: number): number {
   let low = 0
@@ -118,12 +118,12 @@ export function valueQuantile(distribution: (v: number) => number, share: number
     high = Math.max(1, scale)
     while (distribution(high) < share && high < 1e15) high *= 2
   }
-  while (high - low > Math.max(0.5, 1e-6 * Math.abs(low + high))) {
+  while (high - low > Math.max(1, 1e-4 * Math.abs(low + high))) {
     const middle = (low + high) / 2
     if (distribution(middle) >= share) high = middle
     else low = middle
   }
-  return Math.abs(high) < 0.5 ? 0 : high
+  return Math.abs(high) < 1 ? 0 : high
 }
 
 /**

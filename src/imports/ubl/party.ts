@@ -8,6 +8,7 @@ import {
   vatPlausible,
 } from '../xml/company-number.ts'
 import { children, find, textAt, type XmlNode } from '../xml/node.ts'
+import type { OwnNumbers } from './own-numbers.ts'
 
 /** One party of an invoice, whatever its role. `key` is stable over files that give the same numbers. */
 export type UblParty = {
@@ -19,16 +20,6 @@ export type UblParty = {
   draft: CustomerDraft
   /** Numbers that fail their own check, as written. */
   doubtful: string[]
-}
-
-/** Our own company's numbers, in any notation. */
-export type OwnNumbers = { vat: string[]; registration: string[] }
-
-/** Numbers that begin with letters are VAT numbers, others registrations. */
-export function ownNumbers(numbers: readonly string[] | null): OwnNumbers | null {
-  if (numbers === null || numbers.length === 0) return null
-  const clean = numbers.map(n => n.replace(/[\s.-]/g, '').toUpperCase()).filter(n => n !== '')
-  return { vat: clean.filter(n => /^[A-Z]/.test(n)), registration: clean.filter(n => /^\d/.test(n)) }
 }
 
 /**

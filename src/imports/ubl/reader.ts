@@ -3,7 +3,8 @@ import { NodeBuilder } from '../xml/node.ts'
 import { ownNamespace, XmlStream } from '../xml/stream.ts'
 import { newDocument, SKIPPED, takePart, type UblDocument } from './document.ts'
 import { draftsOf } from './drafts.ts'
-import { isOwn, type OwnNumbers, type UblParty } from './party.ts'
+import type { OwnNumbers } from './own-numbers.ts'
+import { isOwn, type UblParty } from './party.ts'
 
 /** The numbers of a party, for proposing which company is ours. */
 export type PartySeen = { key: string; name: string; vat: string; registration: string }
