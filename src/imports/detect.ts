@@ -152,6 +152,6 @@ function isNoise(text: string, utf16: boolean): boolean {
 /** Bytes as characters of the same number. */
 function latin(bytes: Uint8Array): string {
   let text = ''
-  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192))
+  for (let i = 0; i < bytes.length; i++) text += String.fromCharCode(bytes[i]!)
   return text
 }

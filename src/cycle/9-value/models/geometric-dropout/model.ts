@@ -4,7 +4,7 @@ import type { Histories, History } from '../histories.ts'
 import type { BuyingModel, Plan } from '../model.ts'
 import { manyOf, smoothTable } from '../smooth-table.ts'
 import { comingChance, discountedComing, expectedComing, Stayed } from './coming.ts'
-import { addComing, MOST_COUNTED } from './coming-counts.ts'
+import { comingCounts } from './coming-counts.ts'
 import type { Coming } from './living.ts'
 import { logRising } from './log-rising.ts'
 import { dropoutObjective } from './objective.ts'
@@ -147,16 +147,17 @@ export function geometricDropout(id: string, k: number, atStart: boolean): Geome
       const phases = new Float64Array(k)
       const { total, logOdds } = standing(p, h, phases)
       const alive = 1 / (1 + Math.exp(logOdds))
-      const all = new Float64Array(MOST_COUNTED)
-      let size = 1
+      const parts = Array.from(phases, (_, phase) =>
+        comingCounts(updated(p, h.x, phase), t / (p.alpha + h.T)),
+      )
+      const all = new Float64Array(Math.max(...parts.map(part => part.length)))
       for (let phase = 0; phase < k; phase++) {
-        if (!(phases[phase]! > 0)) continue
+        const part = parts[phase]!
         const weight = (alive * phases[phase]!) / total
-        const of = updated(p, h.x, phase)
-        size = Math.max(size, addComing(of, t / (p.alpha + h.T), weight, all))
+        for (let n = 0; n < part.length; n++) all[n]! += weight * part[n]!
       }
       all[0]! += goneOf(p, h)
-      return all.slice(0, size)
+      return all
     },
     discounted: (p, h, rate) => conditional(p, h, of => discountedComing(of, rate * (p.alpha + h.T))),
 
