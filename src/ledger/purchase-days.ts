@@ -1,5 +1,5 @@
 import { addMonths, type Day } from '../shared/calendar.ts'
-import { NO_DAY, type Portfolio } from './portfolio.ts'
+import { NO_DAY, type Portfolio, type SalesDays } from './portfolio.ts'
 
 /** The days on which each customer bought, ascending: those of customer c are day[start[c]] … day[start[c+1]−1]. */
 export type PurchaseDays = {
@@ -32,6 +32,41 @@ export function purchaseDays({ customers, sales }: Portfolio): PurchaseDays {
     start[c + 1] = n
   }
   return { start, day: day.subarray(0, n), revenue: revenue.subarray(0, n) }
+}
+
+/**
+ * Hands over the purchases of one customer in [from, to) in order of time: the day, what its lines sum to in cents, and
+ * its rows of sales (`past` is the one after the last).
+ */
+export function eachPurchase(
+  { start, day, revenue }: SalesDays,
+  customer: number,
+  from: Day,
+  to: Day,
+  visit: (day: Day, revenue: number, row: number, past: number) => void,
+): void {
+  const end = start[customer + 1]!
+  let row = firstRowFrom(day, start[customer]!, end, from)
+  while (row < end && day[row]! < to) {
+    const first = row
+    const d = day[row]!
+    let onDay = 0
+    do onDay += revenue[row++]!
+    while (row < end && day[row] === d)
+    if (onDay > 0) visit(d, onDay, first, row)
+  }
+}
+
+/** The first row of low … high − 1 whose day is not before `from`, by halving. */
+function firstRowFrom(day: Int32Array, low: number, high: number, from: Day): number {
+  let a = low
+  let b = high
+  while (a < b) {
+    const middle = (a + b) >>> 1
+    if (day[middle]! < from) a = middle + 1
+    else b = middle
+  }
+  return a
 }
 
 /** Where each relation began. */

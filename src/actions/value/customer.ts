@@ -4,6 +4,8 @@ import { measuresCompared } from '../../cycle/9-value/simple/measures-compared.t
 import { retentionRatioValue } from '../../cycle/9-value/simple/retention-ratio.ts'
 import { activityCost, spendingGuard } from '../../cycle/9-value/simple/spending-guard.ts'
 import { lifetimeValue, wTimesAOf } from '../../cycle/9-value/simple/w-times-a.ts'
+import { NO_DAY } from '../../ledger/portfolio.ts'
+import { eachPurchase } from '../../ledger/purchase-days.ts'
 import { isoOf } from '../../shared/calendar.ts'
 import { roundHalfAway, wholeCents } from '../../shared/money.ts'
 import { type Current, current, type View } from '../analysis/current.ts'
@@ -70,22 +72,14 @@ const NOTHING = {
 
 /** The days on which the customer bought, with what that brought. */
 function purchasesOf(given: Current, index: number, asOf: number) {
-  const { start, day, revenue, cost, uncosted } = given.portfolio.sales
+  const { sales } = given.portfolio
   const keep = 1 - given.settings.analysis.defaultMargin
   const found: { day: string; revenue: number; margin: number }[] = []
-  const end = start[index + 1]!
-  let row = start[index]!
-  while (row < end && day[row]! < asOf) {
-    const d = day[row]!
-    let sold = 0
-    let spent = 0
-    do {
-      sold += revenue[row]!
-      spent += cost[row]! + roundHalfAway(uncosted[row]! * keep)
-      row++
-    } while (row < end && day[row] === d)
-    if (sold > 0) found.push({ day: isoOf(d), revenue: sold, margin: sold - spent })
-  }
+  eachPurchase(sales, index, NO_DAY, asOf, (day, revenue, row, past) => {
+    let margin = revenue
+    for (let r = row; r < past; r++) margin -= sales.cost[r]! + roundHalfAway(sales.uncosted[r]! * keep)
+    found.push({ day: isoOf(day), revenue, margin })
+  })
   return found.slice(-LAST_PURCHASES)
 }
 
@@ -187,16 +181,10 @@ function lastYears(given: Current, index: number, to: number): { now: number; be
   if (first > to - 731) return null
   let now = 0
   let before = 0
-  const end = sales.start[index + 1]!
-  for (let row = sales.start[index]!; row < end; ) {
-    const d = sales.day[row]!
-    let onDay = 0
-    do onDay += sales.revenue[row++]!
-    while (row < end && sales.day[row] === d)
-    if (onDay <= 0 || d >= to || d < to - 731) continue
-    if (d >= to - 366) now++
+  eachPurchase(sales, index, to - 731, to, day => {
+    if (day >= to - 366) now++
     else before++
-  }
+  })
   return { now, before }
 }
 

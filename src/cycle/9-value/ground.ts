@@ -85,7 +85,7 @@ function trialOf(
 ): Trial | null {
   const weeks = Math.min(settings.holdoutWeeks, Math.floor((whole.asOf - portfolio.first) / 4 / 7))
   if (weeks < 1) return null
-  const split = holdoutSplit(portfolio, whole.asOf - weeks * 7, whole.asOf, defaultMargin)
+  const split = holdoutSplit(portfolio, whole.asOf - weeks * 7, whole, defaultMargin)
   const { calibration } = split
   if (calibration.repeatBuyers < settings.minRepeatBuyers) return null
   const rows = rowsOf(calibration, settings)

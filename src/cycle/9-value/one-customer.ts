@@ -1,4 +1,5 @@
 import type { Portfolio } from '../../ledger/portfolio.ts'
+import { eachPurchase } from '../../ledger/purchase-days.ts'
 import type { Day } from '../../shared/calendar.ts'
 import { wholeCents } from '../../shared/money.ts'
 import { subSeed } from '../../statistics/random.ts'
@@ -156,9 +157,8 @@ export function aliveOver(
   const first = h.firstDay[row]!
   const last = h.asOf - 1
   const step = Math.max(1, Math.ceil((last - first) / points))
-  const { day, revenue, start } = portfolio.sales
-  const end = start[member + 1]!
-  let at = start[member]!
+  const days: Day[] = []
+  eachPurchase(portfolio.sales, member, first, h.asOf, day => days.push(day))
   let purchases = 0
   let latest = first
   const path: { day: Day; alive: number }[] = []
@@ -171,16 +171,7 @@ export function aliveOver(
     path.push({ day: until, alive: fit.model.alive(fit.parameters, history) })
   }
   for (let until = first; ; until = Math.min(last, until + step)) {
-    while (at < end && day[at]! <= until) {
-      const d = day[at]!
-      let onDay = 0
-      do onDay += revenue[at++]!
-      while (at < end && day[at] === d)
-      if (onDay > 0) {
-        purchases++
-        latest = d
-      }
-    }
+    while (purchases < days.length && days[purchases]! <= until) latest = days[purchases++]!
     say(until)
     if (until >= last) return path
   }

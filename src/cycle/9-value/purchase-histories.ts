@@ -1,4 +1,5 @@
 import { NO_DAY, type Portfolio } from '../../ledger/portfolio.ts'
+import { eachPurchase } from '../../ledger/purchase-days.ts'
 import { addMonths, type Day } from '../../shared/calendar.ts'
 import { roundHalfAway } from '../../shared/money.ts'
 import type { Histories } from './models/histories.ts'
@@ -20,8 +21,6 @@ export type PurchaseHistories = Histories & {
   readonly startKnown: Uint8Array
   /** Cents of gross margin per purchase: everything before `asOf`, credits included, ÷ purchases (x + 1). */
   readonly margin: Float64Array
-  /** The same of revenue. */
-  readonly revenue: Float64Array
   /** Customers that bought twice or more, and those of them whose start is known. */
   readonly repeatBuyers: number
   readonly repeatBuyersKnown: number
@@ -46,7 +45,6 @@ export function purchaseHistories(portfolio: Portfolio, asOf: Day, defaultMargin
     tx: new Float64Array(size),
     T: new Float64Array(size),
     margin: new Float64Array(size),
-    revenue: new Float64Array(size),
   }
   const certainFrom = portfolio.first === NO_DAY ? NO_DAY : addMonths(portfolio.first, 12)
   const costShare = 1 - defaultMargin
@@ -86,7 +84,6 @@ export function purchaseHistories(portfolio: Portfolio, asOf: Day, defaultMargin
     columns.tx[n] = (last - first) / WEEK
     columns.T[n] = (asOf - 1 - first) / WEEK
     columns.margin[n] = (sold - spent) / purchases
-    columns.revenue[n] = sold / purchases
     if (purchases > 1) {
       repeatBuyers++
       if (known) repeatBuyersKnown++
@@ -105,7 +102,6 @@ export function purchaseHistories(portfolio: Portfolio, asOf: Day, defaultMargin
     T: columns.T.slice(0, n),
     weight: new Float64Array(n).fill(1),
     margin: columns.margin.slice(0, n),
-    revenue: columns.revenue.slice(0, n),
     repeatBuyers,
     repeatBuyersKnown,
   }
@@ -118,52 +114,25 @@ export function purchasesWithin(
   from: Day,
   to: Day,
 ): Float64Array<ArrayBuffer> {
-  const { start, day, revenue } = portfolio.sales
   const count = new Float64Array(members.length)
-  for (let i = 0; i < members.length; i++) {
-    const end = start[members[i]! + 1]!
-    let row = firstRowFrom(day, start[members[i]!]!, end, from)
-    while (row < end && day[row]! < to) {
-      const d = day[row]!
-      let onDay = 0
-      do onDay += revenue[row++]!
-      while (row < end && day[row] === d)
-      if (onDay > 0) count[i]!++
-    }
-  }
+  for (let i = 0; i < members.length; i++)
+    eachPurchase(portfolio.sales, members[i]!, from, to, () => {
+      count[i]!++
+    })
   return count
 }
 
 /** The days between purchases of the given customers before day `asOf`, in order of time. */
 export function purchaseGaps(portfolio: Portfolio, members: Int32Array, asOf: Day): number[][] {
-  const { start, day, revenue } = portfolio.sales
   return Array.from(members, member => {
     const gaps: number[] = []
-    const end = start[member + 1]!
     let last = NO_DAY
-    for (let row = start[member]!; row < end && day[row]! < asOf; ) {
-      const d = day[row]!
-      let onDay = 0
-      do onDay += revenue[row++]!
-      while (row < end && day[row] === d)
-      if (onDay <= 0) continue
-      if (last !== NO_DAY) gaps.push(d - last)
-      last = d
-    }
+    eachPurchase(portfolio.sales, member, NO_DAY, asOf, day => {
+      if (last !== NO_DAY) gaps.push(day - last)
+      last = day
+    })
     return gaps
   })
-}
-
-/** The first row of low … high − 1 whose day is not before `from`, by halving. */
-function firstRowFrom(day: Int32Array, low: number, high: number, from: Day): number {
-  let a = low
-  let b = high
-  while (a < b) {
-    const middle = (a + b) >>> 1
-    if (day[middle]! < from) a = middle + 1
-    else b = middle
-  }
-  return a
 }
 
 /** Some of the customers, in the order of `rows`. */

@@ -9,6 +9,7 @@ import { seeded } from '../../../statistics/random.ts'
 import type { Histories } from '../models/histories.ts'
 import { historiesOf } from '../models/histories.ts'
 import { paretoNbd } from '../models/pareto-nbd.ts'
+import { purchaseHistories } from '../purchase-histories.ts'
 import { accuracy, errorsOf, forecast, topShare } from './accuracy.ts'
 import { byFrequency, bySilence } from './conditional.ts'
 import { frequencyFit } from './frequency.ts'
@@ -98,7 +99,7 @@ function simulated(customers: number): Portfolio {
 
 test('a split counts what lies before and after, and who was born later', () => {
   const portfolio = portfolioOfDays([[0, 10, 99, 100, 110, 119], [80, 95], [100, 105], [5], [130]])
-  const split = holdoutSplit(portfolio, 100, 121, 0.3)
+  const split = holdoutSplit(portfolio, 100, purchaseHistories(portfolio, 121, 0.3), 0.3)
   expect(split).toMatchObject({ weeks: 3, bornLater: 1 })
   expect([...split.calibration.x]).toEqual([2, 1, 0])
   expect([...split.calibration.T].map(t => t * 7)).toEqual([99, 19, 94])
@@ -112,7 +113,7 @@ test('a model that knows the process passes every check', () => {
   const portfolio = simulated(3000)
   // The chance of a purchase on a day, as the days of a purchase are whole.
   const rate = 7 * -Math.expm1(-0.3 / 7)
-  const split = holdoutSplit(portfolio, 365, 546, 0.3)
+  const split = holdoutSplit(portfolio, 365, purchaseHistories(portfolio, 546, 0.3), 0.3)
   const { calibration, bought } = split
   const p = { rate }
   const fit = frequencyFit(poisson, p, calibration, 30)
@@ -183,7 +184,8 @@ test('errors, and whether the best were found', () => {
 })
 
 test('nobody to judge', () => {
-  const split = holdoutSplit(portfolioOfDays([]), 100, 121, 0.3)
+  const nobody = portfolioOfDays([])
+  const split = holdoutSplit(nobody, 100, purchaseHistories(nobody, 121, 0.3), 0.3)
   expect(tracking(poisson, { rate: 1 }, 'week', split, purchaseDays(portfolioOfDays([])))).toEqual([])
   expect(accuracy(forecast(poisson, { rate: 1 }, split.calibration, 3, split.bought), [], [])).toBeNull()
 })
@@ -202,7 +204,12 @@ test('CDNOW: bins, weekly counts and the Pareto/NBD of the paper', ctx => {
     if (!list.includes(day)) list.push(day)
   }
   const portfolio = portfolioOfDays([...days.values()].map(list => list.sort((a, b) => a - b)))
-  const split = holdoutSplit(portfolio, dayOf(1997, 10, 1), dayOf(1998, 7, 1), 0.3)
+  const split = holdoutSplit(
+    portfolio,
+    dayOf(1997, 10, 1),
+    purchaseHistories(portfolio, dayOf(1998, 7, 1), 0.3),
+    0.3,
+  )
   expect(split).toMatchObject({ weeks: 39, bornLater: 0 })
   expect(split.calibration.n).toBe(2357)
   const p = { r: 0.55315, alpha: 10.57633, s: 0.60625, beta: 11.6715 }

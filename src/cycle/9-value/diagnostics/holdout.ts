@@ -22,10 +22,17 @@ export type HoldoutSplit = {
 }
 
 /**
- * Splits the purchases at day `from`. A customer's age T runs to the day before `from`, and the holdout from there, so
- * that both meet. Example: CDNOW from 1997-10-01 to 1998-07-01 is the usual split, 39 weeks of 2,357 customers.
+ * Splits the purchases at day `from`; `whole` are the histories up to the end of the holdout. A customer's age T runs to
+ * the day before `from`, and the holdout from there, so that both meet. Example: CDNOW from 1997-10-01 to 1998-07-01 is
+ * the usual split, 39 weeks of 2,357 customers.
  */
-export function holdoutSplit(portfolio: Portfolio, from: Day, to: Day, defaultMargin: number): HoldoutSplit {
+export function holdoutSplit(
+  portfolio: Portfolio,
+  from: Day,
+  whole: PurchaseHistories,
+  defaultMargin: number,
+): HoldoutSplit {
+  const to = whole.asOf
   const calibration = purchaseHistories(portfolio, from, defaultMargin)
   const { members, firstDay } = calibration
   const start = from - (to - from)
@@ -37,9 +44,12 @@ export function holdoutSplit(portfolio: Portfolio, from: Day, to: Day, defaultMa
     weeks: (to - from) / 7,
     calibration,
     bought: purchasesWithin(portfolio, members, from, to),
-    revenue: revenueWithin(portfolio, members, from, to),
+    // Few ask for it.
+    get revenue() {
+      return revenueWithin(portfolio, members, from, to)
+    },
     before,
-    bornLater: purchaseHistories(portfolio, to, defaultMargin).n - calibration.n,
+    bornLater: whole.n - calibration.n,
   }
 }
 
