@@ -7,9 +7,9 @@ import { type StoredFile, unpackZips } from '../actions/imports/file-source.ts'
 import { DEFAULT_ANALYSIS_SETTINGS } from '../cycle/1-analysis/settings.ts'
 import type { Summary } from '../cycle/2-classification/summary.ts'
 import type { ProblemGroup } from '../imports/problem.ts'
-import { ownNumbers } from '../imports/ubl/own-numbers.ts'
-import { type Period, parsePeriod } from '../shared/period.ts'
-import { filesOf, mappingsOf } from './files.ts'
+import type { Period } from '../shared/period.ts'
+import { filesOf, readingOf } from './files.ts'
+import { periodOption } from './option-values.ts'
 import {
   CommandError,
   count,
@@ -20,7 +20,6 @@ import {
   printJson,
   progressBar,
   table,
-  WRONG_USE,
 } from './output.ts'
 import { problemLines, problemsJson } from './problems.ts'
 
@@ -37,7 +36,7 @@ export function analyseCommand(program: Command): void {
     .option('--own <number...>', 'our own VAT or registration number, to tell sales from purchases')
     .option('--json', 'print one JSON object and nothing else')
     .action(async (files: string[], options: Options) => {
-      const period = options.period === undefined ? undefined : periodOf(options.period)
+      const period = options.period === undefined ? undefined : periodOption(options.period)
       const { result, problems } =
         files.length > 0
           ? await ofFiles(files, period, options)
@@ -46,13 +45,6 @@ export function analyseCommand(program: Command): void {
       else report(result, problems)
       process.exitCode = problems.some(p => p.level === 'error') ? PROBLEMS : DONE
     })
-}
-
-function periodOf(text: string): Period {
-  const period = parsePeriod(text)
-  if (!period)
-    throw new CommandError(`${text} is no period; write 2025, 2025-03 or 2025-01-01..2026-01-01.`, WRONG_USE)
-  return period
 }
 
 async function ofFiles(paths: readonly string[], period: Period | undefined, options: Options) {
@@ -68,12 +60,9 @@ async function ofStoredFiles(files: readonly StoredFile[], period: Period | unde
   const bar = progressBar('Reading')
   const settings = structuredClone(DEFAULT_ANALYSIS_SETTINGS)
   settings.costToServe.enabled = options.costToServe
-  const mapping = mappingsOf(options.map)
   const { summary: result, rehearsed } = await analyseFiles(files, {
-    today: Math.floor(Date.now() / 86_400_000),
+    ...readingOf(options, bar.show),
     settings,
-    hints: { ...(mapping && { mapping }), own: ownNumbers(options.own ?? null) },
-    progress: bar.show,
     ...(period && { period }),
   })
   bar.clear()

@@ -5,9 +5,8 @@ import type { Command } from 'commander'
 import { type DryingReport, dryingUpFiles } from '../actions/drying-up/report.ts'
 import { unpackZips } from '../actions/imports/file-source.ts'
 import type { ProblemGroup } from '../imports/problem.ts'
-import { ownNumbers } from '../imports/ubl/own-numbers.ts'
 import { dayOfIso } from '../shared/calendar.ts'
-import { filesOf, mappingsOf } from './files.ts'
+import { filesOf, readingOf } from './files.ts'
 import { refuseIdle, wholeOption } from './option-values.ts'
 import {
   CommandError,
@@ -60,14 +59,11 @@ async function ofFiles(paths: readonly string[], options: Options) {
   const folder = mkdtempSync(join(tmpdir(), 'klantkring-'))
   const bar = progressBar('Reading')
   try {
-    const mapping = mappingsOf(options.map)
     const { report: result, rehearsed } = await dryingUpFiles(
       await unpackZips(await filesOf(paths), folder),
       {
-        today: Math.floor(Date.now() / 86_400_000),
+        ...readingOf(options, bar.show),
         asOf: options.asOf,
-        hints: { ...(mapping && { mapping }), own: ownNumbers(options.own ?? null) },
-        progress: bar.show,
       },
     )
     const problems = rehearsed.problems.groups()

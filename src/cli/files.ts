@@ -1,8 +1,10 @@
 import { readFileSync, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import type { StoredFile } from '../actions/imports/file-source.ts'
+import type { Hints, StoredFile } from '../actions/imports/file-source.ts'
 import { type Mapping, mappingFor, readMappingFile } from '../imports/table/mapping.ts'
+import { ownNumbers } from '../imports/ubl/own-numbers.ts'
+import type { Day } from '../shared/calendar.ts'
 import { CommandError, sentence, WRONG_USE } from './output.ts'
 import { expectShortRun } from './short-run.ts'
 
@@ -45,4 +47,17 @@ export function mappingsOf(
       WRONG_USE,
     )
   return (signature, name) => mappingFor(read, name, signature)
+}
+
+/** What every command that reads files tells the importers: today, how columns are named, who we are, and how far. */
+export function readingOf(
+  options: { map?: string; own?: string[] },
+  progress: (done: number, total: number) => void,
+): { today: Day; hints: Hints; progress: (done: number, total: number) => void } {
+  const mapping = mappingsOf(options.map)
+  return {
+    today: Math.floor(Date.now() / 86_400_000),
+    hints: { ...(mapping && { mapping }), own: ownNumbers(options.own ?? null) },
+    progress,
+  }
 }

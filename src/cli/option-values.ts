@@ -1,3 +1,4 @@
+import { type Period, parsePeriod } from '../shared/period.ts'
 import { CommandError, WRONG_USE } from './output.ts'
 
 /** A whole number that an option takes, in words where it is none. */
@@ -12,4 +13,12 @@ export function wholeOption(name: string, text: string, least: number, most: num
 export function refuseIdle(idle: Readonly<Record<string, unknown>>, what: string): void {
   for (const [name, value] of Object.entries(idle))
     if (value !== undefined) throw new CommandError(`${name} means nothing for ${what}.`, WRONG_USE)
+}
+
+/** The period of an option. */
+export function periodOption(text: string): Period {
+  const period = parsePeriod(text)
+  if (!period)
+    throw new CommandError(`${text} is no period; write 2025, 2025-03 or 2025-01-01..2026-01-01.`, WRONG_USE)
+  return period
 }

@@ -10,11 +10,9 @@ import { DEFAULT_VALUE_SETTINGS, MODEL_IDS, type ValueSettings } from '../cycle/
 import { DAYS_PER_UNIT, type TimeUnit } from '../cycle/9-value/time-unit.ts'
 import type { ProblemGroup } from '../imports/problem.ts'
 import { isSummary } from '../imports/summary-file.ts'
-import { ownNumbers } from '../imports/ubl/own-numbers.ts'
 import { dayOfIso } from '../shared/calendar.ts'
-import { type Period, parsePeriod } from '../shared/period.ts'
-import { filesOf, mappingsOf } from './files.ts'
-import { refuseIdle, wholeOption } from './option-values.ts'
+import { filesOf, readingOf } from './files.ts'
+import { periodOption, refuseIdle, wholeOption } from './option-values.ts'
 import { CommandError, DONE, PROBLEMS, print, printJson, progressBar, WRONG_USE } from './output.ts'
 import { problemLines, problemsJson } from './problems.ts'
 import { expectShortRun } from './short-run.ts'
@@ -147,16 +145,13 @@ async function ofFiles(
   const bar = progressBar('Reading')
   const analysis = structuredClone(DEFAULT_ANALYSIS_SETTINGS)
   analysis.costToServe.enabled = options.costToServe
-  const mapping = mappingsOf(options.map)
   const asOf = options.asOf === undefined ? undefined : dayOf(options.asOf) + 1
   try {
     const { report, rehearsed } = await valueFiles(await unpackZips(await filesOf(paths), folder), {
-      today: Math.floor(Date.now() / 86_400_000),
+      ...readingOf(options, bar.show),
       analysis,
       settings: { ...DEFAULT_VALUE_SETTINGS, ...over },
       intervals: top,
-      hints: { ...(mapping && { mapping }), own: ownNumbers(options.own ?? null) },
-      progress: bar.show,
       ...(asOf !== undefined && { asOf }),
     })
     bar.clear()
@@ -190,7 +185,7 @@ async function ofLedger(
     '--no-cost-to-serve': withoutCost,
   }
   refuseIdle(idle, asOf === undefined ? 'the ledger' : 'the ledger, which takes --period')
-  const period = options.period === undefined ? undefined : periodOf(options.period)
+  const period = options.period === undefined ? undefined : periodOption(options.period)
   const { withWorkspace } = await import('./environment.ts')
   const { valueLedger } = await import('../actions/value/report-ledger.ts')
   return withWorkspace(workspace => valueLedger(workspace, { period, settings, intervals: top }))
@@ -200,11 +195,4 @@ function dayOf(text: string): number {
   const day = dayOfIso(text)
   if (day === null) throw new CommandError(`${text} is no day; write 2025-12-31.`, WRONG_USE)
   return day
-}
-
-function periodOf(text: string): Period {
-  const period = parsePeriod(text)
-  if (!period)
-    throw new CommandError(`${text} is no period; write 2025, 2025-03 or 2025-01-01..2026-01-01.`, WRONG_USE)
-  return period
 }
