@@ -1,11 +1,8 @@
-import { CloseButton, NativeSelect, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
+import { NativeSelect } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
 import { dryingUpState } from '../../../contract/7-satisfaction.ts'
-import { SearchIcon } from '../../app/icons.tsx'
+import { FilterRow } from '../../parts/FilterRow.tsx'
 import { useWords } from '../../words/say.ts'
-import style from '../customers/CustomerFilters.module.css'
 import type { DryingUp } from './answers.ts'
 
 const route = getRouteApi('/drying-up')
@@ -18,12 +15,9 @@ export function DryingFilters(props: { data: Pick<DryingUp, 'counts' | 'segments
   const { counts, segments, rows } = props.data
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const [text, setText] = useState(search.search ?? '')
-  useEffect(() => setText(search.search ?? ''), [search.search])
 
   const set = (change: Partial<typeof search>) =>
     void navigate({ search: now => ({ ...now, ...change }), replace: true })
-  const find = useDebouncedCallback((wanted: string) => set({ search: wanted.trim() || undefined }), 150)
   const active = (['search', 'segment', 'state', 'manager'] as const).some(name => search[name] !== undefined)
   // Whose customers are in the list: each of them can ask for only their own.
   const managers = [...new Set([search.manager ?? '', ...rows.map(row => row.manager)])].filter(
@@ -31,18 +25,15 @@ export function DryingFilters(props: { data: Pick<DryingUp, 'counts' | 'segments
   )
   const named = segments.map(one => one.segment).filter(name => name !== '')
   return (
-    <search className={style.row} aria-label={t('dryingUp.list.filters')}>
-      <TextInput
-        className={style.search}
-        aria-label={t('dryingUp.list.search')}
-        placeholder={t('dryingUp.list.search')}
-        leftSection={<SearchIcon />}
-        value={text}
-        onChange={event => {
-          setText(event.currentTarget.value)
-          find(event.currentTarget.value)
-        }}
-      />
+    <FilterRow
+      label={t('dryingUp.list.filters')}
+      searchLabel={t('dryingUp.list.search')}
+      clearLabel={t('dryingUp.list.clear')}
+      search={search.search}
+      active={active}
+      onSearch={wanted => set({ search: wanted })}
+      onClear={() => set({ search: undefined, segment: undefined, state: undefined, manager: undefined })}
+    >
       <NativeSelect
         aria-label={t('dryingUp.list.anyState')}
         data-active={search.state !== undefined}
@@ -82,17 +73,6 @@ export function DryingFilters(props: { data: Pick<DryingUp, 'counts' | 'segments
           data={[{ value: '', label: t('dryingUp.list.anyManager') }, ...managers.sort()]}
         />
       )}
-      {active && (
-        <CloseButton
-          size={24}
-          aria-label={t('dryingUp.list.clear')}
-          title={t('dryingUp.list.clear')}
-          onClick={() => {
-            setText('')
-            set({ search: undefined, segment: undefined, state: undefined, manager: undefined })
-          }}
-        />
-      )}
-    </search>
+    </FilterRow>
   )
 }

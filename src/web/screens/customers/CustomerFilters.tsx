@@ -1,16 +1,13 @@
-import { CloseButton, NativeSelect, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
+import { NativeSelect } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
 import {
   type CustomerFilter,
   customerClass,
   quadrantPosition,
   whitneyCode,
 } from '../../../contract/customers.ts'
-import { SearchIcon } from '../../app/icons.tsx'
+import { FilterRow } from '../../parts/FilterRow.tsx'
 import { useWords } from '../../words/say.ts'
-import style from './CustomerFilters.module.css'
 
 const route = getRouteApi('/customers')
 const FLAGS = ['lossMaking', 'significant', 'energievreter', 'forgotten'] as const
@@ -21,12 +18,9 @@ export function CustomerFilters(props: { segments: readonly string[] }) {
   const { t } = useWords()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const [text, setText] = useState(search.search ?? '')
-  useEffect(() => setText(search.search ?? ''), [search.search])
 
   const set = (change: Partial<CustomerFilter>) =>
     void navigate({ search: now => ({ ...now, ...change }), replace: true })
-  const find = useDebouncedCallback((wanted: string) => set({ search: wanted.trim() || undefined }), 150)
   const active = FILTERS.some(name => search[name] !== undefined)
   const select = <V extends string>(
     name: (typeof FILTERS)[number],
@@ -43,18 +37,15 @@ export function CustomerFilters(props: { segments: readonly string[] }) {
     />
   )
   return (
-    <search className={style.row} aria-label={t('customers.filters')}>
-      <TextInput
-        className={style.search}
-        aria-label={t('customers.search')}
-        placeholder={t('customers.search')}
-        leftSection={<SearchIcon />}
-        value={text}
-        onChange={event => {
-          setText(event.currentTarget.value)
-          find(event.currentTarget.value)
-        }}
-      />
+    <FilterRow
+      label={t('customers.filters')}
+      searchLabel={t('customers.search')}
+      clearLabel={t('customers.clear')}
+      search={search.search}
+      active={active}
+      onSearch={wanted => set({ search: wanted })}
+      onClear={() => set(Object.fromEntries(FILTERS.map(name => [name, undefined])))}
+    >
       {select('segment', t('customers.anySegment'), props.segments, value => value)}
       {select('class', t('customers.anyClass'), customerClass.options, value => t(`terms.classes.${value}`))}
       {select('quadrant', t('customers.anyQuadrant'), quadrantPosition.options, value =>
@@ -62,17 +53,6 @@ export function CustomerFilters(props: { segments: readonly string[] }) {
       )}
       {select('whitney', t('customers.anyWhitney'), whitneyCode.options, value => value)}
       {select('flag', t('customers.anyFlag'), FLAGS, value => t(`customers.flags.${value}`))}
-      {active && (
-        <CloseButton
-          size={24}
-          aria-label={t('customers.clear')}
-          title={t('customers.clear')}
-          onClick={() => {
-            setText('')
-            set(Object.fromEntries(FILTERS.map(name => [name, undefined])))
-          }}
-        />
-      )}
-    </search>
+    </FilterRow>
   )
 }
