@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-const common = { environment: 'node', testTimeout: 60_000, hookTimeout: 120_000 } as const
+const common = {
+  environment: 'node',
+  setupFiles: 'tests/seed.ts',
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+} as const
 
 export default defineConfig({
   test: {

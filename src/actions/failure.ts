@@ -22,7 +22,6 @@ export const FAILURES = {
   'period-invalid': 'invalid',
   'period-empty': 'invalid',
   'settings-invalid': 'invalid',
-  'user-unnamed': 'conflict',
   'ledger-empty': 'conflict',
   'too-large': 'invalid',
   'database-lost': 'unavailable',

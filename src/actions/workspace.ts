@@ -5,6 +5,7 @@ import type { Day } from '../shared/calendar.ts'
 import { type Database, openDatabase } from '../store/database.ts'
 import { recoverImports } from '../store/imports.ts'
 import { loadPortfolio, portfolioVersion, refreshPortfolio } from '../store/portfolio.ts'
+import { type Actor, SYSTEM } from './access/actor.ts'
 
 /**
  * One firm's data: its database, the folder where the original files are kept, and the portfolio in memory. The demo
@@ -15,10 +16,14 @@ export type Workspace = {
   /** Folder for original files; created when the first arrives. */
   readonly originals: string
   readonly demo: boolean
+  /** On whose behalf actions are done. */
+  readonly actor: Actor
   /** Today's date; the only clock the pure rooms ever see. */
   today(): Day
   /** The portfolio of the ledger as it stands: cached by version, refreshed for the customers an import touched. */
   portfolio(): Promise<Portfolio>
+  /** The same data, acted upon by somebody else; database, portfolio and caches are shared. */
+  as(actor: Actor): Workspace
   close(): Promise<void>
 }
 
@@ -40,10 +45,11 @@ export async function openWorkspace(options: {
     return known ? refreshPortfolio(database, known) : loadPortfolio(database)
   }
 
-  return {
+  const workspace: Workspace = {
     database,
     originals: join(options.folder, 'originals'),
     demo: options.demo,
+    actor: SYSTEM,
     today: options.today ?? (() => Math.floor(Date.now() / 86_400_000)),
     // Requests that come together share one look at the version and one load.
     portfolio() {
@@ -52,6 +58,8 @@ export async function openWorkspace(options: {
       cached = next
       return next
     },
+    as: actor => ({ ...workspace, actor }),
     close: () => database.close(),
   }
+  return workspace
 }

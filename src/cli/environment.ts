@@ -1,4 +1,6 @@
+import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
+import { commandActor } from '../actions/access/actor.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
 import { openServer } from '../store/open-server.ts'
 import { note } from './output.ts'
@@ -26,11 +28,20 @@ export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T
   try {
     const workspace = await openWorkspace({ connection: server.connection, folder, demo: false })
     try {
-      return await work(workspace)
+      return await work(workspace.as(commandActor(userName())))
     } finally {
       await workspace.close()
     }
   } finally {
     await server.stop()
+  }
+}
+
+/** Who is at the keyboard, for what is signed; an account without a name (in a container) is the command line itself. */
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return 'klantkring'
   }
 }

@@ -71,7 +71,6 @@ async function importFiles(
   const id = await receive(
     workspace,
     files.map(f => fileOnDisk(f.path, f.name)),
-    '',
     {
       chosen: await chosenMappings(files, options.map),
       ownNumbers: options.own ?? null,

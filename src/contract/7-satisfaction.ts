@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { customerClass } from './customers.ts'
-import { cents, endpoint, id, isoDay, period, share } from './endpoint.ts'
+import { cents, endpoint, fileEndpoint, id, isoDay, lang, period, share } from './endpoint.ts'
 
 const who = { id: z.number(), number: z.string(), name: z.string() }
 const group = z.enum(['1']).optional().describe('1: a group of customers counts as one')
@@ -326,4 +326,11 @@ export const deletePause = endpoint({
   summary: 'Take a noted pause away',
   params: z.object({ id, pause: id }),
   response: pauses,
+})
+
+export const dryingUpFile = fileEndpoint({
+  path: '/drying-up.csv',
+  summary: 'All customers of the list that pass the filter, as CSV',
+  query: dryingUpFilter.extend({ lang }),
+  produces: 'text/csv',
 })

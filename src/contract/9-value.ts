@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { customerClass } from './customers.ts'
-import { basis, cents, endpoint, id, isoDay, period, share, view } from './endpoint.ts'
+import { basis, cents, endpoint, fileEndpoint, id, isoDay, lang, period, share, view } from './endpoint.ts'
 
 const who = z.object({ id: z.number(), number: z.string(), name: z.string() })
 
@@ -359,4 +359,11 @@ export const getBridge = endpoint({
     grown: z.array(who.extend({ before: cents, after: cents })).describe('the ten that grew most'),
     shrunk: z.array(who.extend({ before: cents, after: cents })),
   }),
+})
+
+export const valuesFile = fileEndpoint({
+  path: '/value/customers.csv',
+  summary: 'All valued customers that pass the filter, as CSV',
+  query: valueFilter.extend({ lang }),
+  produces: 'text/csv',
 })

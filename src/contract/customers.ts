@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { basis, cents, endpoint, id, isoDay, period, share, view } from './endpoint.ts'
+import { basis, cents, endpoint, fileEndpoint, id, isoDay, lang, period, share, view } from './endpoint.ts'
 
 export const customerClass = z.enum(['key', 'futureKey', 'large', 'small', 'lossMaking'])
 export const quadrantPosition = z.enum(['highLow', 'highHigh', 'lowLow', 'lowHigh', 'apart'])
@@ -248,4 +248,19 @@ export const explainFigure = endpoint({
   params: z.object({ figure: z.string() }),
   query: view.extend({ customer: z.coerce.number().int().optional() }),
   response: explanation,
+})
+
+export const customersFile = fileEndpoint({
+  path: '/customers.csv',
+  summary: 'All customers that pass the filter, as CSV',
+  query: customerFilter.extend({ lang }),
+  produces: 'text/csv',
+})
+
+export const linesFile = fileEndpoint({
+  path: '/customers/:id/lines.csv',
+  summary: 'All invoice lines behind a customer’s figures, as CSV',
+  params: z.object({ id }),
+  query: view.extend({ lang }),
+  produces: 'text/csv',
 })

@@ -18,6 +18,10 @@ export type Endpoint<
   query: Q
   body: B
   response: R
+  /** Media type of the answer, where it is not JSON. */
+  produces?: string
+  /** Media type of the body, where it is not JSON. */
+  consumes?: string
 }
 
 export const none = z.object({})
@@ -36,6 +40,8 @@ export function endpoint<
   query?: Q
   body?: B
   response: R
+  produces?: string
+  consumes?: string
 }): Endpoint<P, Q, B, R> {
   return { params: none as never, query: none as never, body: none as never, ...given } as Endpoint<
     P,
@@ -73,3 +79,17 @@ export const problemDetails = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 })
 export type ProblemDetails = z.infer<typeof problemDetails>
+
+/** The separators of a CSV file follow its language. */
+export const lang = z.enum(['nl', 'en']).default('nl')
+
+/** Declares an endpoint that answers with a file. */
+export function fileEndpoint<P extends z.ZodType = typeof none, Q extends z.ZodType = typeof none>(given: {
+  path: string
+  summary: string
+  params?: P
+  query?: Q
+  produces: string
+}) {
+  return endpoint({ method: 'GET', response: z.string(), ...given })
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cents, endpoint, id, isoDay } from './endpoint.ts'
+import { cents, endpoint, fileEndpoint, id, isoDay, lang } from './endpoint.ts'
 
 const values = z.record(z.string(), z.union([z.string(), z.number()]))
 
@@ -169,6 +169,7 @@ export const postImport = endpoint({
   method: 'POST',
   path: '/imports',
   summary: 'Hand over files; they are read and previewed, nothing is imported yet',
+  consumes: 'multipart/form-data',
   response: importBatch,
 })
 
@@ -212,9 +213,27 @@ export const deleteImport = endpoint({
   response: importBatch,
 })
 
-/** Files: `GET /imports/:id/problems/:index` (CSV with a reason column), `/imports/:id/mapping.json`, `/imports/:id/files/:index`. */
-export const importFiles = {
-  problems: '/imports/:id/problems/:index',
-  mapping: '/imports/:id/mapping.json',
-  original: '/imports/:id/files/:index',
-}
+const fileOf = z.object({ id, index: id.describe('place of the file in the import') })
+
+/** Rows of a file that were not understood, with a column that says why. */
+export const getProblemRows = fileEndpoint({
+  path: '/imports/:id/problems/:index',
+  summary: 'The rows of a file that were not understood, as CSV with a reason column',
+  params: fileOf,
+  query: z.object({ lang }),
+  produces: 'text/csv',
+})
+
+export const getMappingFile = fileEndpoint({
+  path: '/imports/:id/mapping.json',
+  summary: 'The mapping that was used, to give it to another import',
+  params: z.object({ id }),
+  produces: 'application/json',
+})
+
+export const getOriginal = fileEndpoint({
+  path: '/imports/:id/files/:index',
+  summary: 'A file as it was handed over',
+  params: fileOf,
+  produces: 'application/octet-stream',
+})

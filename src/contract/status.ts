@@ -17,7 +17,7 @@ export const status = z.object({
     last: isoDay.nullable(),
   }),
   defaultPeriod: period.nullable(),
-  user: z.string().describe('name of the local user who signs judgements; empty until given'),
+  user: z.string().describe('who is signed in, and signs what he judges'),
 })
 export type Status = z.infer<typeof status>
 
@@ -26,14 +26,6 @@ export const getStatus = endpoint({
   path: '/status',
   summary: 'What this workspace holds',
   response: status,
-})
-
-export const putUser = endpoint({
-  method: 'PUT',
-  path: '/user',
-  summary: 'Name the local user who signs judgements and imports',
-  body: z.object({ name: z.string().min(1).max(100) }),
-  response: z.object({ name: z.string() }),
 })
 
 export const postDemo = endpoint({

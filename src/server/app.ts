@@ -1,10 +1,11 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { Workspace } from '../actions/workspace.ts'
+import { DEMO_VIEWER, type Viewer } from './access/viewer.ts'
 import type { DemoCompany } from './demo-company.ts'
 import { guard } from './guard.ts'
 import { securityHeaders } from './headers.ts'
 import { problem, problemResponse } from './problem.ts'
-import { type ApiRouter, apiRouter } from './registration.ts'
+import { type ApiEnvironment, apiRouter } from './registration.ts'
 import { analysisRoutes } from './routes/1-analysis.ts'
 import { classificationRoutes } from './routes/2-classification.ts'
 import { satisfactionRoutes } from './routes/7-satisfaction.ts'
@@ -18,6 +19,8 @@ import { staticSite } from './static.ts'
 export type AppOptions = {
   company: Workspace
   demo: DemoCompany
+  /** Who asks of the company; null: not signed in. */
+  identify: (context: Context) => Promise<Viewer | null>
   /** Folder of the built web part; null serves the API alone. */
   web: string | null
   /** The port in the address, which the Host header must name; asked at every request. */
@@ -41,11 +44,15 @@ export function createApp(options: AppOptions): Hono {
   app.use(guard(options.port))
   app.route(
     '/demo/api',
-    api(() => demo.open(), options),
+    api(
+      () => demo.open(),
+      async () => DEMO_VIEWER,
+      options,
+    ),
   )
   app.route(
     '/api',
-    api(async () => company, options),
+    api(async () => company, options.identify, options),
   )
   app.onError((error, context) => problemResponse(context, error, options))
   const site = options.web === null ? null : staticSite(options.web)
@@ -54,10 +61,16 @@ export function createApp(options: AppOptions): Hono {
   return app
 }
 
-function api(open: () => Promise<Workspace>, options: AppOptions): ApiRouter {
+function api(
+  open: () => Promise<Workspace>,
+  identify: AppOptions['identify'],
+  options: AppOptions,
+): Hono<ApiEnvironment> {
   const router = apiRouter()
-  router.use(async (context, next) => {
+  const { hono } = router
+  hono.use(async (context, next) => {
     context.set('workspace', await open())
+    context.set('viewer', await identify(context))
     await next()
   })
   statusRoutes(router, options)
@@ -68,7 +81,7 @@ function api(open: () => Promise<Workspace>, options: AppOptions): ApiRouter {
   customerRoutes(router)
   settingsRoutes(router)
   importRoutes(router)
-  router.all('*', context => problem(context, 404, 'not-found', {}))
-  router.onError((error, context) => problemResponse(context, error, options))
-  return router
+  hono.all('*', context => problem(context, 404, 'not-found', {}))
+  hono.onError((error, context) => problemResponse(context, error, options))
+  return hono
 }

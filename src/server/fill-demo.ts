@@ -10,17 +10,15 @@ import { settled } from '../actions/imports/running.ts'
 import type { Workspace } from '../actions/workspace.ts'
 import { addJudgements } from '../store/judgements.ts'
 import { addExitInterview } from '../store/leaving.ts'
-
-/** Who signs what is in the demo company. */
-export const DEMO_USER = 'Demo'
+import { DEMO_VIEWER } from './access/viewer.ts'
 
 /** Imports the demo company's files as a user would. */
-export async function fillDemo(workspace: Workspace): Promise<void> {
+export async function fillDemo(opened: Workspace): Promise<void> {
+  const workspace = opened.as(DEMO_VIEWER.actor)
   const files = demoFiles({ seed: DEMO_SEED, until: workspace.today() })
   const id = await receive(
     workspace,
     files.map(({ name, text }) => ({ name, stream: bytesOf(text) })),
-    DEMO_USER,
   )
   await startPreview(workspace, id)
   await settled(workspace, id)

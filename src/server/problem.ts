@@ -27,7 +27,8 @@ const STATUS = { missing: 404, conflict: 409, invalid: 422, unavailable: 503 } a
 
 const TITLES: Record<number, string> = {
   400: 'The request cannot be read',
-  403: 'Refused: the request does not come from this product',
+  401: 'Sign in first',
+  403: 'Not allowed',
   404: 'Not found',
   409: 'Not possible as things stand',
   413: 'Too large',

@@ -1,19 +1,29 @@
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
+import { mustSee } from '../actions/access/must-see.ts'
 import type { Workspace } from '../actions/workspace.ts'
+import { ruleOf } from '../contract/access/policy.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
+import { allowed, type Viewer } from './access/viewer.ts'
 import { textUpTo } from './body-limit.ts'
 import { RequestRefusal } from './problem.ts'
 
-/** What every route of the API finds in its context: the firm's data it is about. */
-export type ApiEnvironment = { Variables: { workspace: Workspace } }
-export type ApiRouter = Hono<ApiEnvironment>
+/** What every route of the API finds in its context: the firm's data it is about, and who asks (null: unknown). */
+export type ApiEnvironment = { Variables: { workspace: Workspace; viewer: Viewer | null } }
 
-export const apiRouter = (): ApiRouter => new Hono<ApiEnvironment>()
+/**
+ * The API while it is put together: nothing is added to `hono` but by `answer` and `handle`, which ask the policy; what
+ * was added stands in `endpoints`.
+ */
+export type ApiRouter = { readonly hono: Hono<ApiEnvironment>; readonly endpoints: Endpoint[] }
+
+export const apiRouter = (): ApiRouter => ({ hono: new Hono<ApiEnvironment>(), endpoints: [] })
 
 /** A request after parsing: exactly what its endpoint declares, and nothing else of HTTP. */
 export type Given<E extends Endpoint> = {
+  /** The firm's data, acted upon on behalf of who asks. */
   workspace: Workspace
+  viewer: Viewer
   params: z.output<E['params']>
   query: z.output<E['query']>
   body: z.output<E['body']>
@@ -34,22 +44,33 @@ type Work<E extends Endpoint> = (given: Given<E>) => Promise<Frozen<z.output<E['
  * contract declares (the contract tests also parse it).
  */
 export function answer<E extends Endpoint>(router: ApiRouter, endpoint: E, work: Work<E>): void {
-  router.on(endpoint.method, endpoint.path, async context =>
-    context.json(await work(await read(context, endpoint))),
-  )
+  handle(router, endpoint, async (given, context) => context.json(await work(given)))
 }
 
-/** Parses a request by its endpoint; for routes that answer with something else than JSON. */
-export async function read<E extends Endpoint>(
-  context: Context<ApiEnvironment>,
-  endpoint: Pick<E, 'params' | 'query' | 'body'> & Endpoint,
-): Promise<Given<E>> {
-  return {
-    workspace: context.get('workspace'),
-    params: parse(endpoint.params, context.req.param(), 'address') as z.output<E['params']>,
-    query: parse(endpoint.query, context.req.query(), 'query') as z.output<E['query']>,
-    body: parse(endpoint.body, await bodyOf(context), 'body') as z.output<E['body']>,
-  }
+/**
+ * Registers an endpoint that answers with something else than JSON. Who asks is checked by the policy first, then the
+ * request is parsed; an endpoint without a rule stops the start.
+ */
+export function handle<E extends Endpoint>(
+  router: ApiRouter,
+  endpoint: E,
+  work: (given: Given<E>, context: Context<ApiEnvironment>) => Promise<Response>,
+): void {
+  const rule = ruleOf(endpoint)
+  router.endpoints.push(endpoint)
+  router.hono.on(endpoint.method, endpoint.path, async context => {
+    const viewer = allowed(context.get('viewer'), rule)
+    const workspace = context.get('workspace').as(viewer.actor)
+    const given: Given<E> = {
+      workspace,
+      viewer,
+      params: parse(endpoint.params, context.req.param(), 'address') as z.output<E['params']>,
+      query: parse(endpoint.query, context.req.query(), 'query') as z.output<E['query']>,
+      body: parse(endpoint.body, await bodyOf(context), 'body') as z.output<E['body']>,
+    }
+    if (rule.over === 'customer') await mustSee(workspace, (given.params as { id: number }).id)
+    return work(given, context)
+  })
 }
 
 /** Settings and mappings are kilobytes; files come as uploads, which are streamed. */

@@ -67,6 +67,7 @@ export async function serve(options: ServeOptions): Promise<{ url: string; stop(
     const app = createApp({
       company,
       demo,
+      identify: async () => null,
       web,
       port: () => port,
       version,

@@ -62,7 +62,7 @@ async function importFile({ folder, database, path }: Place): Promise<ImportTime
       demo: false,
     })
     try {
-      const received = await measure(pid, () => receive(workspace, [fileOnDisk(path, 'lines.csv')], 'bench'))
+      const received = await measure(pid, () => receive(workspace, [fileOnDisk(path, 'lines.csv')]))
       const id = received.result
       await admin.query('checkpoint')
       const preview = await measure(pid, async () => {

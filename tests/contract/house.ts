@@ -2,9 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import type { z } from 'zod'
+import type { Actor } from '../../src/actions/access/actor.ts'
 import { Failure } from '../../src/actions/failure.ts'
 import { openWorkspace, type Workspace } from '../../src/actions/workspace.ts'
+import { PERMISSIONS, type Permission } from '../../src/contract/access/permissions.ts'
 import type { Endpoint } from '../../src/contract/endpoint.ts'
+import type { Viewer } from '../../src/server/access/viewer.ts'
 import { createApp } from '../../src/server/app.ts'
 import { type DatabaseKind, freshDatabase } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
@@ -15,9 +18,20 @@ const HOST = 'localhost:3210'
 /** What a page of our own sends along. */
 export const OWN_PAGE = { host: HOST, origin: `http://${HOST}`, 'sec-fetch-site': 'same-origin' }
 
+/** Somebody with these permissions (all of them unless named), who sees every customer. */
+export function viewerWith(given: { permissions?: readonly Permission[] } & Partial<Actor> = {}): Viewer {
+  const { permissions = PERMISSIONS, ...actor } = given
+  return {
+    actor: { kind: 'person', id: 'ans', name: 'Ans de Vries', sight: 'all', hurting: true, ...actor },
+    permissions: new Set(permissions),
+  }
+}
+
 export type House = {
   app: Hono
   workspace: Workspace
+  /** From now on somebody else asks; null: nobody is signed in. It begins with Ans de Vries, who may do all. */
+  as(viewer: Viewer | null): void
   /** What went to the log: unforeseen errors. */
   logged: string[]
   /** Asks an endpoint and checks the response against its schema, unknown fields refused nowhere. */
@@ -49,6 +63,7 @@ export async function openHouse(kind: DatabaseKind, options: { empty?: boolean }
   })
   if (!options.empty) await fillLedger(workspace.database)
   const logged: string[] = []
+  let viewer: Viewer | null = viewerWith()
   const app = createApp({
     company: workspace,
     demo: {
@@ -59,6 +74,7 @@ export async function openHouse(kind: DatabaseKind, options: { empty?: boolean }
       create: async () => {},
       close: async () => {},
     },
+    identify: async () => viewer,
     web: null,
     port: () => 3210,
     version: '0.0.0',
@@ -78,6 +94,9 @@ export async function openHouse(kind: DatabaseKind, options: { empty?: boolean }
     app,
     workspace,
     logged,
+    as(other) {
+      viewer = other
+    },
     request,
     async ask(endpoint, given = {}) {
       const response = await send(endpoint, given)

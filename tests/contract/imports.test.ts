@@ -10,7 +10,7 @@ import {
   listImports,
   putMapping,
 } from '../../src/contract/imports.ts'
-import { getStatus, putUser } from '../../src/contract/status.ts'
+import { getStatus } from '../../src/contract/status.ts'
 import { databaseKinds } from '../database.ts'
 import { type House, openHouse, record, withoutClock } from './house.ts'
 
@@ -27,7 +27,6 @@ for (const kind of databaseKinds) {
     let house: House
     beforeAll(async () => {
       house = await openHouse(kind, { empty: true })
-      await house.ask(putUser, { body: { name: 'Ans de Vries' } })
     })
     afterAll(() => house.close())
 

@@ -36,7 +36,7 @@ test('pages of others may neither write nor read, but may link to a screen', asy
   for (const origin of ['https://evil.example', 'http://localhost:3211', 'null'])
     expect(
       await codeOf(
-        await bare('/api/user', { method: 'PUT', body: '{"name":"x"}', headers: { ...json, origin } }),
+        await bare('/api/settings', { method: 'PUT', body: '{"name":"x"}', headers: { ...json, origin } }),
       ),
     ).toBe('foreign-origin')
   for (const site of ['cross-site', 'same-site'])
@@ -50,7 +50,7 @@ test('pages of others may neither write nor read, but may link to a screen', asy
 
 test('a write is JSON, or an upload from our own pages', async () => {
   const put = (headers: Record<string, string>, body = '{"name":"Ans"}') =>
-    bare('/api/user', { method: 'PUT', body, headers })
+    bare('/api/settings', { method: 'PUT', body, headers })
   expect((await put({ 'content-type': 'application/json' })).status).toBe(200)
   for (const type of ['text/plain', 'application/x-www-form-urlencoded'])
     expect((await put({ 'content-type': type })).status).toBe(415)
@@ -63,7 +63,7 @@ test('a write is JSON, or an upload from our own pages', async () => {
 
 test('JSON has a limit and must be JSON', async () => {
   const put = (body: string) =>
-    bare('/api/user', { method: 'PUT', body, headers: { 'content-type': 'application/json' } })
+    bare('/api/settings', { method: 'PUT', body, headers: { 'content-type': 'application/json' } })
   expect((await put('{"name":')).status).toBe(400)
   const huge = await put(JSON.stringify({ name: 'x'.repeat(5_000_000) }))
   expect(huge.status).toBe(413)
@@ -115,7 +115,7 @@ test('a database that vanishes is said so, and found again', async () => {
 
 test('what is not foreseen is logged and told without its inside', async () => {
   const broken = await openHouse('own', { empty: true })
-  await broken.workspace.database.pool.query('drop table local_user')
+  await broken.workspace.database.pool.query('drop table activity cascade')
   const response = await broken.request('/api/status')
   expect(response.status).toBe(500)
   const text = await response.text()

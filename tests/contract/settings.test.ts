@@ -3,7 +3,6 @@ import { getOverview } from '../../src/contract/1-analysis.ts'
 import { getClasses } from '../../src/contract/2-classification.ts'
 import { getDryingUp } from '../../src/contract/7-satisfaction.ts'
 import { getSettings, postSettingsEffect, putSettings } from '../../src/contract/settings.ts'
-import { putUser } from '../../src/contract/status.ts'
 import { databaseKinds } from '../database.ts'
 import { type House, openHouse, record, withoutClock } from './house.ts'
 
@@ -27,7 +26,6 @@ for (const kind of databaseKinds) {
     })
 
     test('the effect shown is what saving gives, and the old ones stay in the history', async () => {
-      await house.ask(putUser, { body: { name: 'Ans de Vries' } })
       const settings = await inForce()
       const changed: Document = {
         analysis: {

@@ -40,7 +40,7 @@ export async function openWorkshop(kind: DatabaseKind): Promise<Workshop> {
   })
   const read: Workshop['read'] = async files => {
     const received = Object.entries(files).map(([name, content]) => ({ name, stream: streamOf(content) }))
-    const id = await receive(workspace, received, 'tester')
+    const id = await receive(workspace, received)
     await startPreview(workspace, id)
     await settled(workspace, id)
     const { batch, preview } = await getImport(workspace, id)

@@ -11,6 +11,7 @@ import { afterDay, untilDay } from '../../ledger/until.ts'
 import type { Day } from '../../shared/calendar.ts'
 import { type Period, parsePeriod, periodBefore } from '../../shared/period.ts'
 import { analysisVersion } from '../../store/analysis-version.ts'
+import type { Database } from '../../store/database.ts'
 import { currentJudgements } from '../../store/judgements.ts'
 import { agreedPauses } from '../../store/leaving.ts'
 import { currentOverrides } from '../../store/overrides.ts'
@@ -49,7 +50,7 @@ export type Current = {
 const KEPT = 6
 const KEPT_LARGE = 2
 const LARGE = 200_000
-const caches = new WeakMap<Workspace, Map<string, Promise<Current>>>()
+const caches = new WeakMap<Database, Map<string, Promise<Current>>>()
 
 /**
  * The analysis of a workspace as it stands. Requests that come together share one computation, and the next ones its
@@ -67,8 +68,8 @@ export async function current(workspace: Workspace, view: View): Promise<Current
     analysisVersion(workspace.database.query),
   ])
   const key = JSON.stringify([portfolio.version, version, asked, view.group ?? '', today])
-  const cache = caches.get(workspace) ?? new Map<string, Promise<Current>>()
-  caches.set(workspace, cache)
+  const cache = caches.get(workspace.database) ?? new Map<string, Promise<Current>>()
+  caches.set(workspace.database, cache)
   const known = cache.get(key)
   // Deleted and set again: the youngest stand last.
   cache.delete(key)

@@ -2,7 +2,6 @@ import type { CustomerClass } from '../../cycle/2-classification/customer-class.
 import { customerById } from '../../store/customers.ts'
 import { addOverride } from '../../store/overrides.ts'
 import { Failure } from '../failure.ts'
-import { signer } from '../status/user.ts'
 import type { Workspace } from '../workspace.ts'
 
 /** Gives a customer a class by hand, with a reason, or (class null) leaves it to the rules again. */
@@ -12,7 +11,7 @@ export async function overrideClass(
   given: { class: CustomerClass | null; reason: string },
 ) {
   const { query } = workspace.database
-  const author = await signer(workspace)
+  const author = workspace.actor.name
   if (customerId <= 0 || !(await customerById(query, customerId)))
     throw new Failure('customer-not-found', { id: customerId })
   const reason = given.reason.trim()

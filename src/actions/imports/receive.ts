@@ -15,7 +15,6 @@ export type ReceivedFile = { name: string; stream: AsyncIterable<Uint8Array> }
 export async function receive(
   workspace: Workspace,
   files: Iterable<ReceivedFile> | AsyncIterable<ReceivedFile>,
-  by: string,
   plan: Partial<ImportPlan> = {},
 ): Promise<number> {
   const originals: OriginalFile[] = []
@@ -30,7 +29,7 @@ export async function receive(
     originals.push({ ...original, unpacked: unpacked.length, problems })
     for (const file of unpacked) originals.push({ ...file, archive: name })
   }
-  return createImport(workspace.database, originals, by, { ...EMPTY_PLAN, ...plan })
+  return createImport(workspace.database, originals, workspace.actor.name, { ...EMPTY_PLAN, ...plan })
 }
 
 /** A file on disk as one to receive. */

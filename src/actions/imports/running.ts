@@ -1,4 +1,5 @@
 import type { Rehearsed } from '../../imports/rehearse.ts'
+import type { Database } from '../../store/database.ts'
 import type { Workspace } from '../workspace.ts'
 
 /** What goes on in this process for an import: how far it is, and what its rehearsal found, for the import itself. */
@@ -9,16 +10,16 @@ export type Running = {
   work: Promise<void> | null
 }
 
-const running = new WeakMap<Workspace, Map<number, Running>>()
+const running = new WeakMap<Database, Map<number, Running>>()
 
 /** The rehearsals kept in memory at a time; an older one is read again when it is needed. */
 const KEPT = 3
 
 export function runningOf(workspace: Workspace, id: number): Running {
-  let map = running.get(workspace)
+  let map = running.get(workspace.database)
   if (!map) {
     map = new Map()
-    running.set(workspace, map)
+    running.set(workspace.database, map)
   }
   let entry = map.get(id)
   if (!entry) {
@@ -38,5 +39,5 @@ export async function settled(workspace: Workspace, id: number): Promise<void> {
 
 /** Waits until nothing goes on in the workspace at all, before it closes. */
 export async function allSettled(workspace: Workspace): Promise<void> {
-  for (const id of running.get(workspace)?.keys() ?? []) await settled(workspace, id)
+  for (const id of running.get(workspace.database)?.keys() ?? []) await settled(workspace, id)
 }

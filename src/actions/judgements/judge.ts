@@ -2,7 +2,6 @@ import type { JudgementSubject, Mark } from '../../ledger/judgement.ts'
 import { customerById } from '../../store/customers.ts'
 import { addJudgements } from '../../store/judgements.ts'
 import { Failure } from '../failure.ts'
-import { signer } from '../status/user.ts'
 import type { Workspace } from '../workspace.ts'
 import { judgementsAbout } from './list.ts'
 
@@ -13,7 +12,7 @@ export async function judge(
   marks: readonly { subject: JudgementSubject; mark: number; note: string }[],
 ) {
   const { query } = workspace.database
-  const author = await signer(workspace)
+  const author = workspace.actor.name
   if (customerId <= 0 || !(await customerById(query, customerId)))
     throw new Failure('customer-not-found', { id: customerId })
   const day = workspace.today()

@@ -4,7 +4,6 @@ import { isoOf } from '../../shared/calendar.ts'
 import { customerNames } from '../../store/customers.ts'
 import { addExitInterview, exitInterviews, removeExitInterview } from '../../store/leaving.ts'
 import { Failure } from '../failure.ts'
-import { signer } from '../status/user.ts'
 import type { Workspace } from '../workspace.ts'
 import { dayGiven, knownCustomer } from './customer.ts'
 
@@ -34,7 +33,7 @@ export async function noteInterview(
   customerId: number,
   given: { day: string; reasons: readonly ExitReason[]; note: string },
 ) {
-  const author = await signer(workspace)
+  const author = workspace.actor.name
   await knownCustomer(workspace, customerId)
   await addExitInterview(workspace.database.query, {
     customerId,

@@ -1,7 +1,6 @@
 import { isoOf } from '../../shared/calendar.ts'
 import { addPause, agreedPauses, removePause, type StoredPause } from '../../store/leaving.ts'
 import { Failure } from '../failure.ts'
-import { signer } from '../status/user.ts'
 import type { Workspace } from '../workspace.ts'
 import { dayGiven, knownCustomer } from './customer.ts'
 
@@ -17,7 +16,7 @@ export async function notePause(
   customerId: number,
   given: { from: string; to: string; reason: string },
 ) {
-  const author = await signer(workspace)
+  const author = workspace.actor.name
   await knownCustomer(workspace, customerId)
   const [from, to] = [dayGiven(given.from), dayGiven(given.to)]
   if (to <= from) throw new Failure('pause-invalid', { from: given.from, to: given.to })

@@ -1,5 +1,4 @@
 import { addSettings } from '../../store/settings.ts'
-import { localName } from '../status/user.ts'
 import type { Workspace } from '../workspace.ts'
 import { settingsInForce } from './document.ts'
 import { changes } from './plain.ts'
@@ -10,6 +9,6 @@ export async function saveSettings(workspace: Workspace, document: unknown, now:
   const settings = validSettings(document)
   const { query } = workspace.database
   if (changes(await settingsInForce(query), settings).length > 0)
-    await addSettings(query, { value: settings, author: await localName(workspace), at: now })
+    await addSettings(query, { value: settings, author: workspace.actor.name, at: now })
   return { settings }
 }

@@ -1,7 +1,6 @@
 import { snapshotOf } from '../../cycle/2-classification/snapshots.ts'
 import { addSnapshot, snapshotHead } from '../../store/snapshots.ts'
 import { current } from '../analysis/current.ts'
-import { signer } from '../status/user.ts'
 import type { Workspace } from '../workspace.ts'
 import { shown } from './list.ts'
 
@@ -11,7 +10,7 @@ export async function takeSnapshot(
   given: { label: string; period?: string | undefined },
   now: Date = new Date(),
 ) {
-  const by = await signer(workspace)
+  const by = workspace.actor.name
   const { analysis, classification, period, settings } = await current(workspace, { period: given.period })
   const { figures } = analysis
   const id = await addSnapshot(

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { dryingUpBackTest } from '../../actions/drying-up/back-test.ts'
 import { customerDryingUp } from '../../actions/drying-up/customer.ts'
 import { dryingUpGroups } from '../../actions/drying-up/groups.ts'
@@ -14,7 +13,7 @@ import {
   type DryingUpRow,
   deleteExitInterview,
   deletePause,
-  dryingUpFilter,
+  dryingUpFile,
   getCustomerDryingUp,
   getDryingUp,
   getDryingUpBackTest,
@@ -25,19 +24,9 @@ import {
   postExitInterview,
   postPause,
 } from '../../contract/7-satisfaction.ts'
-import { endpoint } from '../../contract/endpoint.ts'
 import { type CsvColumn, csv } from '../csv.ts'
-import { type ApiRouter, answer, read } from '../registration.ts'
+import { type ApiRouter, answer, handle } from '../registration.ts'
 import { csvResponse } from '../text-file.ts'
-
-/** `GET /drying-up.csv`: the same filter as the list, all rows, `lang` for the separators. */
-const dryingUpFile = endpoint({
-  method: 'GET',
-  path: '/drying-up.csv',
-  summary: 'All customers of the list that pass the filter, as CSV',
-  query: dryingUpFilter.extend({ lang: z.enum(['nl', 'en']).default('nl') }),
-  response: z.string(),
-})
 
 const rounded = (x: number | null, digits: number) => (x === null ? null : Number(x.toFixed(digits)))
 
@@ -65,8 +54,7 @@ const COLUMNS: CsvColumn<DryingUpRow>[] = [
 
 /** Step 7: who dries up, what customers told when they left, and agreed pauses. */
 export function satisfactionRoutes(router: ApiRouter): void {
-  router.get(dryingUpFile.path, async context => {
-    const { workspace, query } = await read<typeof dryingUpFile>(context, dryingUpFile)
+  handle(router, dryingUpFile, async ({ workspace, query }, context) => {
     return csvResponse(context, 'drying-up.csv', csv(COLUMNS, everyDryingUp(workspace, query), query.lang))
   })
   answer(router, getDryingUp, ({ workspace, query }) => dryingUpList(workspace, query))

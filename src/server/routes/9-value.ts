@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { bridgeBetween } from '../../actions/value/bridge.ts'
 import { profitBuildUp } from '../../actions/value/build-up.ts'
 import { customerValue } from '../../actions/value/customer.ts'
@@ -15,20 +14,11 @@ import {
   getValue,
   listValues,
   type ValueRow,
-  valueFilter,
+  valuesFile,
 } from '../../contract/9-value.ts'
-import { endpoint } from '../../contract/endpoint.ts'
 import { type CsvColumn, csv } from '../csv.ts'
-import { type ApiRouter, answer, read } from '../registration.ts'
+import { type ApiRouter, answer, handle } from '../registration.ts'
 import { csvResponse } from '../text-file.ts'
-
-const valuesFile = endpoint({
-  method: 'GET',
-  path: '/value/customers.csv',
-  summary: 'All valued customers that pass the filter, as CSV',
-  query: valueFilter.extend({ lang: z.enum(['nl', 'en']).default('nl') }),
-  response: z.string(),
-})
 
 const COLUMNS: CsvColumn<ValueRow>[] = [
   { head: 'number', unit: 'text', value: row => row.number },
@@ -50,8 +40,7 @@ const COLUMNS: CsvColumn<ValueRow>[] = [
 export function valueRoutes(router: ApiRouter): void {
   answer(router, getValue, ({ workspace, query }) => valueOverview(workspace, query))
   answer(router, listValues, ({ workspace, query }) => valueList(workspace, query))
-  router.get(valuesFile.path, async context => {
-    const { workspace, query } = await read<typeof valuesFile>(context, valuesFile)
+  handle(router, valuesFile, async ({ workspace, query }, context) => {
     return csvResponse(context, 'customer-value.csv', csv(COLUMNS, everyValue(workspace, query), query.lang))
   })
   answer(router, getTrust, ({ workspace, query }) => modelTrust(workspace, query))

@@ -1,40 +1,20 @@
-import { z } from 'zod'
 import { activities, everyLine, invoiceLines } from '../../actions/customers/lines.ts'
 import { customers, everyCustomer } from '../../actions/customers/list.ts'
 import { customerPage } from '../../actions/customers/page.ts'
 import { explain } from '../../actions/explain/explain.ts'
 import {
   type CustomerRow,
-  customerFilter,
+  customersFile,
   explainFigure,
   getCustomer,
+  linesFile,
   listActivities,
   listCustomers,
   listLines,
 } from '../../contract/customers.ts'
-import { endpoint, id, view } from '../../contract/endpoint.ts'
 import { type CsvColumn, csv } from '../csv.ts'
-import { type ApiRouter, answer, read } from '../registration.ts'
+import { type ApiRouter, answer, handle } from '../registration.ts'
 import { csvResponse } from '../text-file.ts'
-
-const lang = z.enum(['nl', 'en']).default('nl')
-
-/** `GET /customers.csv` and `/customers/:id/lines.csv`: the same filters as the lists, all rows, `lang` for the separators. */
-const customersFile = endpoint({
-  method: 'GET',
-  path: '/customers.csv',
-  summary: 'All customers that pass the filter, as CSV',
-  query: customerFilter.extend({ lang }),
-  response: z.string(),
-})
-const linesFile = endpoint({
-  method: 'GET',
-  path: '/customers/:id/lines.csv',
-  summary: 'All invoice lines behind a customer’s figures, as CSV',
-  params: z.object({ id }),
-  query: view.extend({ lang }),
-  response: z.string(),
-})
 
 const CUSTOMER_COLUMNS: CsvColumn<CustomerRow>[] = [
   { head: 'number', unit: 'text', value: row => row.number },
@@ -78,13 +58,11 @@ const LINE_COLUMNS: CsvColumn<Line>[] = [
 
 /** Customers: the list, one of them, what lies under its figures, and how any figure was made. */
 export function customerRoutes(router: ApiRouter): void {
-  router.get(customersFile.path, async context => {
-    const { workspace, query } = await read<typeof customersFile>(context, customersFile)
+  handle(router, customersFile, async ({ workspace, query }, context) => {
     const rows = everyCustomer(workspace, query)
     return csvResponse(context, 'customers.csv', csv(CUSTOMER_COLUMNS, rows, query.lang))
   })
-  router.get(linesFile.path, async context => {
-    const { workspace, params, query } = await read<typeof linesFile>(context, linesFile)
+  handle(router, linesFile, async ({ workspace, params, query }, context) => {
     const rows = everyLine(workspace, params.id, query)
     return csvResponse(context, 'invoice-lines.csv', csv(LINE_COLUMNS, rows, query.lang))
   })

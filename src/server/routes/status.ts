@@ -1,6 +1,5 @@
 import { workspaceStatus } from '../../actions/status/status.ts'
-import { nameUser } from '../../actions/status/user.ts'
-import { getStatus, postDemo, putUser } from '../../contract/status.ts'
+import { getStatus, postDemo } from '../../contract/status.ts'
 import type { DemoCompany } from '../demo-company.ts'
 import { type ApiRouter, answer } from '../registration.ts'
 
@@ -14,7 +13,6 @@ export function statusRoutes(router: ApiRouter, { version, database, demo }: Sur
     demoExists: await demo.exists(),
     ...(await workspaceStatus(workspace)),
   }))
-  answer(router, putUser, ({ workspace, body }) => nameUser(workspace, body.name))
   answer(router, postDemo, async () => {
     await demo.create()
     return { path: '/demo/' }

@@ -10,7 +10,6 @@ import { type Column, DataTable } from '../../parts/DataTable.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
 import { Money } from '../../parts/Money.tsx'
 import { Section } from '../../parts/Section.tsx'
-import { SignedBy } from '../../parts/SignedBy.tsx'
 import { useWords } from '../../words/say.ts'
 
 export type Snapshot = z.infer<typeof snapshot>
@@ -93,12 +92,7 @@ export function Snapshots(props: { snapshots: readonly Snapshot[] }) {
 
 /** Takes a snapshot of the period at the top, signed by the local user. */
 export function Take() {
-  const { t } = useWords()
-  return (
-    <SignedBy title={t('classification.history.who')} text={t('classification.history.whoText')}>
-      <TakeForm />
-    </SignedBy>
-  )
+  return <TakeForm />
 }
 
 function TakeForm() {

@@ -7,7 +7,6 @@ import { exitReason, postExitInterview } from '../../../contract/7-satisfaction.
 import { askStatus, ledgerChanged } from '../../api/ask.ts'
 import { call } from '../../api/client.ts'
 import { ErrorState } from '../../parts/ErrorState.tsx'
-import { SignedBy } from '../../parts/SignedBy.tsx'
 import { useWords } from '../../words/say.ts'
 import { CustomerPicker, type Picked } from './CustomerPicker.tsx'
 import style from './Drying.module.css'
@@ -17,12 +16,9 @@ type Reason = z.infer<typeof exitReason>
 
 /** Notes an exit interview, signed by the local user: of the customer that is given, or of one that is picked. */
 export function NoteInterview(props: { customer?: number; onDone?: () => void }) {
-  const { t } = useWords()
   return (
     <div className="no-print">
-      <SignedBy title={t('leaving.who')} text={t('leaving.whoText')}>
-        <Form customer={props.customer} onDone={props.onDone} />
-      </SignedBy>
+      <Form customer={props.customer} onDone={props.onDone} />
     </div>
   )
 }

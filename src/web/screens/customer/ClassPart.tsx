@@ -9,7 +9,6 @@ import { ClassChip } from '../../parts/Chips.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
 import { Explain } from '../../parts/Explain.tsx'
 import { useRuleText } from '../../parts/rule-text.ts'
-import { SignedBy } from '../../parts/SignedBy.tsx'
 import { useWords } from '../../words/say.ts'
 import style from './Customer.module.css'
 
@@ -96,35 +95,33 @@ function Override(props: { page: CustomerPage; onClose: () => void }) {
     },
   })
   return (
-    <SignedBy>
-      <Stack gap="sm" mt="sm">
-        <NativeSelect
-          label={t('customer.classChoose')}
-          value={chosen}
-          onChange={event => setChosen(event.currentTarget.value)}
-          data={[
-            { value: '', label: t('customer.classDerived') },
-            ...customerClass.options.map(value => ({ value, label: t(`terms.classes.${value}`) })),
-          ]}
-        />
-        <Textarea
-          label={t('customer.classReason')}
-          description={t('customer.classReasonHint')}
-          value={reason}
-          onChange={event => setReason(event.currentTarget.value)}
-          autosize
-          minRows={2}
-        />
-        <Group gap="sm">
-          <Button onClick={() => save.mutate()} loading={save.isPending} disabled={reason.trim() === ''}>
-            {t('common.save')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </Group>
-        {save.error && <ErrorState problem={save.error} />}
-      </Stack>
-    </SignedBy>
+    <Stack gap="sm" mt="sm">
+      <NativeSelect
+        label={t('customer.classChoose')}
+        value={chosen}
+        onChange={event => setChosen(event.currentTarget.value)}
+        data={[
+          { value: '', label: t('customer.classDerived') },
+          ...customerClass.options.map(value => ({ value, label: t(`terms.classes.${value}`) })),
+        ]}
+      />
+      <Textarea
+        label={t('customer.classReason')}
+        description={t('customer.classReasonHint')}
+        value={reason}
+        onChange={event => setReason(event.currentTarget.value)}
+        autosize
+        minRows={2}
+      />
+      <Group gap="sm">
+        <Button onClick={() => save.mutate()} loading={save.isPending} disabled={reason.trim() === ''}>
+          {t('common.save')}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+      </Group>
+      {save.error && <ErrorState problem={save.error} />}
+    </Stack>
   )
 }

@@ -4,7 +4,6 @@ import { listJudgements } from '../../../contract/1-analysis.ts'
 import { ask } from '../../api/ask.ts'
 import { Loading } from '../../app/Loading.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
-import { SignedBy } from '../../parts/SignedBy.tsx'
 import { useWords } from '../../words/say.ts'
 import { JudgementForm } from './JudgementForm.tsx'
 import { JudgementHistory } from './JudgementHistory.tsx'
@@ -20,9 +19,7 @@ export function JudgementTab(props: { id: number }) {
       <p className="soft" style={{ margin: 0 }}>
         {t('customer.judgeLead')}
       </p>
-      <SignedBy>
-        <JudgementForm id={props.id} given={answer.data} />
-      </SignedBy>
+      <JudgementForm id={props.id} given={answer.data} />
       <JudgementHistory judgements={answer.data.judgements} />
     </Stack>
   )

@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect } from '@mantine/core'
-import { importFiles, type Preview, type TableMapping } from '../../../contract/imports.ts'
+import { getMappingFile, type Preview, type TableMapping } from '../../../contract/imports.ts'
 import { apiUrl } from '../../api/client.ts'
 import { useWords } from '../../words/say.ts'
 import style from './Import.module.css'
@@ -116,7 +116,7 @@ export function ColumnTable(props: {
           variant="subtle"
           px={4}
           component="a"
-          href={apiUrl(importFiles.mapping, { id: props.id }, { index: file.index })}
+          href={apiUrl(getMappingFile.path, { id: props.id }, { index: file.index })}
           download="mapping.json"
         >
           {t('preview.saveMapping')}

@@ -1,6 +1,6 @@
 import { Button, Group, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
-import { importFiles, importKind, type Preview, type TableMapping } from '../../../contract/imports.ts'
+import { getOriginal, importKind, type Preview, type TableMapping } from '../../../contract/imports.ts'
 import { apiUrl } from '../../api/client.ts'
 import { useWords } from '../../words/say.ts'
 import { ColumnTable } from './ColumnTable.tsx'
@@ -76,7 +76,7 @@ export function FileCard(props: {
           <Button
             variant="subtle"
             component="a"
-            href={apiUrl(importFiles.original, { id: props.id, index: file.index })}
+            href={apiUrl(getOriginal.path, { id: props.id, index: file.index })}
           >
             {t('preview.original')}
           </Button>

@@ -1,4 +1,4 @@
-import { importFiles, type Preview } from '../../../contract/imports.ts'
+import { getProblemRows, type Preview } from '../../../contract/imports.ts'
 import { apiUrl } from '../../api/client.ts'
 import { useWords } from '../../words/say.ts'
 import style from './Import.module.css'
@@ -66,11 +66,7 @@ export function ProblemsPart(props: { id: number; groups: Preview['problems'] })
             <div>
               {rows.length > 0 && (
                 <a
-                  href={apiUrl(
-                    importFiles.problems,
-                    { id: props.id, index: group.index },
-                    { lang: language },
-                  )}
+                  href={apiUrl(getProblemRows.path, { id: props.id, index: group.index }, { lang: language })}
                   download
                 >
                   {t('preview.downloadRows')}

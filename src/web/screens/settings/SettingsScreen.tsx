@@ -17,7 +17,6 @@ import { EffectPanel } from './EffectPanel.tsx'
 import { HistoryPart } from './HistoryPart.tsx'
 import { JudgementPart } from './JudgementPart.tsx'
 import { MarginPart } from './MarginPart.tsx'
-import { PersonPart } from './PersonPart.tsx'
 import { PARTS } from './parts.ts'
 import style from './Settings.module.css'
 import { ThresholdPart } from './ThresholdPart.tsx'
@@ -66,7 +65,7 @@ export function SettingsScreen() {
 function Editor(props: { given: Answer<typeof getSettings>; part: (typeof PARTS)[number] }) {
   const { given, part } = props
   const editing = useDraft(given)
-  const alone = (part === 'person' || part === 'history') && !editing.changed
+  const alone = part === 'history' && !editing.changed
   return (
     <EditingProvider value={editing}>
       <div className={style.sides}>
@@ -78,7 +77,6 @@ function Editor(props: { given: Answer<typeof getSettings>; part: (typeof PARTS)
           {part === 'classes' && <ClassPart />}
           {part === 'dryingUp' && <DryingUpPart />}
           {part === 'value' && <ValuePart />}
-          {part === 'person' && <PersonPart />}
           {part === 'history' && <HistoryPart history={given.history} />}
         </div>
         {!alone && <EffectPanel />}

@@ -7,6 +7,5 @@ export const PARTS = [
   'classes',
   'dryingUp',
   'value',
-  'person',
   'history',
 ] as const

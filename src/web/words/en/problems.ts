@@ -29,7 +29,6 @@ export const problems = {
   'figure-unknown': 'There is no explanation for this figure here.',
   'snapshot-not-found': 'This snapshot does not exist (any more).',
   'settings-invalid': 'A setting is not valid: {{path}}.',
-  'user-unnamed': 'Give your name first; a judgement is signed.',
   'import-not-found': 'This import does not exist (any more).',
   'import-not-ready': 'This import is not at that point now. Look at how it stands and try again.',
   'import-blocked': 'Something must be decided before this can be imported.',

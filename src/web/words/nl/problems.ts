@@ -31,7 +31,6 @@ export const problems: typeof en = {
   'figure-unknown': 'Voor dit cijfer is hier geen uitleg.',
   'snapshot-not-found': 'Deze momentopname bestaat niet (meer).',
   'settings-invalid': 'Een instelling klopt niet: {{path}}.',
-  'user-unnamed': 'Geef eerst uw naam; een oordeel wordt getekend.',
   'import-not-found': 'Deze import bestaat niet (meer).',
   'import-not-ready': 'Deze import is nu niet op dat punt. Kijk hoe hij ervoor staat en probeer het opnieuw.',
   'import-blocked': 'Er moet nog iets beslist worden voor dit geïmporteerd kan worden.',

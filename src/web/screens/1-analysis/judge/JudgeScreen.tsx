@@ -11,7 +11,6 @@ import { AnalysisProblem, NothingThere } from '../../../parts/AnalysisProblem.ts
 import { EmptyState } from '../../../parts/EmptyState.tsx'
 import { ErrorState } from '../../../parts/ErrorState.tsx'
 import { PageHead } from '../../../parts/PageHead.tsx'
-import { SignedBy } from '../../../parts/SignedBy.tsx'
 import { useWords } from '../../../words/say.ts'
 import { AnalysisNav } from '../PartScreen.tsx'
 import style from './Judge.module.css'
@@ -77,9 +76,7 @@ export function JudgeScreen() {
           />
           <div className={style.form}>
             {chosen ? (
-              <SignedBy>
-                <Chosen key={chosen.id} row={chosen} takeFocus={went} onSaved={next} />
-              </SignedBy>
+              <Chosen key={chosen.id} row={chosen} takeFocus={went} onSaved={next} />
             ) : (
               <EmptyState title={t('analysis.judge.doneTitle')} text={t('analysis.judge.doneText')}>
                 <Link to="/analysis/whitney">{t('analysis.judge.toWhitney')}</Link>

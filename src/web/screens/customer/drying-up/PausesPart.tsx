@@ -7,7 +7,6 @@ import { deletePause, type listPauses, postPause } from '../../../../contract/7-
 import { askStatus, ledgerChanged } from '../../../api/ask.ts'
 import { type Answer, call } from '../../../api/client.ts'
 import { ErrorState } from '../../../parts/ErrorState.tsx'
-import { SignedBy } from '../../../parts/SignedBy.tsx'
 import { useWords } from '../../../words/say.ts'
 import { AskRemove } from '../../7-satisfaction/AskRemove.tsx'
 import list from '../../7-satisfaction/Drying.module.css'
@@ -47,9 +46,7 @@ export function PausesPart(props: { id: number; pauses: readonly Pause[] }) {
         </ul>
       )}
       {open ? (
-        <SignedBy title={t('leaving.who')} text={t('leaving.whoText')}>
-          <PauseForm id={id} onDone={form.close} />
-        </SignedBy>
+        <PauseForm id={id} onDone={form.close} />
       ) : (
         <Button className="no-print" variant="default" onClick={form.open}>
           {t('leaving.pause')}
