@@ -28,7 +28,7 @@ for (const kind of databaseKinds) {
 
     test('status', async () => {
       const status = await house.ask(getStatus)
-      expect(status).toMatchObject({ database: kind, user: '', demo: false, demoExists: false })
+      expect(status).toMatchObject({ database: kind, user: 'Ans de Vries', demo: false, demoExists: false })
       expect(status.ledger).toMatchObject({ empty: false, customers: 60, version: '1' })
       expect(status.defaultPeriod).toEqual({ from: '2025-11-01', to: '2026-11-01' })
       if (kind === 'own') record('status', status)

@@ -150,7 +150,7 @@ for (const kind of databaseKinds) {
       expect(await house.refused(getImport, { params: { id: 999 } })).toMatchObject(missing)
       for (const path of ['problems/0', 'mapping.json', 'files/0'])
         expect((await house.request(`/api/imports/999/${path}`)).status).toBe(404)
-      expect((await house.request('/api/imports/x/mapping.json')).status).toBe(404)
+      expect((await house.request('/api/imports/x/mapping.json')).status).toBe(400)
     })
 
     test('an upload that breaks off leaves nothing behind', async () => {
