@@ -13,6 +13,8 @@ export const FAILURES = {
   'import-original-missing': 'conflict',
   'mapping-invalid': 'invalid',
   'customer-not-found': 'missing',
+  'not-all-customers': 'forbidden',
+  'group-needs-all': 'forbidden',
   'figure-unknown': 'missing',
   'snapshot-not-found': 'missing',
   'interview-not-found': 'missing',
@@ -23,10 +25,28 @@ export const FAILURES = {
   'period-empty': 'invalid',
   'settings-invalid': 'invalid',
   'ledger-empty': 'conflict',
+  'token-not-found': 'missing',
+  'token-expires': 'invalid',
+  'webhook-not-found': 'missing',
+  'webhook-disabled': 'conflict',
+  'webhook-address': 'invalid',
+  'delivery-not-found': 'missing',
+  'cursor-invalid': 'invalid',
+  'cursor-expired': 'conflict',
   'too-large': 'invalid',
   'database-lost': 'unavailable',
   'demo-unavailable': 'conflict',
-} as const satisfies Record<string, 'missing' | 'conflict' | 'invalid' | 'unavailable'>
+  'set-up-done': 'conflict',
+  'password-short': 'invalid',
+  'password-long': 'invalid',
+  'password-common': 'invalid',
+  'password-personal': 'invalid',
+  'member-not-found': 'missing',
+  'member-exists': 'conflict',
+  'last-owner': 'conflict',
+  'invitation-not-found': 'missing',
+  'session-not-found': 'missing',
+} as const satisfies Record<string, 'missing' | 'forbidden' | 'conflict' | 'invalid' | 'unavailable'>
 
 export type FailureCode = keyof typeof FAILURES
 

@@ -23,7 +23,7 @@ export class RequestRefusal extends Error {
   }
 }
 
-const STATUS = { missing: 404, conflict: 409, invalid: 422, unavailable: 503 } as const
+const STATUS = { missing: 404, forbidden: 403, conflict: 409, invalid: 422, unavailable: 503 } as const
 
 const TITLES: Record<number, string> = {
   400: 'The request cannot be read',

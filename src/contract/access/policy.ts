@@ -21,12 +21,28 @@ const rule =
 const firm = rule('firm')
 const rows = rule('rows')
 const customer = rule('customer')
+const self = rule('self')
 const none = rule('none')
 
 /** **The** policy: every endpoint and what it asks. An endpoint that is not named here cannot be registered. */
 export const POLICY: Readonly<Record<string, Rule>> = {
   'GET /status': none('signed-in'),
   'POST /demo': none('anyone'),
+
+  'GET /me': self('anyone'),
+  'POST /set-up': none('anyone'),
+  'GET /members': none('people'),
+  'PUT /members/:user': none('people'),
+  'DELETE /members/:user': none('people'),
+  'DELETE /members/:user/sessions': none('people'),
+  'GET /invitations': none('people'),
+  'POST /invitations': none('people'),
+  'DELETE /invitations/:id': none('people'),
+  'POST /invitations/open': none('anyone'),
+  'POST /invitations/accept': none('anyone'),
+  'GET /sessions': self('signed-in'),
+  'DELETE /sessions/:session': self('signed-in'),
+  'DELETE /sessions': self('signed-in'),
 
   'GET /analysis': firm('figures'),
   'GET /analysis/whale': firm('figures'),
@@ -73,6 +89,9 @@ export const POLICY: Readonly<Record<string, Rule>> = {
   'GET /value/build-up': firm('figures'),
   'GET /value/bridge': firm('figures'),
 
+  'GET /directory': rows('information'),
+  'GET /customers/:id/information': customer('information'),
+
   'GET /customers': rows('figures'),
   'GET /customers.csv': rows('figures'),
   'GET /customers/:id': customer('figures'),
@@ -94,6 +113,19 @@ export const POLICY: Readonly<Record<string, Rule>> = {
   'GET /settings': none('figures'),
   'POST /settings/effect': firm('figures'),
   'PUT /settings': firm('settings'),
+
+  'GET /openapi.json': none('anyone'),
+  'GET /tokens': none('integrations'),
+  'POST /tokens': none('integrations'),
+  'DELETE /tokens/:id': none('integrations'),
+  'GET /webhooks': firm('integrations'),
+  'POST /webhooks': firm('integrations'),
+  'PUT /webhooks/:id': firm('integrations'),
+  'DELETE /webhooks/:id': firm('integrations'),
+  'POST /webhooks/:id/secret': firm('integrations'),
+  'GET /webhooks/:id/deliveries': firm('integrations'),
+  'POST /webhooks/:id/deliveries/:delivery/replay': firm('integrations'),
+  'POST /webhooks/:id/test': firm('integrations'),
 }
 
 /** The rule of an endpoint. Throws when the policy has none: what nobody thought about is not served. */

@@ -6,6 +6,15 @@ export const problems = {
   unknown: 'Something went wrong that was not foreseen.',
   unexpected: 'Something went wrong here; nothing was lost, and it has been written to the log.',
   'not-found': 'This does not exist (any more).',
+  'signed-out': 'You are not signed in (any more). Sign in and you come back to where you were.',
+  'not-allowed':
+    'Your account does not include this. If you need it for your work, ask who looks after Klantkring in your company.',
+  'not-all-customers':
+    'This is about the company as a whole, and you see the customers that are yours. Their own pages and lists show everything about them.',
+  'group-needs-all':
+    'Customers can only be put together by group by somebody who sees all of them. Look at them one by one.',
+  'labels-not-shown':
+    'This asks for a judgement about customers that your account does not show. The figures behind it are there.',
   'request-invalid': 'The request could not be read.',
   'foreign-host':
     'Refused: Klantkring was addressed as {{host}}. Open it by the address it printed when it started.',
@@ -29,6 +38,30 @@ export const problems = {
   'figure-unknown': 'There is no explanation for this figure here.',
   'snapshot-not-found': 'This snapshot does not exist (any more).',
   'settings-invalid': 'A setting is not valid: {{path}}.',
+  'token-not-found': 'This token does not exist (any more).',
+  'token-expires': 'A token lasts until a day from today to {{latest}}; {{expires}} is not one of them.',
+  'token-unknown': 'This API token is unknown, revoked or expired.',
+  'token-read-only': 'This API token may only read.',
+  'too-many-requests': 'Too many requests at once. Try again in {{seconds}} seconds.',
+  'webhook-not-found': 'This webhook does not exist (any more).',
+  'webhook-disabled': 'This webhook is switched off. Switch it on first.',
+  'webhook-address':
+    'Nothing can be sent to {{url}}: a webhook needs an https address outside the own network, without user name and password.',
+  'delivery-not-found': 'This delivery does not exist (any more).',
+  'delivery-no-answer': 'There was no answer.',
+  'delivery-late': 'There was no answer within {{seconds}} seconds.',
+  'delivery-refused': 'The receiver did not accept it.',
+  'delivery-redirect': 'The receiver referred to another address; that is not followed.',
+  'delivery-private': 'The name leads to an address of the own network; nothing was sent.',
+  'delivery-unknown-host': 'The name of the receiver is unknown.',
+  'delivery-certificate': 'The certificate of the receiver is not valid.',
+  'delivery-unreadable': 'The secret of this webhook cannot be read on this server. Make a new one.',
+  'cursor-invalid': 'This page mark is not one of this list.',
+  'cursor-expired': 'Something in the list has changed since the page before. Begin again at the first page.',
+  'idempotency-key-invalid': 'An Idempotency-Key has 1 to 255 printable characters.',
+  'idempotency-key-reused': 'This Idempotency-Key was used for another request.',
+  'idempotency-running': 'The first request with this Idempotency-Key is still at work.',
+  'idempotency-secret': 'This was done already; the secret it answered is shown only once.',
   'import-not-found': 'This import does not exist (any more).',
   'import-not-ready': 'This import is not at that point now. Look at how it stands and try again.',
   'import-blocked': 'Something must be decided before this can be imported.',
@@ -41,6 +74,31 @@ export const problems = {
   'import-broke': 'The reading broke off. Nothing was changed. {{message}}',
   'import-interrupted':
     'Klantkring was stopped while this was being read or written. Nothing was changed; hand the files over again.',
+  // people and sign-in
+  'set-up-done': 'This company has been set up already. Sign in, or ask for an invitation.',
+  'set-up-code-wrong': 'This code is not right. It stands in the log of the server, at its last start.',
+  'sign-in-refused': 'E-mail address or password is not right.',
+  'sign-in-failed': 'Signing in did not work. Try again.',
+  'code-wrong': 'This code is not right. Take the newest one of the app.',
+  'second-factor-lapsed': 'This took too long. Start again with e-mail address and password.',
+  'too-many-tries': 'Too many tries. Try again in {{seconds, number}} seconds.',
+  'session-not-fresh': 'This asks that you signed in a short while ago. Sign in again.',
+  'second-factor-first': 'Add a passkey or an authenticator app first.',
+  'passkey-failed': 'The passkey was not recognised. Try again or sign in another way.',
+  'sso-refused': 'This person was not invited here.',
+  'reset-link-invalid': 'This link has expired or was used already. Ask for a new one.',
+  'password-wrong': 'The current password is not right.',
+  'password-short': 'A password has at least {{least, number}} characters. A few words in a row will do.',
+  'password-long': 'A password has at most {{most, number}} characters.',
+  'password-common': 'This password is used often and quickly guessed. Choose another one.',
+  'password-personal':
+    'This password holds your name, e-mail address or the name of this product. Choose another one.',
+  'member-not-found': 'This person is not here (any more).',
+  'member-exists': '{{email}} has an account here already.',
+  'last-owner': 'At least one owner must stay. Make somebody else an owner first.',
+  'invitation-not-found':
+    'This invitation has expired, was withdrawn or was used already. Ask for a new one.',
+  'session-not-found': 'This sign-in does not exist (any more).',
   // what the files lack
   'lines-without-customer':
     '{{count, number}} of {{lines, number}} lines ({{share, number}}%) name no customer. They are kept apart and count in no share.',

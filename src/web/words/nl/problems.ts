@@ -8,6 +8,14 @@ export const problems: typeof en = {
   unknown: 'Er ging iets mis wat niet voorzien was.',
   unexpected: 'Hier ging iets mis; er is niets verloren en het staat in het logboek.',
   'not-found': 'Dit bestaat niet (meer).',
+  'signed-out': 'U bent niet (meer) aangemeld. Meld u aan, dan komt u terug waar u was.',
+  'not-allowed':
+    'Dit hoort niet bij uw account. Hebt u het nodig voor uw werk, vraag het dan aan wie Klantkring bij u beheert.',
+  'not-all-customers':
+    'Dit gaat over het bedrijf als geheel, en u ziet de klanten die van u zijn. Op hun eigen pagina’s en in de lijsten staat alles over hen.',
+  'group-needs-all': 'Klanten per groep samennemen kan alleen wie ze allemaal ziet. Bekijk ze één voor één.',
+  'labels-not-shown':
+    'Dit vraagt om een oordeel over klanten dat uw account niet toont. De cijfers erachter staan er wel.',
   'request-invalid': 'Het verzoek was niet te lezen.',
   'foreign-host':
     'Geweigerd: Klantkring werd aangesproken als {{host}}. Open het op het adres dat bij het starten getoond werd.',
@@ -31,6 +39,32 @@ export const problems: typeof en = {
   'figure-unknown': 'Voor dit cijfer is hier geen uitleg.',
   'snapshot-not-found': 'Deze momentopname bestaat niet (meer).',
   'settings-invalid': 'Een instelling klopt niet: {{path}}.',
+  'token-not-found': 'Dit token bestaat niet (meer).',
+  'token-expires':
+    'Een token geldt tot een dag van vandaag tot en met {{latest}}; {{expires}} hoort daar niet bij.',
+  'token-unknown': 'Dit API-token is onbekend, ingetrokken of verlopen.',
+  'token-read-only': 'Met dit API-token kan alleen worden gelezen.',
+  'too-many-requests': 'Te veel verzoeken tegelijk. Probeer het over {{seconds}} seconden opnieuw.',
+  'webhook-not-found': 'Deze webhook bestaat niet (meer).',
+  'webhook-disabled': 'Deze webhook staat uit. Zet hem eerst aan.',
+  'webhook-address':
+    'Naar {{url}} kan niets worden gestuurd: een webhook heeft een https-adres buiten het eigen netwerk nodig, zonder gebruikersnaam en wachtwoord.',
+  'delivery-not-found': 'Deze bezorging bestaat niet (meer).',
+  'delivery-no-answer': 'Er kwam geen antwoord.',
+  'delivery-late': 'Er kwam geen antwoord binnen {{seconds}} seconden.',
+  'delivery-refused': 'De ontvanger nam het niet aan.',
+  'delivery-redirect': 'De ontvanger verwees naar een ander adres; dat wordt niet gevolgd.',
+  'delivery-private': 'De naam leidt naar een adres van het eigen netwerk; er is niets gestuurd.',
+  'delivery-unknown-host': 'De naam van de ontvanger is onbekend.',
+  'delivery-certificate': 'Het certificaat van de ontvanger is niet geldig.',
+  'delivery-unreadable': 'Het geheim van deze webhook is op deze server niet te lezen. Maak een nieuw.',
+  'cursor-invalid': 'Dit bladermerk hoort niet bij deze lijst.',
+  'cursor-expired':
+    'Er is iets in de lijst veranderd sinds de vorige bladzijde. Begin opnieuw bij de eerste.',
+  'idempotency-key-invalid': 'Een Idempotency-Key heeft 1 tot 255 afdrukbare tekens.',
+  'idempotency-key-reused': 'Deze Idempotency-Key is voor een ander verzoek gebruikt.',
+  'idempotency-running': 'Aan het eerste verzoek met deze Idempotency-Key wordt nog gewerkt.',
+  'idempotency-secret': 'Dit is al gedaan; het geheim in het antwoord wordt maar één keer getoond.',
   'import-not-found': 'Deze import bestaat niet (meer).',
   'import-not-ready': 'Deze import is nu niet op dat punt. Kijk hoe hij ervoor staat en probeer het opnieuw.',
   'import-blocked': 'Er moet nog iets beslist worden voor dit geïmporteerd kan worden.',
@@ -43,6 +77,31 @@ export const problems: typeof en = {
   'import-broke': 'Het lezen brak af. Er is niets veranderd. {{message}}',
   'import-interrupted':
     'Klantkring is gestopt tijdens het lezen of schrijven. Er is niets veranderd; lever de bestanden opnieuw aan.',
+  // people and sign-in
+  'set-up-done': 'Dit bedrijf is al ingericht. Meld u aan, of vraag een uitnodiging.',
+  'set-up-code-wrong': 'Deze code klopt niet. Hij staat in het logboek van de server, bij de laatste start.',
+  'sign-in-refused': 'E-mailadres of wachtwoord klopt niet.',
+  'sign-in-failed': 'Aanmelden is niet gelukt. Probeer het opnieuw.',
+  'code-wrong': 'Deze code klopt niet. Neem de nieuwste uit de app.',
+  'second-factor-lapsed': 'Dit duurde te lang. Begin opnieuw met e-mailadres en wachtwoord.',
+  'too-many-tries': 'Te veel pogingen. Probeer het over {{seconds, number}} seconden opnieuw.',
+  'session-not-fresh': 'Dit vraagt dat u kort geleden bent aangemeld. Meld u opnieuw aan.',
+  'second-factor-first': 'Voeg eerst een passkey of een authenticator-app toe.',
+  'passkey-failed': 'De passkey werd niet herkend. Probeer het opnieuw of meld u anders aan.',
+  'sso-refused': 'Deze persoon is hier niet uitgenodigd.',
+  'reset-link-invalid': 'Deze link is verlopen of al gebruikt. Vraag een nieuwe.',
+  'password-wrong': 'Het huidige wachtwoord klopt niet.',
+  'password-short':
+    'Een wachtwoord heeft minstens {{least, number}} tekens. Een paar woorden achter elkaar mag ook.',
+  'password-long': 'Een wachtwoord heeft hoogstens {{most, number}} tekens.',
+  'password-common': 'Dit wachtwoord wordt vaak gebruikt en is snel te raden. Kies een ander.',
+  'password-personal':
+    'Dit wachtwoord bevat uw naam, e-mailadres of de naam van dit programma. Kies een ander.',
+  'member-not-found': 'Deze persoon staat hier niet (meer).',
+  'member-exists': '{{email}} heeft hier al een account.',
+  'last-owner': 'Er moet minstens één eigenaar blijven. Maak eerst iemand anders eigenaar.',
+  'invitation-not-found': 'Deze uitnodiging is verlopen, ingetrokken of al gebruikt. Vraag een nieuwe.',
+  'session-not-found': 'Deze aanmelding bestaat niet (meer).',
   // what the files lack
   'lines-without-customer':
     '{{count, number}} van de {{lines, number}} regels ({{share, number}}%) noemen geen klant. Ze staan apart en tellen in geen enkel aandeel mee.',
