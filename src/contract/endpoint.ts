@@ -22,6 +22,8 @@ export type Endpoint<
   produces?: string
   /** Media type of the body, where it is not JSON. */
   consumes?: string
+  /** The answer holds a secret: it is shown once and never kept, not even to be repeated. */
+  secret?: true
 }
 
 export const none = z.object({})
@@ -42,6 +44,7 @@ export function endpoint<
   response: R
   produces?: string
   consumes?: string
+  secret?: true
 }): Endpoint<P, Q, B, R> {
   return { params: none as never, query: none as never, body: none as never, ...given } as Endpoint<
     P,
