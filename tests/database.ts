@@ -4,6 +4,10 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { type EmbeddedServer, startEmbedded } from '../src/store/embedded/embedded.ts'
 import type { Connection } from '../src/store/embedded/postmaster.ts'
+import { keysOf } from '../src/store/keys.ts'
+
+/** What a test gives a workspace in place of keys from the server's secret. */
+export const TEST_KEYS = keysOf('the secret of a server that only tests know')
 
 /** `own` is the server the product runs itself; `given` stands for one named by DATABASE_URL. */
 export type DatabaseKind = 'own' | 'given'

@@ -4,6 +4,7 @@ import type { Portfolio } from '../ledger/portfolio.ts'
 import type { Day } from '../shared/calendar.ts'
 import { type Database, openDatabase } from '../store/database.ts'
 import { recoverImports } from '../store/imports.ts'
+import type { Keys } from '../store/keys.ts'
 import { loadPortfolio, portfolioVersion, refreshPortfolio } from '../store/portfolio.ts'
 import { type Actor, SYSTEM } from './access/actor.ts'
 
@@ -31,11 +32,13 @@ export async function openWorkspace(options: {
   connection: PoolConfig
   folder: string
   demo: boolean
+  /** Of the audit and of erased persons: `keysOf` the server's secret. */
+  keys: Keys
   /** For the one server of a workspace: imports that a stop cut short are set right. */
   recover?: boolean
   today?: () => Day
 }): Promise<Workspace> {
-  const database = await openDatabase(options.connection)
+  const database = await openDatabase(options.connection, options.keys)
   if (options.recover) await recoverImports(database)
   let cached: Promise<Portfolio> | null = null
 

@@ -2,6 +2,8 @@ import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { commandActor } from '../actions/access/actor.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
+import { serverSecret } from '../server/secret.ts'
+import { keysOf } from '../store/keys.ts'
 import { openServer } from '../store/open-server.ts'
 import { note } from './output.ts'
 
@@ -26,7 +28,12 @@ export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T
   const databaseUrl = process.env.DATABASE_URL || undefined
   const server = await openServer({ databaseUrl, dataFolder: folder, role: 'command', log: note })
   try {
-    const workspace = await openWorkspace({ connection: server.connection, folder, demo: false })
+    const workspace = await openWorkspace({
+      connection: server.connection,
+      folder,
+      demo: false,
+      keys: keysOf(serverSecret(folder)),
+    })
     try {
       return await work(workspace.as(commandActor(userName())))
     } finally {

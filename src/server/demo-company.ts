@@ -47,6 +47,7 @@ export function demoCompany(options: {
       connection: connectionTo(connection, name),
       folder,
       demo: true,
+      keys: company.database.keys,
       recover: true,
       today: company.today,
     })

@@ -3,11 +3,13 @@ import { join, resolve } from 'node:path'
 import { allSettled } from '../actions/imports/running.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
 import type { Day } from '../shared/calendar.ts'
+import { keysOf } from '../store/keys.ts'
 import { type OpenServer, openServer } from '../store/open-server.ts'
 import { createApp } from './app.ts'
 import { demoCompany } from './demo-company.ts'
 import { fillDemo } from './fill-demo.ts'
 import { listen } from './listen.ts'
+import { serverSecret } from './secret.ts'
 import { builtWeb } from './web-build.ts'
 
 const repository = join(import.meta.dirname, '..', '..')
@@ -47,6 +49,7 @@ export async function serve(options: ServeOptions): Promise<{ url: string; stop(
       connection: server.connection,
       folder: dataFolder,
       demo: false,
+      keys: keysOf(serverSecret(dataFolder)),
       recover: true,
     })
     undo.push(() => company.close())

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import pg from 'pg'
+import type { Keys } from './keys.ts'
 import { migrations } from './migrations/index.ts'
 import type { Tables } from './tables.ts'
 
@@ -11,6 +12,8 @@ import type { Tables } from './tables.ts'
 export type Database = {
   readonly query: Kysely<Tables>
   readonly pool: pg.Pool
+  /** Of the audit and of erased persons, derived from the server's secret. */
+  readonly keys: Keys
   close(): Promise<void>
 }
 
@@ -33,14 +36,14 @@ function wholeNumber(text: string): number {
 }
 
 /** Opens a database and brings its schema up to date. Throws with a plain sentence when it cannot be reached. */
-export async function openDatabase(config: pg.PoolConfig): Promise<Database> {
+export async function openDatabase(config: pg.PoolConfig, keys: Keys): Promise<Database> {
   const pool = new pg.Pool({ max: 8, types, ...config })
   // A lost connection is reported by the query that meets it; an idle one that breaks is only replaced.
   pool.on('error', () => {})
   // The same for one in use: without a listener its loss would end the process.
   pool.on('connect', client => client.on('error', () => {}))
   const query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  const database: Database = { query, pool, close: () => query.destroy() }
+  const database: Database = { query, pool, keys, close: () => query.destroy() }
   try {
     await migrate(database)
   } catch (error) {

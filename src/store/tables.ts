@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 /** Columns as the driver hands them over: int8 as number (checked), numeric as text, date as ISO text, jsonb parsed. */
 export type Tables = {
@@ -61,6 +61,20 @@ export type Tables = {
     author: string
     day: string
   }
+  audit: {
+    seq: number
+    content: string
+    previous: string
+    hash: string
+    at: GeneratedAlways<string>
+    actor_kind: GeneratedAlways<string>
+    actor_id: GeneratedAlways<string>
+    actor_name: GeneratedAlways<string>
+    action: GeneratedAlways<string>
+    entity: GeneratedAlways<string>
+    entity_id: GeneratedAlways<string>
+  }
+  audit_head: { only: Generated<boolean>; seq: number; hash: string }
   snapshot_customer: {
     customer_id: number
     snapshot_id: number

@@ -11,11 +11,14 @@ import { settled } from '../../src/actions/imports/running.ts'
 import { openWorkspace } from '../../src/actions/workspace.ts'
 import { openDatabase } from '../../src/store/database.ts'
 import { connectionTo } from '../../src/store/databases.ts'
+import { keysOf } from '../../src/store/keys.ts'
 import { openServer } from '../../src/store/open-server.ts'
 import { loadPortfolio } from '../../src/store/portfolio.ts'
 import { timeAnalyses } from './analyses.ts'
 import { type Cost, measure, peakMemory } from './measure.ts'
 import { benchBgNbd, benchClv, benchCommand, benchGammaGamma, benchParetoNbd } from './value.ts'
+
+const BENCH_KEYS = keysOf('the secret of a measurement')
 
 /** Where a step works: a data folder with our own server on it, a database there, and a file. */
 export type Place = { folder: string; database: string; path: string }
@@ -60,6 +63,7 @@ async function importFile({ folder, database, path }: Place): Promise<ImportTime
       connection: connectionTo(connection, database),
       folder: join(folder, 'files'),
       demo: false,
+      keys: BENCH_KEYS,
     })
     try {
       const received = await measure(pid, () => receive(workspace, [fileOnDisk(path, 'lines.csv')]))
@@ -136,7 +140,7 @@ async function bareCopy({ folder, database, path }: Place, keys: boolean): Promi
 /** The ledger into a portfolio in memory. */
 async function load({ folder, database }: Place): Promise<LoadTime> {
   return onServer(folder, async (connection, pid) => {
-    const opened = await openDatabase(connectionTo(connection, database))
+    const opened = await openDatabase(connectionTo(connection, database), BENCH_KEYS)
     try {
       const { result, cost } = await measure(pid, () => loadPortfolio(opened))
       return {

@@ -9,7 +9,7 @@ import { PERMISSIONS, type Permission } from '../../src/contract/access/permissi
 import type { Endpoint } from '../../src/contract/endpoint.ts'
 import type { Viewer } from '../../src/server/access/viewer.ts'
 import { createApp } from '../../src/server/app.ts'
-import { type DatabaseKind, freshDatabase } from '../database.ts'
+import { type DatabaseKind, freshDatabase, TEST_KEYS } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
 import { fillLedger, TODAY } from './ledger.ts'
 
@@ -59,6 +59,7 @@ export async function openHouse(kind: DatabaseKind, options: { empty?: boolean }
     connection: database.config,
     folder: folder.path,
     demo: false,
+    keys: TEST_KEYS,
     today: () => TODAY,
   })
   if (!options.empty) await fillLedger(workspace.database)

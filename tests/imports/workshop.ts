@@ -10,7 +10,7 @@ import { settled } from '../../src/actions/imports/running.ts'
 import { openWorkspace, type Workspace } from '../../src/actions/workspace.ts'
 import type { Portfolio } from '../../src/ledger/portfolio.ts'
 import { dayOf } from '../../src/shared/calendar.ts'
-import { type DatabaseKind, freshDatabase } from '../database.ts'
+import { type DatabaseKind, freshDatabase, TEST_KEYS } from '../database.ts'
 
 /** A workspace on a fresh database with a folder of its own, and short words for what importing takes. */
 export type Workshop = {
@@ -36,6 +36,7 @@ export async function openWorkshop(kind: DatabaseKind): Promise<Workshop> {
     connection: database.config,
     folder,
     demo: false,
+    keys: TEST_KEYS,
     today: () => TODAY,
   })
   const read: Workshop['read'] = async files => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fillLedger, TODAY } from '../../../tests/contract/ledger.ts'
-import { freshDatabase } from '../../../tests/database.ts'
+import { freshDatabase, TEST_KEYS } from '../../../tests/database.ts'
 import { temporaryFolder } from '../../../tests/folder.ts'
 import { isoOf } from '../../shared/calendar.ts'
 import { saveSettings } from '../settings/save.ts'
@@ -18,6 +18,7 @@ beforeAll(async () => {
     connection: database.config,
     folder: folder.path,
     demo: false,
+    keys: TEST_KEYS,
     today: () => today,
   })
   await fillLedger(workspace.database)

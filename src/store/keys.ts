@@ -1,0 +1,18 @@
+import { hkdfSync } from 'node:crypto'
+
+/**
+ * Keys for single purposes, derived from the server's secret (HKDF-SHA256, RFC 5869), so that none of them says
+ * anything of the secret or of another.
+ */
+export type Keys = {
+  /** Chains the entries of the audit. */
+  readonly audit: Buffer
+  /** Makes a mark of an erased person's name, address or number, by which it is known when it comes again. */
+  readonly erased: Buffer
+}
+
+export function keysOf(secret: string): Keys {
+  const derived = (purpose: string) =>
+    Buffer.from(hkdfSync('sha256', secret, '', `klantkring ${purpose}`, 32))
+  return { audit: derived('audit'), erased: derived('erased persons') }
+}
