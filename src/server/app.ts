@@ -1,6 +1,9 @@
 import { type Context, Hono } from 'hono'
 import type { Workspace } from '../actions/workspace.ts'
+import { isLoopbackName } from './access/loopback.ts'
+import { NO_PROXIES, type Proxies } from './access/proxies.ts'
 import { DEMO_VIEWER, type Viewer } from './access/viewer.ts'
+import { visits } from './access/visit.ts'
 import type { DemoCompany } from './demo-company.ts'
 import { guard } from './guard.ts'
 import { securityHeaders } from './headers.ts'
@@ -25,6 +28,10 @@ export type AppOptions = {
   web: string | null
   /** The port in the address, which the Host header must name; asked at every request. */
   port: () => number
+  /** The address under which others know it; without one it is for this machine only. */
+  publicUrl?: URL | null
+  /** Whose word about where a request came from is believed. */
+  proxies?: Proxies
   version: string
   database: 'own' | 'given'
   /** Takes what went wrong unforeseen. */
@@ -41,7 +48,14 @@ export function createApp(options: AppOptions): Hono {
   const { company, demo } = options
   const app = new Hono()
   app.use(securityHeaders)
-  app.use(guard(options.port))
+  const publicUrl = options.publicUrl ?? null
+  app.use(
+    visits({
+      proxies: options.proxies ?? NO_PROXIES,
+      hasPublicAddress: publicUrl !== null && !isLoopbackName(publicUrl.hostname),
+    }),
+  )
+  app.use(guard({ port: options.port, publicUrl }))
   app.route(
     '/demo/api',
     api(

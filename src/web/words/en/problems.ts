@@ -21,10 +21,38 @@ export const problems = {
   'foreign-origin': 'Refused: the request comes from another website ({{origin}}).',
   'foreign-site': 'Refused: the request comes from another website.',
   'refused-type': 'Refused: only JSON and uploads from Klantkring itself are taken.',
+  'demo-elsewhere': 'The demo company is shown on the machine that Klantkring runs on only.',
+  'not-encrypted': 'Refused: this connection is not encrypted. Open {{url}}.',
+  busy: 'Klantkring is very busy just now. Try again in a moment.',
+  'too-slow':
+    'This took too long and was broken off. Nothing was changed. Choose a shorter period, or try again later.',
   'upload-invalid': 'The files did not arrive whole. Try again.',
   'too-large': 'This is too much at once. Split it into parts.',
   'database-lost': 'The database is out of reach. Nothing was changed; try again in a moment.',
   'disk-full': 'The disk is full. Nothing was changed; make room and try again.',
+  // keeping the data
+  'backup-not-found': 'There is no backup of this name (any more).',
+  'keeping-unavailable': 'No backups are made here.',
+  'backup-failed': 'The backup was not made: {{reason}}',
+  'backup-interrupted':
+    'The server stopped before this was finished. It is done again at the next opportunity.',
+  'backup-originals-missing':
+    'Original files are missing and are therefore not in the backup: {{count}}. The figures are whole; only opening or reading these files again is not possible.',
+  'backup-no-space':
+    'There is not enough room in {{folder}}: {{free}} MB free, about {{needed}} MB needed. Make room, or choose another folder.',
+  'backup-none-yet': 'There is no backup yet. The first one is made tonight; you can also make one now.',
+  'backup-old': 'The newest backup is {{days}} days old.',
+  'backup-last-failed': 'The last backup failed.',
+  'restore-test-failed': 'The backup {{file}} could not be restored completely: {{reason}}',
+  'restore-test-differs':
+    'In the backup {{file}}, table {{table}} does not hold what it should after restoring.',
+  'restore-test-no-right':
+    'Whether backups can be restored is not tested: the user of the database may not create databases. Give it that right (ALTER ROLE … CREATEDB), or try a backup by hand now and then.',
+  'restore-test-nothing': 'There is no backup yet to try out.',
+  'restore-test-old': 'Restoring was last tried out {{days}} days ago.',
+  'restore-test-none-yet':
+    'It has not been tried out yet whether backups can be restored; this happens every month.',
+  'jobs-off': 'Work in the background is not running, so nothing happens by itself at night.',
   'demo-unavailable': 'The demo company cannot be made here.',
   'ledger-empty': 'There are no invoices yet. Import files first.',
   'period-invalid':

@@ -22,10 +22,39 @@ export const problems: typeof en = {
   'foreign-origin': 'Geweigerd: het verzoek komt van een andere website ({{origin}}).',
   'foreign-site': 'Geweigerd: het verzoek komt van een andere website.',
   'refused-type': 'Geweigerd: alleen JSON en uploads vanuit Klantkring zelf worden aangenomen.',
+  'demo-elsewhere': 'Het voorbeeldbedrijf is alleen te zien op de computer waarop Klantkring draait.',
+  'not-encrypted': 'Geweigerd: deze verbinding is niet versleuteld. Open {{url}}.',
+  busy: 'Klantkring heeft het nu erg druk. Probeer het zo weer.',
+  'too-slow':
+    'Dit duurde te lang en is afgebroken. Er is niets veranderd. Kies een kortere periode of probeer het later.',
   'upload-invalid': 'De bestanden zijn niet heel aangekomen. Probeer het opnieuw.',
   'too-large': 'Dit is te veel in één keer. Splits het in delen.',
   'database-lost': 'De database is niet bereikbaar. Er is niets veranderd; probeer het zo meteen opnieuw.',
   'disk-full': 'De schijf is vol. Er is niets veranderd; maak ruimte en probeer het opnieuw.',
+  // de gegevens bewaren
+  'backup-not-found': 'Deze reservekopie bestaat niet (meer).',
+  'keeping-unavailable': 'Hier worden geen reservekopieën gemaakt.',
+  'backup-failed': 'De reservekopie is niet gemaakt: {{reason}}',
+  'backup-interrupted':
+    'De server stopte voordat dit klaar was. Het gebeurt bij de volgende gelegenheid opnieuw.',
+  'backup-originals-missing':
+    'Er ontbreken originele bestanden; die staan dus niet in de reservekopie: {{count}}. De cijfers zijn compleet; alleen deze bestanden openen of opnieuw lezen kan niet.',
+  'backup-no-space':
+    'Er is te weinig ruimte in {{folder}}: {{free}} MB vrij, ongeveer {{needed}} MB nodig. Maak ruimte, of kies een andere map.',
+  'backup-none-yet':
+    'Er is nog geen reservekopie. De eerste wordt vannacht gemaakt; u kunt er ook nu een maken.',
+  'backup-old': 'De nieuwste reservekopie is {{days}} dagen oud.',
+  'backup-last-failed': 'De laatste reservekopie is mislukt.',
+  'restore-test-failed': 'De reservekopie {{file}} kon niet volledig worden teruggezet: {{reason}}',
+  'restore-test-differs':
+    'In de reservekopie {{file}} bevat tabel {{table}} na het terugzetten niet wat erin hoort.',
+  'restore-test-no-right':
+    'Of reservekopieën zijn terug te zetten wordt niet beproefd: de gebruiker van de database mag geen databases maken. Geef dat recht (ALTER ROLE … CREATEDB), of probeer af en toe zelf een reservekopie.',
+  'restore-test-nothing': 'Er is nog geen reservekopie om te beproeven.',
+  'restore-test-old': 'Terugzetten is {{days}} dagen geleden voor het laatst beproefd.',
+  'restore-test-none-yet':
+    'Er is nog niet beproefd of reservekopieën zijn terug te zetten; dat gebeurt elke maand.',
+  'jobs-off': 'Het werk op de achtergrond draait niet; er gebeurt ’s nachts dus niets vanzelf.',
   'demo-unavailable': 'Het voorbeeldbedrijf kan hier niet gemaakt worden.',
   'ledger-empty': 'Er zijn nog geen facturen. Importeer eerst bestanden.',
   'period-invalid':

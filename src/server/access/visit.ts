@@ -1,0 +1,77 @@
+import type { IncomingMessage } from 'node:http'
+import { isIP } from 'node:net'
+import type { Context, MiddlewareHandler } from 'hono'
+import { isLoopbackAddress, isLoopbackName, nameOf } from './loopback.ts'
+import type { Proxies } from './proxies.ts'
+
+/** Where a request came from, found out once. */
+export type Visit = {
+  /** Address of who asks, as far as it can be believed; empty for a call within this process. */
+  readonly address: string
+  /** What the proxy says about the line: false when somebody came to it without TLS; null when nobody said. */
+  readonly encrypted: boolean | null
+  /** The person sits at this machine: see `isLocal`. */
+  readonly local: boolean
+  /** The machine that connected to us may be believed. */
+  readonly throughProxy: boolean
+}
+
+/** What tells that somebody passed a request on. */
+const PASSED_ON = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+  'via',
+]
+
+/**
+ * Finds out where each request comes from. `X-Forwarded-For` and `X-Forwarded-Proto` count when a trusted proxy
+ * connected to us: then the client is the last address before the trusted ones, since anything further to the left may
+ * be invented by the client itself.
+ */
+export function visits(options: { proxies: Proxies; hasPublicAddress: boolean }): MiddlewareHandler {
+  return async (context, next) => {
+    context.set('visit', visitBy(context, options))
+    await next()
+  }
+}
+
+/** Where this request came from. */
+export function visitOf(context: Context): Visit {
+  return (context.get('visit') as Visit | undefined) ?? NOWHERE
+}
+
+const NOWHERE: Visit = { address: '', encrypted: null, local: false, throughProxy: false }
+
+function visitBy(context: Context, options: { proxies: Proxies; hasPublicAddress: boolean }): Visit {
+  const header = (name: string) => context.req.header(name)
+  const incoming = incomingOf(context)
+  // Without a socket it is a call within this process.
+  const peer = incoming ? plain(incoming.socket?.remoteAddress ?? '') : '127.0.0.1'
+  const throughProxy = incoming !== null && options.proxies.has(peer)
+  const local =
+    !options.hasPublicAddress &&
+    !throughProxy &&
+    isLoopbackAddress(peer) &&
+    isLoopbackName(nameOf(header('host') ?? '')) &&
+    !PASSED_ON.some(name => header(name) !== undefined) &&
+    // Browsers speak 1.1; a proxy that was not set up further speaks 1.0 and adds no header.
+    (incoming === null || incoming.httpVersion !== '1.0')
+  if (!throughProxy) return { address: incoming ? peer : '', encrypted: null, local, throughProxy }
+  const hops = (header('x-forwarded-for') ?? '')
+    .split(',')
+    .map(text => plain(text.trim()))
+    .filter(text => isIP(text) !== 0)
+  const address = hops.findLast(hop => !options.proxies.has(hop)) ?? hops[0] ?? peer
+  const scheme = header('x-forwarded-proto')?.split(',').at(-1)?.trim().toLowerCase()
+  return { address, encrypted: scheme === undefined ? null : scheme === 'https', local, throughProxy }
+}
+
+function incomingOf(context: Context): IncomingMessage | null {
+  return (context.env as { incoming?: IncomingMessage } | undefined)?.incoming ?? null
+}
+
+/** `::ffff:10.0.0.1` is 10.0.0.1 on a socket that takes both. */
+const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')
