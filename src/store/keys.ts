@@ -9,10 +9,12 @@ export type Keys = {
   readonly audit: Buffer
   /** Makes a mark of an erased person's name, address or number, by which it is known when it comes again. */
   readonly erased: Buffer
+  /** Seals the secrets of webhooks. */
+  readonly webhooks: Buffer
 }
 
 export function keysOf(secret: string): Keys {
   const derived = (purpose: string) =>
     Buffer.from(hkdfSync('sha256', secret, '', `klantkring ${purpose}`, 32))
-  return { audit: derived('audit'), erased: derived('erased persons') }
+  return { audit: derived('audit'), erased: derived('erased persons'), webhooks: derived('webhooks') }
 }

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration'
 import * as ledger from './0001-ledger.ts'
 import * as leaving from './0002-leaving.ts'
 import * as audit from './0004-audit.ts'
+import * as integrations from './0006-integrations.ts'
 
 /** Every migration in order; a new one is a new numbered file and a line here. */
 export const migrations: Record<string, Migration> = {
   '0001-ledger': ledger,
   '0002-leaving': leaving,
   '0004-audit': audit,
+  '0006-integrations': integrations,
 }
