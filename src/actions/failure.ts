@@ -34,6 +34,8 @@ export const FAILURES = {
   'cursor-invalid': 'invalid',
   'cursor-expired': 'conflict',
   'too-large': 'invalid',
+  'backup-not-found': 'missing',
+  'keeping-unavailable': 'conflict',
   'database-lost': 'unavailable',
   'demo-unavailable': 'conflict',
   'set-up-done': 'conflict',

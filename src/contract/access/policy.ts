@@ -110,9 +110,16 @@ export const POLICY: Readonly<Record<string, Rule>> = {
   'GET /imports/:id/mapping.json': firm('imports'),
   'GET /imports/:id/files/:index': firm('imports'),
 
+  'GET /audit': firm('audit'),
+  'GET /audit.csv': firm('audit'),
+
   'GET /settings': none('figures'),
   'POST /settings/effect': firm('figures'),
   'PUT /settings': firm('settings'),
+
+  'GET /keeping': none('keeping'),
+  'POST /keeping/backups': none('keeping'),
+  'GET /keeping/backups/:name': none('keeping'),
 
   'GET /openapi.json': none('anyone'),
   'GET /tokens': none('integrations'),

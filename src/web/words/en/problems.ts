@@ -53,6 +53,13 @@ export const problems = {
   'restore-test-none-yet':
     'It has not been tried out yet whether backups can be restored; this happens every month.',
   'jobs-off': 'Work in the background is not running, so nothing happens by itself at night.',
+  'audit-content': 'The audit is broken at entry {{seq}}: it is not what was written then.',
+  'audit-columns': 'The audit is broken at entry {{seq}}: what is searched differs from what was written.',
+  'audit-missing': 'The audit is broken at entry {{seq}}: it is missing.',
+  'audit-order': 'The audit is broken at entry {{seq}}: it does not follow on the one before it.',
+  'audit-head': 'The audit is broken after entry {{seq}}: that is not the last one that was written.',
+  'audit-expected':
+    'The audit is whole in itself, but at entry {{seq}} it is not the one that was written down.',
   'demo-unavailable': 'The demo company cannot be made here.',
   'ledger-empty': 'There are no invoices yet. Import files first.',
   'period-invalid':

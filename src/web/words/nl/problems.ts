@@ -55,6 +55,14 @@ export const problems: typeof en = {
   'restore-test-none-yet':
     'Er is nog niet beproefd of reservekopieën zijn terug te zetten; dat gebeurt elke maand.',
   'jobs-off': 'Het werk op de achtergrond draait niet; er gebeurt ’s nachts dus niets vanzelf.',
+  'audit-content': 'Het controlespoor klopt niet bij regel {{seq}}: daar staat niet wat er geschreven is.',
+  'audit-columns':
+    'Het controlespoor klopt niet bij regel {{seq}}: wat doorzocht wordt wijkt af van wat er geschreven is.',
+  'audit-missing': 'Het controlespoor klopt niet bij regel {{seq}}: die ontbreekt.',
+  'audit-order': 'Het controlespoor klopt niet bij regel {{seq}}: die volgt niet op de regel ervoor.',
+  'audit-head': 'Het controlespoor klopt niet na regel {{seq}}: dat is niet de laatste die geschreven is.',
+  'audit-expected':
+    'Het controlespoor klopt in zichzelf, maar regel {{seq}} is niet de regel die genoteerd was.',
   'demo-unavailable': 'Het voorbeeldbedrijf kan hier niet gemaakt worden.',
   'ledger-empty': 'Er zijn nog geen facturen. Importeer eerst bestanden.',
   'period-invalid':

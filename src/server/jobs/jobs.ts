@@ -1,0 +1,181 @@
+import type { ClientConfig } from 'pg'
+import { type Job, PgBoss } from 'pg-boss'
+import { type JobContext, JobFailure, type Payload, type QueueTable, type SendJob } from './queue.ts'
+
+/** The running background work of one process. */
+export type Jobs<T extends QueueTable = QueueTable> = {
+  /** Resolves when jobs are being done; putting one in line waits for it by itself. */
+  readonly ready: Promise<void>
+  send<N extends keyof T & string>(
+    queue: N,
+    payload: Payload<T, N>,
+    options?: { after?: Date; key?: string },
+  ): Promise<string | null>
+  /** When a queue comes by itself the next time, null when it has no schedule. */
+  next(queue: keyof T & string, from: Date): Date | null
+  /** How many this process is doing. */
+  running(): number
+  /** Takes no more, waits for what runs, and hands back to the others what does not end in time. */
+  stop(): Promise<void>
+}
+
+export type JobsOptions = {
+  connection: ClientConfig
+  /** What handlers work with; the rest of the context is made here. */
+  context: Pick<JobContext, 'workspace' | 'log' | 'now'>
+  timeZone: string
+  /** Seconds that running jobs get at a stop. */
+  patience?: number
+  /** For tests: look more often than a queue says. */
+  lookEvery?: number
+}
+
+export const JOBS_SCHEMA = 'pgboss'
+const PATIENCE = 25
+const AGAIN = 5_000
+
+/**
+ * Starts doing the jobs of a table of queues, on the same PostgreSQL as the data (schema `pgboss`). Returns at once: the
+ * first start, which makes the schema, must hold nobody up. While the database is out of reach it is tried again.
+ */
+export function startJobs<T extends QueueTable>(table: T, options: JobsOptions): Jobs<T> {
+  const { context, timeZone } = options
+  const { log } = context
+  const patience = options.patience ?? PATIENCE
+  const stopping = new AbortController()
+  const boss = new PgBoss({
+    ...options.connection,
+    password: options.connection.password,
+    schema: JOBS_SCHEMA,
+    application_name: 'klantkring jobs',
+    max: 2,
+    cronMonitorIntervalSeconds: 20,
+    cronWorkerIntervalSeconds: 5,
+  })
+  let working = 0
+  let told = ''
+  // An error that lasts is said once, not every two seconds.
+  boss.on('error', error => {
+    if (stopping.signal.aborted || told === error.message) return
+    told = error.message
+    log(`Background work: ${error.message}`)
+  })
+
+  const send: SendJob = async (name, payload, { after, key } = {}) => {
+    const queue = table[name]
+    if (!queue) throw new Error(`There is no queue ${name}`)
+    const checked = queue.payload.parse(payload)
+    await ready
+    return boss.send(name, checked, {
+      ...(after && { startAfter: after }),
+      ...(key && { singletonKey: key }),
+    })
+  }
+
+  const perform = async (name: string, job: Job<object>): Promise<void> => {
+    const began = performance.now()
+    const tell = (what: string) => log(`Job ${name}: ${what} (${Math.round(performance.now() - began)} ms)`)
+    working++
+    try {
+      const queue = table[name]!
+      const signal = AbortSignal.any([stopping.signal, job.signal])
+      const said = await queue.run(queue.payload.parse(job.data ?? {}), { ...context, send, signal })
+      tell(said ?? 'done')
+    } catch (error) {
+      // The message of an error may quote what was worked on; only its kind goes to the log.
+      tell(`failed: ${kindOf(error)}`)
+      throw new Error(kindOf(error))
+    } finally {
+      working--
+    }
+  }
+
+  const start = async (): Promise<void> => {
+    await boss.start()
+    const known = new Map((await boss.getQueues()).map(queue => [queue.name, queue]))
+    for (const [name, queue] of Object.entries(table)) {
+      const settings = {
+        retryLimit: queue.retry.times,
+        retryDelay: queue.retry.delay,
+        retryBackoff: queue.retry.backoff,
+        expireInSeconds: queue.expire,
+        deleteAfterSeconds: 7 * 86_400,
+      }
+      const policy = queue.alone ? 'exclusive' : 'standard'
+      const there = known.get(name)
+      if (there && there.policy !== policy) await boss.deleteQueue(name)
+      if (there?.policy === policy) await boss.updateQueue(name, settings)
+      else await boss.createQueue(name, { ...settings, policy })
+      if (queue.schedule) await boss.schedule(name, queue.schedule, {}, { tz: timeZone })
+    }
+    for (const schedule of await boss.getSchedules())
+      if (!table[schedule.name]?.schedule) await boss.unschedule(schedule.name, schedule.key)
+    for (const [name, queue] of Object.entries(table))
+      await boss.work<object>(
+        name,
+        {
+          batchSize: 1,
+          localConcurrency: queue.atATime ?? 1,
+          pollingIntervalSeconds: options.lookEvery ?? queue.lookEvery ?? 2,
+        },
+        async ([job]) => {
+          if (job) await perform(name, job)
+        },
+      )
+  }
+
+  const startUntilDone = async (): Promise<void> => {
+    for (;;) {
+      if (stopping.signal.aborted) throw new Error('Stopped before background work began')
+      try {
+        return await start()
+      } catch (error) {
+        if (stopping.signal.aborted) throw error
+        log(
+          `Background work does not start and is tried again: ${error instanceof Error ? error.message : String(error)}`,
+        )
+        await boss.stop({ graceful: false }).catch(() => {})
+        await pause(AGAIN, stopping.signal)
+      }
+    }
+  }
+  const ready = startUntilDone()
+  ready.catch(() => {})
+
+  return {
+    ready,
+    send: (name, payload, given) => send(name, payload as object, given),
+    next(name, from) {
+      const cron = table[name]?.schedule
+      return cron ? (boss.previewSchedule(cron, { tz: timeZone, from, count: 1 })[0] ?? null) : null
+    },
+    running: () => working,
+    async stop() {
+      if (stopping.signal.aborted) return
+      stopping.abort()
+      await ready.catch(() => {})
+      await boss.stop({ graceful: true, timeout: patience * 1000 })
+    },
+  }
+}
+
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  if (error instanceof JobFailure) return error.message
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
+  return `${error.name}${code}`
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer)
+        resolve()
+      },
+      { once: true },
+    )
+  })
+}

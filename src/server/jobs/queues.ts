@@ -1,0 +1,18 @@
+import type { QueueTable } from './queue.ts'
+
+/**
+ * Every kind of background work, by name. A new one is an entry here: payload, handler, how often it is tried again,
+ * when it is given up, and when it comes by itself.
+ *
+ * @example
+ * 'retention.apply': queue({
+ *   payload: nothing,
+ *   run: async (_, { workspace }) => `${(await applyRetention(workspace)).removed} removed`,
+ *   retry: { times: 2, delay: 300, backoff: false },
+ *   expire: 3600,
+ *   alone: true,
+ *   schedule: '10 4 * * *',
+ * }),
+ */
+export const QUEUES = {} as const satisfies QueueTable
+export type Queues = typeof QUEUES
