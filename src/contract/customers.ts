@@ -146,7 +146,13 @@ export const customerPage = z.object({
     .nullable(),
   activities: z.array(z.object({ kind: z.string(), count: z.number(), minutes: z.number(), cost: cents })),
   productGroups: z.array(
-    z.object({ group: z.string(), revenue: cents, share: share.describe('of our revenue in that group') }),
+    z.object({
+      group: z.string(),
+      revenue: cents,
+      share: share
+        .nullable()
+        .describe('of our revenue in that group; null: not for who sees a part of the customers'),
+    }),
   ),
   criteria: z.array(z.object({ criterion: z.string(), value: z.number().nullable(), weight: z.number() })),
   classReason: z

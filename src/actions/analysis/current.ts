@@ -1,4 +1,4 @@
-import { type Analysis, analyse } from '../../cycle/1-analysis/analysis.ts'
+import { type Analysis, type Groundwork, groundwork, judgedUpon } from '../../cycle/1-analysis/analysis.ts'
 import { type Figures, figures } from '../../cycle/1-analysis/figures.ts'
 import { groupView } from '../../cycle/1-analysis/group.ts'
 import { analysisPeriod } from '../../cycle/1-analysis/period.ts'
@@ -10,7 +10,7 @@ import type { Portfolio } from '../../ledger/portfolio.ts'
 import { afterDay, untilDay } from '../../ledger/until.ts'
 import type { Day } from '../../shared/calendar.ts'
 import { type Period, parsePeriod, periodBefore } from '../../shared/period.ts'
-import { analysisVersion } from '../../store/analysis-version.ts'
+import { type AnalysisVersion, analysisVersion } from '../../store/analysis-version.ts'
 import type { Database } from '../../store/database.ts'
 import { currentJudgements } from '../../store/judgements.ts'
 import { agreedPauses } from '../../store/leaving.ts'
@@ -18,6 +18,7 @@ import { currentOverrides } from '../../store/overrides.ts'
 import { Failure } from '../failure.ts'
 import { SEED } from '../seed.ts'
 import { type Settings, settingsInForce } from '../settings/document.ts'
+import { sharedLook } from '../shared-look.ts'
 import type { Workspace } from '../workspace.ts'
 
 /** Which period is asked for, and whether groups of customers count as one. */
@@ -53,20 +54,20 @@ const LARGE = 200_000
 const caches = new WeakMap<Database, Map<string, Promise<Current>>>()
 
 /**
- * The analysis of a workspace as it stands. Requests that come together share one computation, and the next ones its
- * result, until an import, a setting, a judgement, an override or midnight changes what it rests on.
+ * The analysis of a workspace as it stands: of the whole firm, whoever asks; what is out of his sight is left out after
+ * it. A group holds customers of several account managers, so who sees a part of the customers gets no group view.
+ * Requests that come together share one computation, and the next ones its result, until an import, a setting, a
+ * judgement, an override or midnight changes what it rests on.
  *
- * Throws the failures `period-invalid` and `ledger-empty`.
+ * Throws the failures `period-invalid`, `ledger-empty` and `group-needs-all`.
  */
 export async function current(workspace: Workspace, view: View): Promise<Current> {
+  if (view.group === '1' && workspace.actor.sight !== 'all') throw new Failure('group-needs-all')
   const today = workspace.today()
   const asked = view.period === undefined ? null : parsePeriod(view.period)
   if (view.period !== undefined && asked === null)
     throw new Failure('period-invalid', { period: view.period })
-  const [portfolio, version] = await Promise.all([
-    workspace.portfolio(),
-    analysisVersion(workspace.database.query),
-  ])
+  const [portfolio, version] = await Promise.all([workspace.portfolio(), versionOf(workspace.database)])
   const key = JSON.stringify([portfolio.version, version, asked, view.group ?? '', today])
   const cache = caches.get(workspace.database) ?? new Map<string, Promise<Current>>()
   caches.set(workspace.database, cache)
@@ -83,6 +84,15 @@ export async function current(workspace: Workspace, view: View): Promise<Current
     for (const old of [...cache.keys()].slice(0, Math.max(0, cache.size - kept))) cache.delete(old)
   }
   return found
+}
+
+const versions = new WeakMap<Database, () => Promise<AnalysisVersion>>()
+
+/** What else it rests on; requests that come together share one look. */
+function versionOf(database: Database): Promise<AnalysisVersion> {
+  const look = versions.get(database) ?? sharedLook(() => analysisVersion(database.query))
+  versions.set(database, look)
+  return look()
 }
 
 async function compute(
@@ -129,7 +139,7 @@ export function currentOf(ground: Ground): Current {
       return once('portfolio', () => (groups ? grouped(single) : single))
     },
     get analysis() {
-      return once('analysis', () => analyse(given.portfolio, period, settings.analysis, judgements, today))
+      return once('analysis', () => judgedUpon(groundOf(given), judgements, today))
     },
     get classification() {
       return once('classification', () => classify(given.analysis, settings.classification, overrides, SEED))
@@ -169,6 +179,21 @@ function grouped(single: Portfolio): Portfolio {
   const known = merged.get(single) ?? groupView(single)
   merged.set(single, known)
   return known
+}
+
+const grounds = new WeakMap<Portfolio, Map<string, Groundwork>>()
+
+/** What a view rests on whatever people judge or override: kept as long as the portfolio stands, so it is not made anew. */
+function groundOf({ portfolio, period, settings }: Current): Groundwork {
+  const known = grounds.get(portfolio) ?? new Map<string, Groundwork>()
+  grounds.set(portfolio, known)
+  const key = JSON.stringify([period, settings.analysis])
+  const found = known.get(key) ?? groundwork(portfolio, period, settings.analysis)
+  known.delete(key)
+  known.set(key, found)
+  const kept = portfolio.customers.n > LARGE ? KEPT_LARGE : KEPT
+  for (const old of [...known.keys()].slice(0, Math.max(0, known.size - kept))) known.delete(old)
+  return found
 }
 
 /** Remembers what was made under a name. */

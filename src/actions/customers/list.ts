@@ -1,3 +1,4 @@
+import { seenOf } from '../access/in-sight.ts'
 import { current } from '../analysis/current.ts'
 import { isoPeriod } from '../analysis/head.ts'
 import type { Workspace } from '../workspace.ts'
@@ -5,19 +6,25 @@ import { directory } from './directory.ts'
 import { type customerRow, customerRows } from './row.ts'
 import { type Filter, select } from './select.ts'
 
-/** A slice of the customers that pass a filter, in order. */
+/** A slice of the customers in sight that pass a filter, in order; shares of revenue are of what is in sight. */
 export async function customers(workspace: Workspace, filter: Filter & { offset: number; limit: number }) {
   const given = await current(workspace, filter)
   const names = await directory(workspace, given.portfolio.customers)
-  const { positions, sums } = select(given, names, filter)
+  const seen = seenOf(workspace.actor, given, names)
+  const { positions, sums } = select(given, names, seen, filter)
   return {
     period: isoPeriod(given.period),
     total: positions.length,
-    all: given.analysis.figures.n,
-    listed: given.portfolio.customers.n,
+    all: seen.all,
+    listed: seen.listed,
     sums,
-    segments: names.segments,
-    rows: customerRows(given, names, positions.subarray(filter.offset, filter.offset + filter.limit)),
+    segments: seen.segments,
+    rows: customerRows(
+      given,
+      names,
+      positions.subarray(filter.offset, filter.offset + filter.limit),
+      seen.revenue,
+    ),
   }
 }
 
@@ -30,7 +37,8 @@ export async function* everyCustomer(
 ): AsyncGenerator<ReturnType<typeof customerRow>[]> {
   const given = await current(workspace, filter)
   const names = await directory(workspace, given.portfolio.customers)
-  const { positions } = select(given, names, filter)
+  const seen = seenOf(workspace.actor, given, names)
+  const { positions } = select(given, names, seen, filter)
   for (let from = 0; from < positions.length; from += BATCH)
-    yield customerRows(given, names, positions.subarray(from, from + BATCH))
+    yield customerRows(given, names, positions.subarray(from, from + BATCH), seen.revenue)
 }

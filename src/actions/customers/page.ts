@@ -9,6 +9,7 @@ import { ruleText } from '../../cycle/2-classification/classes.ts'
 import { civilOf, dayOfMonthIndex } from '../../shared/calendar.ts'
 import { customerById } from '../../store/customers.ts'
 import type { CustomerTable } from '../../store/tables.ts'
+import { inSight, seenOf } from '../access/in-sight.ts'
 import { expectedYearly } from '../analysis/contribution.ts'
 import { type Current, current, type View } from '../analysis/current.ts'
 import { isoPeriod } from '../analysis/head.ts'
@@ -19,7 +20,10 @@ import { placeOf, positionOf } from './place.ts'
 import { productGroups } from './product-groups.ts'
 import { customerRow, numberOrNull } from './row.ts'
 
-/** One customer: who it is, its figures, trend, class and position. */
+/**
+ * One customer: who it is, its figures, trend, class and position. Who sees a part of the customers learns of the firm
+ * what places this one (ranks, thresholds, means), and no name, total or figure of another customer.
+ */
 export async function customerPage(workspace: Workspace, id: number, view: View) {
   const known = id > 0 ? await customerById(workspace.database.query, id) : undefined
   if (!known) throw new Failure('customer-not-found', { id })
@@ -31,13 +35,16 @@ export async function customerPage(workspace: Workspace, id: number, view: View)
   const basis = basisOf(Number.isNaN(share) ? 1 : share, settings.analysis.measuredFrom)
   return {
     period: isoPeriod(given.period),
-    row: position < 0 ? null : customerRow(given, names, position),
-    customer: whoItIs(known, given),
+    row:
+      position < 0
+        ? null
+        : customerRow(given, names, position, seenOf(workspace.actor, given, names).revenue),
+    customer: whoItIs(known, given, inSight(workspace.actor, names)),
     basis: { kind: basis.kind, measured: basis.measured },
     ranks: position < 0 ? null : ranksOf(given, position),
     before: index < 0 ? null : figuresBefore(given, index),
     months: index < 0 ? [] : months(given, index),
-    ...(position < 0 ? NO_FIGURES : figuresOf(given, position)),
+    ...(position < 0 ? NO_FIGURES : figuresOf(given, position, workspace.actor.sight === 'all')),
     productGroups: await productGroups(workspace, given, id),
   }
 }
@@ -52,13 +59,13 @@ const NO_FIGURES = {
   classReason: null,
 }
 
-function whoItIs(known: CustomerTable, { single }: Current) {
+function whoItIs(known: CustomerTable, { single }: Current, seen: (id: number) => boolean) {
   const { id, parent, name, n } = single.customers
   const named = (index: number) => ({ id: id[index]!, name: name[index]! })
   const own = id.indexOf(known.id)
   const above = own < 0 ? -1 : parent[own]!
   const children = []
-  for (let c = 0; own >= 0 && c < n; c++) if (parent[c] === own) children.push(named(c))
+  for (let c = 0; own >= 0 && c < n; c++) if (parent[c] === own && seen(id[c]!)) children.push(named(c))
   return {
     id: known.id,
     number: known.number,
@@ -74,7 +81,7 @@ function whoItIs(known: CustomerTable, { single }: Current) {
     email: known.email,
     phone: known.phone,
     since: known.since,
-    parent: above < 0 ? null : named(above),
+    parent: above < 0 || !seen(id[above]!) ? null : named(above),
     children,
   }
 }
@@ -107,7 +114,7 @@ function months({ portfolio, before, period, settings }: Current, index: number)
   })
 }
 
-function figuresOf(given: Current, position: number) {
+function figuresOf(given: Current, position: number, all: boolean) {
   const { analysis, classification } = given
   const split = leversOf(analysis.figures)(position)
   const yearly = expectedYearly(given, position)
@@ -119,7 +126,7 @@ function figuresOf(given: Current, position: number) {
       best: split.best,
     },
     expected: yearly === null ? null : { yearly, basis: 'estimate' as const },
-    whitney: whitneyOf(given, position),
+    whitney: whitneyOf(given, position, all),
     quadrant: quadrantOf(given, position),
     activities: driverCosts(analysis.figures, position).map(part => ({
       kind: part.driver,
@@ -136,7 +143,7 @@ function figuresOf(given: Current, position: number) {
   }
 }
 
-function whitneyOf({ analysis }: Current, position: number) {
+function whitneyOf({ analysis }: Current, position: number, all: boolean) {
   const { figures, significance, strategic, whitney } = analysis
   const near = nearness(figures, significance, strategic, position)
   const known = strategic.coverage[position]! >= 1 - 1e-9
@@ -146,7 +153,8 @@ function whitneyOf({ analysis }: Current, position: number) {
     profitable: figures.contribution[position]! > 0,
     score: known ? strategic.low[position]! : null,
     threshold: figures.settings.strategic.threshold,
-    nearSignificant: near.significant,
+    // It tells the revenue of the last customer inside.
+    nearSignificant: all ? near.significant : null,
     nearProfitable: near.profitable,
     policies: policies(whitney.code[position]!),
     provisional: whitney.provisional[position] === 1,

@@ -6,7 +6,10 @@ import { groupMembers } from './group-members.ts'
 
 const totals = new WeakMap<Current, Promise<Map<string, number>>>()
 
-/** What a customer buys of each product group, and its share of our revenue there. Our totals are asked for once. */
+/**
+ * What a customer buys of each product group, and its share of our revenue there, which only who sees every customer is
+ * told. Our totals are asked for once.
+ */
 export async function productGroups(workspace: Workspace, given: Current, id: number) {
   const { query } = workspace.database
   const from = isoOf(given.period.from)
@@ -14,6 +17,8 @@ export async function productGroups(workspace: Workspace, given: Current, id: nu
   const ids = given.groups ? groupMembers(given.single, id) : [id]
   const own = await customerGroupRevenue(query, ids, from, to)
   if (own.length === 0) return []
+  if (workspace.actor.sight !== 'all')
+    return own.map(({ group, revenue }) => ({ group, revenue, share: null }))
   const all = totals.get(given) ?? groupRevenue(query, from, to)
   totals.set(given, all)
   all.catch(() => totals.delete(given))

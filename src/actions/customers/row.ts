@@ -11,8 +11,16 @@ export const isoOrNull = (day: Day): string | null => (day === NO_DAY ? null : i
 
 export const numberOrNull = (x: number): number | null => (Number.isNaN(x) ? null : x)
 
-/** One customer of the period as a row of any list; `position` is its place in the figures. */
-export function customerRow(given: Current, { managers }: Directory, position: number) {
+/**
+ * One customer of the period as a row of any list; `position` is its place in the figures, `whole` the revenue in cents
+ * that its share is of: the firm's, or of the customers in sight of who sees a part.
+ */
+export function customerRow(
+  given: Current,
+  { managers }: Directory,
+  position: number,
+  whole = given.analysis.figures.totals.revenue,
+) {
   const { classes, scores } = given.classification
   const { figures: f, significance, attention, quadrant, whitney } = given.analysis
   const { customers } = f.portfolio
@@ -26,7 +34,7 @@ export function customerRow(given: Current, { managers }: Directory, position: n
     segment: customers.segment[index]!,
     manager: managers.get(id) ?? '',
     revenue: f.revenue[position]!,
-    revenueShare: f.totals.revenue > 0 ? f.revenue[position]! / f.totals.revenue : 0,
+    revenueShare: whole > 0 ? f.revenue[position]! / whole : 0,
     grossMargin: f.grossMargin[position]!,
     costToServe: f.costToServe[position]!,
     contribution: f.contribution[position]!,
@@ -45,6 +53,11 @@ export function customerRow(given: Current, { managers }: Directory, position: n
 }
 
 /** Rows of several customers. */
-export function customerRows(given: Current, directory: Directory, positions: Iterable<number>) {
-  return Array.from(positions, position => customerRow(given, directory, position))
+export function customerRows(
+  given: Current,
+  directory: Directory,
+  positions: Iterable<number>,
+  whole?: number,
+) {
+  return Array.from(positions, position => customerRow(given, directory, position, whole))
 }

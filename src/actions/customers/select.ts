@@ -4,6 +4,7 @@ import { policies, type WhitneyCode } from '../../cycle/1-analysis/whitney.ts'
 import { CUSTOMER_CLASSES, type CustomerClass } from '../../cycle/2-classification/customer-class.ts'
 import { NO_DAY } from '../../ledger/portfolio.ts'
 import { descending } from '../../statistics/order.ts'
+import type { Seen } from '../access/in-sight.ts'
 import type { Current, View } from '../analysis/current.ts'
 import type { Directory } from './directory.ts'
 import { searchable } from './normal.ts'
@@ -42,25 +43,25 @@ const KEPT = 8
 const orders = new WeakMap<Current, Map<string, Int32Array>>()
 const selections = new WeakMap<Current, Map<string, Selection>>()
 
-/** Filters and sorts the customers of a period; the same question again costs nothing. */
-export function select(given: Current, directory: Directory, filter: Filter): Selection {
+/** Filters and sorts the customers of a period that are in sight; the same question again costs nothing. */
+export function select(given: Current, directory: Directory, seen: Seen, filter: Filter): Selection {
   const kept = selections.get(given) ?? new Map<string, Selection>()
   selections.set(given, kept)
   const { search, segment, class: named, quadrant, whitney, flag, sort, order } = filter
-  const key = JSON.stringify([search, segment, named, quadrant, whitney, flag, sort, order])
+  const key = JSON.stringify([seen.key, search, segment, named, quadrant, whitney, flag, sort, order])
   let found = kept.get(key)
   kept.delete(key)
-  found ??= selected(given, directory, filter)
+  found ??= selected(given, directory, seen, filter)
   kept.set(key, found)
   for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - KEPT))) kept.delete(old)
   return found
 }
 
-function selected(given: Current, directory: Directory, filter: Filter): Selection {
+function selected(given: Current, directory: Directory, seen: Seen, filter: Filter): Selection {
   const { figures: f } = given.analysis
   const sums = { revenue: 0, grossMargin: 0, costToServe: 0, contribution: 0 }
   const passing = new Int32Array(f.n)
-  const tests = testsOf(given, directory, filter)
+  const tests = testsOf(given, directory, seen, filter)
   let n = 0
   const order = sorted(given, directory, filter.sort, filter.order)
   for (let i = 0; i < order.length; i++) {
@@ -83,10 +84,11 @@ function passes(tests: readonly Test[], position: number): boolean {
 }
 
 /** What is asked, the cheap questions first. */
-function testsOf(given: Current, directory: Directory, filter: Filter): Test[] {
+function testsOf(given: Current, directory: Directory, { mask }: Seen, filter: Filter): Test[] {
   const { figures: f, significance, attention, quadrant, whitney } = given.analysis
   const { members } = f
   const tests: Test[] = []
+  if (mask) tests.push(p => mask[members[p]!] === 1)
   if (filter.flag === 'lossMaking') tests.push(p => f.contribution[p]! < 0)
   if (filter.flag === 'significant') tests.push(p => significance.significant[p] === 1)
   if (filter.flag === 'energievreter') tests.push(p => (attention.flags[p]! & DRAIN) !== 0)

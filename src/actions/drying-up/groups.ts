@@ -5,6 +5,8 @@ import type { Portfolio } from '../../ledger/portfolio.ts'
 import { isoOf } from '../../shared/calendar.ts'
 import type { Database } from '../../store/database.ts'
 import { loadGroupSales } from '../../store/group-sales.ts'
+import { inSight } from '../access/in-sight.ts'
+import { mustSee } from '../access/must-see.ts'
 import { current } from '../analysis/current.ts'
 import { directory } from '../customers/directory.ts'
 import { knownCustomer } from '../leaving/customer.ts'
@@ -38,7 +40,10 @@ export async function dryingUpGroups(
   },
 ) {
   const { customer } = asked
-  if (customer !== undefined) await knownCustomer(workspace, customer)
+  if (customer !== undefined) {
+    await mustSee(workspace, customer)
+    await knownCustomer(workspace, customer)
+  }
   const given = await current(workspace, {})
   const asOf = askedDay(given.portfolio, given.today, asked.asOf)
   const sales = await groupSales(workspace, given.single)
@@ -47,11 +52,13 @@ export async function dryingUpGroups(
   const { state } = dryingAt(given, asOf).standing
   const whole = (id: number) => state[names.byId.get(id) ?? -1] === DRYING_UP
   const { segment, id } = sales.portfolio.customers
+  const seen = inSight(workspace.actor, names)
   const among = customer === undefined ? listed(drying) : (sales.of.get(customer) ?? [])
   const chosen = byStake(
     drying,
     among.filter(
       i =>
+        seen(id[i]!) &&
         (asked.productGroup === undefined || segment[i] === asked.productGroup) &&
         (asked.partly === undefined || !whole(id[i]!)),
     ),

@@ -19,10 +19,11 @@ export type DryingFilter = {
   order: 'asc' | 'desc'
 }
 
-/** Buyers that pass, in order; equal ones by customer number. */
+/** Buyers in sight (1 in `mask`; null: all) that pass, in order; equal ones by customer number. */
 export function select(
   drying: Drying,
   names: Pick<Directory, 'managers' | 'nameRank' | 'search'>,
+  mask: Uint8Array | null,
   filter: DryingFilter,
 ): Int32Array {
   const { state, assessment: a } = drying.standing
@@ -33,6 +34,7 @@ export function select(
     .filter(word => word !== '')
   const passing: number[] = []
   for (let c = 0; c < customers.n; c++) {
+    if (mask && mask[c] === 0) continue
     if (wanted >= 0 ? state[c] !== wanted : state[c] === 0) continue
     if (filter.segment !== undefined && customers.segment[c] !== filter.segment) continue
     if (filter.manager !== undefined && (names.managers.get(customers.id[c]!) ?? '') !== filter.manager)

@@ -1,3 +1,4 @@
+import { mustSee } from '../access/must-see.ts'
 import { current, type View } from '../analysis/current.ts'
 import { isoPeriod } from '../analysis/head.ts'
 import { directory } from '../customers/directory.ts'
@@ -48,7 +49,16 @@ const DRYING_EXPLAINERS: Record<string, DryingExplainer> = {
 
 export const FIGURES = [EXPLAINERS, VALUE_EXPLAINERS, DRYING_EXPLAINERS].flatMap(Object.keys)
 
-/** How a figure of one customer, or of all, was made: formula, inputs, period and basis. */
+/** Of the firm as a whole, or a place on its curve, also where a customer is named. */
+const OF_THE_FIRM: ReadonlySet<string> = new Set(['whalePeak', 'top20', 'top20Revenue', 'equity'])
+
+/** What an explanation of one customer's figure says of the revenue of others; the rest places it: ranks, cuts, means. */
+const OF_OTHERS: ReadonlySet<string> = new Set(['shareOfLarger', 'nearness'])
+
+/**
+ * How a figure of one customer, or of all, was made: formula, inputs, period and basis. Who sees a part of the customers
+ * is told of theirs only, without the totals of the firm: `customer-not-found` and `not-all-customers`.
+ */
 export async function explain(
   workspace: Workspace,
   figure: string,
@@ -60,6 +70,9 @@ export async function explain(
   const ofDrying = Object.hasOwn(DRYING_EXPLAINERS, figure) ? DRYING_EXPLAINERS[figure] : undefined
   const explainer = ofPeriod ?? ofValue ?? ofDrying
   if (!explainer) throw new Failure('figure-unknown', { figure })
+  const part = workspace.actor.sight !== 'all'
+  if (customer !== undefined) await mustSee(workspace, customer)
+  if (part && (customer === undefined || OF_THE_FIRM.has(figure))) throw new Failure('not-all-customers')
   const given = await current(workspace, view)
   let whose: number | null = null
   if (customer !== undefined) {
@@ -75,6 +88,7 @@ export async function explain(
     figure,
     period: isoPeriod(given.period),
     ...explained,
+    ...(part && { inputs: explained.inputs.filter(({ name }) => !OF_OTHERS.has(name)) }),
     ...(explained.period && { ownPeriod: true }),
   }
 }

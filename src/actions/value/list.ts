@@ -7,6 +7,7 @@ import { outcomeInterval } from '../../cycle/9-value/one-customer.ts'
 import { isoOf } from '../../shared/calendar.ts'
 import { wholeCents } from '../../shared/money.ts'
 import { descending } from '../../statistics/order.ts'
+import { type Seen, seenOf } from '../access/in-sight.ts'
 import { type Current, current, type View } from '../analysis/current.ts'
 import { isoPeriod } from '../analysis/head.ts'
 import { type Directory, directory } from '../customers/directory.ts'
@@ -39,7 +40,7 @@ export type ValueFilter = View & {
 const SLEEPING_BELOW = 0.5
 const BATCH = 500
 
-/** A slice of the valued customers that pass a filter, in order. */
+/** A slice of the valued customers in sight that pass a filter, in order. */
 export async function valueList(
   workspace: Workspace,
   filter: ValueFilter & { offset: number; limit: number },
@@ -47,14 +48,15 @@ export async function valueList(
   const given = await current(workspace, filter)
   const all = valued(given)
   const names = await directory(workspace, given.portfolio.customers)
-  const rows = select(given, all, names, filter)
+  const seen = seenOf(workspace.actor, given, names)
+  const rows = select(given, all, names, seen, filter)
   const { valuation: v } = all
   return {
     period: isoPeriod(given.period),
     total: rows.length,
-    all: v.histories.n,
+    all: seen.mask ? countOf(v.histories.members, seen.mask) : v.histories.n,
     clv: rows.reduce((sum, row) => sum + v.clv[row]!, 0),
-    segments: [...names.segments],
+    segments: [...seen.segments],
     rows: Array.from(rows.subarray(filter.offset, filter.offset + filter.limit), row =>
       valueRow(given, all, row),
     ),
@@ -66,7 +68,7 @@ export async function* everyValue(workspace: Workspace, filter: ValueFilter) {
   const given = await current(workspace, filter)
   const all = valued(given)
   const names = await directory(workspace, given.portfolio.customers)
-  const rows = select(given, all, names, filter)
+  const rows = select(given, all, names, seenOf(workspace.actor, given, names), filter)
   for (let from = 0; from < rows.length; from += BATCH)
     yield Array.from(rows.subarray(from, from + BATCH), row => valueRow(given, all, row))
 }
@@ -105,7 +107,16 @@ export function outcomeOf({ valuation: v }: Valued, row: number) {
   return known.get(row) ?? null
 }
 
-function select(given: Current, all: Valued, names: Directory, filter: ValueFilter): Int32Array {
+const countOf = (members: Int32Array, mask: Uint8Array) =>
+  members.reduce((count, member) => count + mask[member]!, 0)
+
+function select(
+  given: Current,
+  all: Valued,
+  names: Directory,
+  { mask }: Seen,
+  filter: ValueFilter,
+): Int32Array {
   const { valuation: v, positionOf } = all
   const { members } = v.histories
   const { segment } = given.portfolio.customers
@@ -118,6 +129,7 @@ function select(given: Current, all: Valued, names: Directory, filter: ValueFilt
   const order = descending(filter.order === 'desc' ? values : values.map(value => -value))
   return order.filter(row => {
     const index = members[row]!
+    if (mask && mask[index] === 0) return false
     if (filter.flag === 'negative' && v.clv[row]! >= 0) return false
     if (filter.flag === 'sleeping' && v.alive[row]! >= SLEEPING_BELOW) return false
     if (filter.segment !== undefined && segment[index] !== filter.segment) return false

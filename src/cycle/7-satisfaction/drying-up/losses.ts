@@ -27,9 +27,15 @@ const COMPLAINT = ACTIVITY_KINDS.indexOf('complaint')
 /**
  * What a period lost against the one before, one length back. A good customer does not complain, he goes (seed 003,
  * slide 70): `silent` counts who left and has no complaint among its activities. Null where the ledger begins more than a
- * month after the period before: then half a year would stand against a whole one.
+ * month after the period before: then half a year would stand against a whole one. With `only` (1 per customer) the
+ * others count nowhere.
  */
-export function losses(portfolio: Portfolio, period: Period, settings: DryingUpSettings): Losses | null {
+export function losses(
+  portfolio: Portfolio,
+  period: Period,
+  settings: DryingUpSettings,
+  only?: Uint8Array,
+): Losses | null {
   const before = periodBefore(period)
   if (portfolio.first === NO_DAY || portfolio.first > addMonths(before.from, 1)) return null
   const { start, day, revenue } = portfolio.sales
@@ -39,6 +45,7 @@ export function losses(portfolio: Portfolio, period: Period, settings: DryingUpS
   let revenueBefore = 0
   let silent = 0
   for (let c = 0; c < portfolio.customers.n; c++) {
+    if (only && only[c] === 0) continue
     let was = 0
     let is = 0
     let last = NO_DAY
