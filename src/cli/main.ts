@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   import: async () => (await import('./import.ts')).importCommand,
   imports: async () => (await import('./imports.ts')).importsCommand,
   undo: async () => (await import('./undo.ts')).undoCommand,
+  audit: async () => (await import('./audit.ts')).auditCommand,
   analyse: async () => (await import('./analyse.ts')).analyseCommand,
   value: async () => (await import('./value.ts')).valueCommand,
   'drying-up': async () => (await import('./drying-up.ts')).dryingUpCommand,

@@ -13,6 +13,7 @@ import { analysisRoutes } from './routes/1-analysis.ts'
 import { classificationRoutes } from './routes/2-classification.ts'
 import { satisfactionRoutes } from './routes/7-satisfaction.ts'
 import { valueRoutes } from './routes/9-value.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { customerRoutes } from './routes/customers.ts'
 import { importRoutes } from './routes/imports.ts'
 import { settingsRoutes } from './routes/settings.ts'
@@ -94,6 +95,7 @@ function api(
   valueRoutes(router)
   customerRoutes(router)
   settingsRoutes(router)
+  auditRoutes(router)
   importRoutes(router)
   hono.all('*', context => problem(context, 404, 'not-found', {}))
   hono.onError((error, context) => problemResponse(context, error, options))

@@ -52,4 +52,13 @@ export const exports = {
   'customer value low': 'Customer value, low',
   'customer value high': 'Customer value, high',
   'w times a': 'W × A',
+  entry: 'Entry',
+  moment: 'When (UTC)',
+  who: 'Who',
+  action: 'Action',
+  about: 'About',
+  which: 'Which',
+  before: 'Before',
+  after: 'After',
+  hash: 'Hash',
 }

@@ -54,4 +54,13 @@ export const exports: typeof en = {
   'customer value low': 'Klantwaarde, laag',
   'customer value high': 'Klantwaarde, hoog',
   'w times a': 'W × A',
+  entry: 'Regel',
+  moment: 'Wanneer (UTC)',
+  who: 'Wie',
+  action: 'Handeling',
+  about: 'Waarover',
+  which: 'Welke',
+  before: 'Voor',
+  after: 'Na',
+  hash: 'Hash',
 }

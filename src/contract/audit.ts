@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { endpoint, fileEndpoint, isoDay, lang } from './endpoint.ts'
+
+export const auditEntry = z.object({
+  seq: z.number().describe('place in the chain, from 1, without gaps'),
+  at: z.string().describe('ISO 8601, UTC'),
+  actor: z.object({
+    kind: z.enum(['person', 'token', 'command', 'system']),
+    id: z.string(),
+    name: z.string(),
+  }),
+  action: z.string().describe('created, changed, removed, exported …'),
+  entity: z.string().describe('judgement, import, settings …'),
+  entityId: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+  hash: z.string(),
+})
+export type AuditEntryShown = z.infer<typeof auditEntry>
+
+export const auditFilter = z.object({
+  actor: z.string().max(200).optional().describe('id or name'),
+  action: z.string().max(50).optional(),
+  entity: z.string().max(50).optional(),
+  entityId: z.string().max(200).optional(),
+  from: isoDay.optional(),
+  to: isoDay.optional().describe('not included'),
+  text: z.string().max(200).optional().describe('anywhere in the entry'),
+})
+
+export const getAudit = endpoint({
+  method: 'GET',
+  path: '/audit',
+  summary: 'Who did what and when, with before and after; newest first',
+  query: auditFilter.extend({
+    before: z.coerce.number().int().positive().optional().describe('the cursor: entries before this one'),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  response: z.object({
+    entries: z.array(auditEntry),
+    next: z.number().nullable().describe('`before` of the next page; null: these were the last'),
+    head: z.object({ seq: z.number(), hash: z.string() }).describe('the newest entry of all'),
+    choices: z.object({
+      actions: z.array(z.string()),
+      entities: z.array(z.string()),
+      actors: z.array(z.object({ id: z.string(), name: z.string() })),
+    }),
+  }),
+})
+
+export const auditFile = fileEndpoint({
+  path: '/audit.csv',
+  summary: 'The entries of the audit that pass, as CSV',
+  query: auditFilter.extend({ lang }),
+  produces: 'text/csv',
+})

@@ -1,0 +1,35 @@
+import { recordExport } from '../../actions/audit/export.ts'
+import { auditPage, everyAuditEntry } from '../../actions/audit/list.ts'
+import { type AuditEntryShown, auditFile, getAudit } from '../../contract/audit.ts'
+import { type CsvColumn, csv } from '../csv.ts'
+import { type ApiRouter, answer, handle } from '../registration.ts'
+import { csvResponse } from '../text-file.ts'
+
+type Entry = Pick<
+  AuditEntryShown,
+  'seq' | 'at' | 'action' | 'entity' | 'entityId' | 'before' | 'after' | 'hash'
+> & {
+  actor: { name: string }
+}
+const json = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value))
+
+const COLUMNS: CsvColumn<Entry>[] = [
+  { head: 'entry', unit: 'number', value: entry => entry.seq },
+  { head: 'moment', unit: 'text', value: entry => entry.at },
+  { head: 'who', unit: 'text', value: entry => entry.actor.name },
+  { head: 'action', unit: 'text', value: entry => entry.action },
+  { head: 'about', unit: 'text', value: entry => entry.entity },
+  { head: 'which', unit: 'text', value: entry => entry.entityId },
+  { head: 'before', unit: 'text', value: entry => json(entry.before) },
+  { head: 'after', unit: 'text', value: entry => json(entry.after) },
+  { head: 'hash', unit: 'text', value: entry => entry.hash },
+]
+
+/** Who did what and when. */
+export function auditRoutes(router: ApiRouter): void {
+  answer(router, getAudit, ({ workspace, query }) => auditPage(workspace, query))
+  handle(router, auditFile, async ({ workspace, query: { lang, ...filter } }, context) => {
+    await recordExport(workspace, 'audit.csv', filter)
+    return csvResponse(context, 'audit.csv', csv(COLUMNS, everyAuditEntry(workspace, filter), lang))
+  })
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Queries } from './database.ts'
+
+/** An entry as it is read. */
+export type AuditRow = {
+  seq: number
+  at: string
+  actor: { kind: string; id: string; name: string }
+  action: string
+  entity: string
+  entityId: string
+  before: unknown
+  after: unknown
+  hash: string
+}
+
+export type AuditFilter = {
+  /** Id or name. */
+  actor?: string | undefined
+  action?: string | undefined
+  entity?: string | undefined
+  entityId?: string | undefined
+  /** Moments or days as ISO 8601 text; `to` is not included. */
+  from?: string | undefined
+  to?: string | undefined
+  /** Anywhere in the entry. */
+  text?: string | undefined
+}
+
+/** Entries before `before` that pass, newest first. */
+export async function auditEntries(
+  queries: Queries,
+  filter: AuditFilter,
+  slice: { before?: number | undefined; limit: number },
+): Promise<AuditRow[]> {
+  const { actor, action, entity, entityId, from, to, text } = filter
+  let asked = queries
+    .selectFrom('audit')
+    .select(['seq', 'content', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(slice.limit)
+  if (slice.before !== undefined) asked = asked.where('seq', '<', slice.before)
+  if (actor !== undefined)
+    asked = asked.where(row => row.or([row('actor_id', '=', actor), row('actor_name', '=', actor)]))
+  if (action !== undefined) asked = asked.where('action', '=', action)
+  if (entity !== undefined) asked = asked.where('entity', '=', entity)
+  if (entityId !== undefined) asked = asked.where('entity_id', '=', entityId)
+  if (from !== undefined) asked = asked.where('at', '>=', from)
+  if (to !== undefined) asked = asked.where('at', '<', to)
+  // The content is JSON: what is looked for is written as JSON writes it.
+  if (text !== undefined)
+    asked = asked.where(
+      sql<boolean>`position(lower(${JSON.stringify(text).slice(1, -1)}) in lower(content)) > 0`,
+    )
+  const rows = await asked.execute()
+  return rows.map(({ seq, content, hash }) => ({ seq, ...(JSON.parse(content) as Content), hash }))
+}
+
+type Content = Omit<AuditRow, 'seq' | 'hash'>
+
+/** Everybody who stands in the audit, and every action and kind of thing, for choosing from. */
+export async function auditChoices(queries: Queries) {
+  const kinds = async (column: 'action' | 'entity') =>
+    (await queries.selectFrom('audit').select(column).distinct().orderBy(column).execute()).map(
+      r => r[column],
+    )
+  const [actions, entities, actors] = await Promise.all([
+    kinds('action'),
+    kinds('entity'),
+    queries
+      .selectFrom('audit')
+      .select(['actor_id as id', 'actor_name as name'])
+      .distinct()
+      .orderBy('actor_name')
+      .limit(500)
+      .execute(),
+  ])
+  return { actions, entities, actors }
+}

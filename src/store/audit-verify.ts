@@ -1,0 +1,111 @@
+import type { PoolClient } from 'pg'
+import { type AuditHead, entryHash } from './audit.ts'
+import type { Database } from './database.ts'
+
+/**
+ * What is wrong with the audit at the first entry where something is.
+ *
+ * - `content`: the entry is not what was hashed.
+ * - `columns`: what is searched differs from the content.
+ * - `missing`: no entry has this number, or the tail was cut off.
+ * - `order`: it does not follow on the entry before it.
+ * - `head`: the last entry and the head differ.
+ * - `expected`: the entry that was written down elsewhere is another one, or not there.
+ */
+export type AuditFault = 'content' | 'columns' | 'missing' | 'order' | 'head' | 'expected'
+
+export type AuditVerdict = { entries: number; head: AuditHead } & (
+  | { whole: true }
+  | { whole: false; seq: number; fault: AuditFault }
+)
+
+const BATCH = 5000
+
+/** Columns that are generated from the content, and where in it they stand. */
+const GENERATED: readonly ((content: Content) => unknown)[] = [
+  c => c.at,
+  c => c.actor?.kind,
+  c => c.actor?.id,
+  c => c.actor?.name,
+  c => c.action,
+  c => c.entity,
+  c => c.entityId,
+]
+type Content = {
+  at?: string
+  actor?: { kind?: string; id?: string; name?: string }
+  action?: string
+  entity?: string
+  entityId?: string
+}
+
+type Row = [seq: number, content: string, previous: string, hash: string, ...generated: (string | null)[]]
+
+/**
+ * Walks the whole audit, in one look at the database and by batches, and tells the first fault. `expect` is a head that
+ * was written down elsewhere: without it whoever can write the table can put back an older state of the whole table
+ * unseen.
+ */
+export async function verifyAudit(
+  database: Pick<Database, 'pool'>,
+  key: Buffer,
+  expect?: AuditHead,
+): Promise<AuditVerdict> {
+  const client = await database.pool.connect()
+  try {
+    await client.query('begin isolation level repeatable read read only')
+    const verdict = await walked(client, key, expect)
+    await client.query('commit')
+    client.release()
+    return verdict
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+}
+
+async function walked(client: PoolClient, key: Buffer, expect?: AuditHead): Promise<AuditVerdict> {
+  let last: AuditHead = { seq: 0, hash: '' }
+  let entries = 0
+  const broken = (seq: number, fault: AuditFault): AuditVerdict => ({
+    entries,
+    head: last,
+    whole: false,
+    seq,
+    fault,
+  })
+  await client.query(`declare entries no scroll cursor for
+    select seq, content, previous, hash, at, actor_kind, actor_id, actor_name, action, entity, entity_id
+    from audit order by seq`)
+  for (;;) {
+    const { rows } = await client.query<Row>({ text: `fetch ${BATCH} from entries`, rowMode: 'array' })
+    if (rows.length === 0) break
+    for (const row of rows) {
+      const fault = faultOf(row, last, key)
+      if (fault === 'missing') return broken(last.seq + 1, fault)
+      if (fault) return broken(row[0], fault)
+      last = { seq: row[0], hash: row[3] }
+      entries++
+      if (expect?.seq === last.seq && expect.hash !== last.hash) return broken(last.seq, 'expected')
+    }
+  }
+  const { rows } = await client.query<[number, string]>({
+    text: 'select seq, hash from audit_head',
+    rowMode: 'array',
+  })
+  const head = rows[0]
+  if (head && head[0] > last.seq) return broken(last.seq + 1, 'missing')
+  if (!head || rows.length > 1 || head[0] !== last.seq || head[1] !== last.hash)
+    return broken(last.seq, 'head')
+  if (expect && expect.seq > last.seq) return broken(last.seq + 1, 'expected')
+  return { entries, head: last, whole: true }
+}
+
+function faultOf(row: Row, last: AuditHead, key: Buffer): AuditFault | null {
+  const [seq, content, previous, hash, ...generated] = row
+  if (seq > last.seq + 1) return 'missing'
+  if (seq !== last.seq + 1 || previous !== last.hash) return 'order'
+  if (entryHash(key, seq, previous, content) !== hash) return 'content'
+  const parsed = JSON.parse(content) as Content
+  return GENERATED.every((read, i) => read(parsed) === generated[i]) ? null : 'columns'
+}
