@@ -7,6 +7,7 @@ import { recoverImports } from '../store/imports.ts'
 import type { Keys } from '../store/keys.ts'
 import { loadPortfolio, portfolioVersion, refreshPortfolio } from '../store/portfolio.ts'
 import { type Actor, SYSTEM } from './access/actor.ts'
+import { sharedLook } from './shared-look.ts'
 
 /**
  * One firm's data: its database, the folder where the original files are kept, and the portfolio in memory. The demo
@@ -40,12 +41,29 @@ export async function openWorkspace(options: {
 }): Promise<Workspace> {
   const database = await openDatabase(options.connection, options.keys)
   if (options.recover) await recoverImports(database)
-  let cached: Promise<Portfolio> | null = null
+  let known: Portfolio | null = null
+  let loading: Promise<void> | null = null
+  // Requests that come together share one look at the version.
+  const version = sharedLook(() => portfolioVersion(database.pool))
 
-  async function current(known: Portfolio | null): Promise<Portfolio> {
-    const version = await portfolioVersion(database.pool)
-    if (known?.version === version) return known
-    return known ? refreshPortfolio(database, known) : loadPortfolio(database)
+  async function load(): Promise<void> {
+    known = known ? await refreshPortfolio(database, known) : await loadPortfolio(database)
+  }
+
+  async function portfolio(): Promise<Portfolio> {
+    const now = await version()
+    // One load at a time; what one that began earlier read may be older than what this request must see.
+    while (known === null || known.version !== now) {
+      if (loading) await loading
+      else {
+        loading = load().finally(() => {
+          loading = null
+        })
+        await loading
+        break
+      }
+    }
+    return known!
   }
 
   const workspace: Workspace = {
@@ -54,13 +72,7 @@ export async function openWorkspace(options: {
     demo: options.demo,
     actor: SYSTEM,
     today: options.today ?? (() => Math.floor(Date.now() / 86_400_000)),
-    // Requests that come together share one look at the version and one load.
-    portfolio() {
-      const before = cached
-      const next: Promise<Portfolio> = (before ?? Promise.resolve(null)).catch(() => null).then(current)
-      cached = next
-      return next
-    },
+    portfolio,
     as: actor => ({ ...workspace, actor }),
     close: () => database.close(),
   }

@@ -45,12 +45,13 @@ export async function bridgeBetween(workspace: Workspace, view: View & { from?: 
   }
 }
 
-const earlier = new WeakMap<Current, Map<Day, Valuation>>()
+const earlier = new WeakMap<Valuation, Map<Day, Valuation>>()
 
 /** What the same customers were worth on a day before, from what was known then. */
 function valuationAt(given: Current, day: Day): Valuation {
-  const known = earlier.get(given) ?? new Map<Day, Valuation>()
-  earlier.set(given, known)
+  const { valuation } = valued(given)
+  const known = earlier.get(valuation) ?? new Map<Day, Valuation>()
+  earlier.set(valuation, known)
   const period = { from: addMonths(day, -12), to: day }
   const found =
     known.get(day) ?? valuate(figures(given.portfolio, period, given.settings.analysis), given.settings.value)

@@ -1,3 +1,4 @@
+import type { Figures } from '../../cycle/1-analysis/figures.ts'
 import { type RelationYears, relationYears } from '../../cycle/8-loyalty/relation-years.ts'
 import type { Retention } from '../../cycle/8-loyalty/retention.ts'
 import { retention } from '../../cycle/8-loyalty/retention.ts'
@@ -15,11 +16,19 @@ export type Valued = {
   readonly positionOf: Int32Array
 }
 
-const known = new WeakMap<Current, Valued>()
+const KEPT = 2
+const known = new WeakMap<Figures, Map<string, Valued>>()
 
+/** Of a view; kept with its figures, which no judgement or class given by hand makes anew. */
 export function valued(given: Current): Valued {
-  const found = known.get(given) ?? valuedOf(given)
-  known.set(given, found)
+  const { figures } = given.analysis
+  const views = known.get(figures) ?? new Map<string, Valued>()
+  known.set(figures, views)
+  const key = JSON.stringify([given.settings.value, given.today])
+  const found = views.get(key) ?? valuedOf(given)
+  views.delete(key)
+  views.set(key, found)
+  for (const old of [...views.keys()].slice(0, Math.max(0, views.size - KEPT))) views.delete(old)
   return found
 }
 

@@ -14,8 +14,8 @@ import { type Significance, significance } from './significance.ts'
 import { type Whale, whale } from './whale.ts'
 import { type Whitney, whitney } from './whitney.ts'
 
-/** Everything of step 1 for one period. Lists of customers are made per page, from positions. */
-export type Analysis = {
+/** What step 1 finds before anybody judged: a matter of portfolio, period and settings alone. */
+export type Groundwork = {
   readonly figures: Figures
   readonly whale: Whale
   readonly significance: Significance
@@ -23,12 +23,47 @@ export type Analysis = {
   readonly pyramids: Pyramids
   readonly attention: Attention
   readonly quadrant: Quadrant
+  readonly loyalty: Loyalty
+}
+
+/** Everything of step 1 for one period. Lists of customers are made per page, from positions. */
+export type Analysis = Groundwork & {
   readonly strategic: Judged
   readonly synergy: Judged
   readonly whitney: Whitney
-  readonly loyalty: Loyalty
   readonly judgements: CurrentJudgements
   readonly today: Day
+}
+
+export function groundwork(portfolio: Portfolio, period: Period, settings: AnalysisSettings): Groundwork {
+  const f = figures(portfolio, period, settings)
+  const w = whale(f)
+  const s = significance(f)
+  return {
+    figures: f,
+    whale: w,
+    significance: s,
+    bigNotProfitable: bigNotProfitable(f, s, w),
+    pyramids: pyramids(f, w, s),
+    attention: attention(f, s, w),
+    quadrant: quadrant(f),
+    loyalty: loyalty(portfolio, period.to),
+  }
+}
+
+/** Adds what people judged; `today` decides which judgements are stale. */
+export function judgedUpon(ground: Groundwork, judgements: readonly Judgement[], today: Day): Analysis {
+  const { figures: f } = ground
+  const current = currentJudgements(judgements, today)
+  const strategic = judged(f, current, f.settings.strategic, today)
+  return {
+    ...ground,
+    strategic,
+    synergy: judged(f, current, f.settings.synergy, today),
+    whitney: whitney(f, ground.significance, strategic),
+    judgements: current,
+    today,
+  }
 }
 
 /** Computes step 1. `today` decides which judgements are stale; the period decides everything else. */
@@ -39,24 +74,5 @@ export function analyse(
   judgements: readonly Judgement[],
   today: Day,
 ): Analysis {
-  const f = figures(portfolio, period, settings)
-  const w = whale(f)
-  const s = significance(f)
-  const current = currentJudgements(judgements, today)
-  const strategic = judged(f, current, settings.strategic, today)
-  return {
-    figures: f,
-    whale: w,
-    significance: s,
-    bigNotProfitable: bigNotProfitable(f, s, w),
-    pyramids: pyramids(f, w, s),
-    attention: attention(f, s, w),
-    quadrant: quadrant(f),
-    strategic,
-    synergy: judged(f, current, settings.synergy, today),
-    whitney: whitney(f, s, strategic),
-    loyalty: loyalty(portfolio, period.to),
-    judgements: current,
-    today,
-  }
+  return judgedUpon(groundwork(portfolio, period, settings), judgements, today)
 }
