@@ -9,6 +9,8 @@ export type Keys = {
   readonly audit: Buffer
   /** Makes a mark of an erased person's name, address or number, by which it is known when it comes again. */
   readonly erased: Buffer
+  /** Signs the cookies of sign-in and seals second factors. */
+  readonly signIn: Buffer
   /** Seals the secrets of webhooks. */
   readonly webhooks: Buffer
 }
@@ -16,5 +18,10 @@ export type Keys = {
 export function keysOf(secret: string): Keys {
   const derived = (purpose: string) =>
     Buffer.from(hkdfSync('sha256', secret, '', `klantkring ${purpose}`, 32))
-  return { audit: derived('audit'), erased: derived('erased persons'), webhooks: derived('webhooks') }
+  return {
+    audit: derived('audit'),
+    signIn: derived('sign-in'),
+    erased: derived('erased persons'),
+    webhooks: derived('webhooks'),
+  }
 }

@@ -1,7 +1,8 @@
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { PeopleTables } from './people-tables.ts'
 
 /** Columns as the driver hands them over: int8 as number (checked), numeric as text, date as ISO text, jsonb parsed. */
-export type Tables = {
+export type Tables = PeopleTables & {
   ledger: { only: Generated<boolean>; version: number }
   ledger_touch: { version: number; everyone: boolean; customers: number[] }
   import: ImportTable
@@ -32,7 +33,6 @@ export type Tables = {
     day: string
   }
   setting: { id: Generated<number>; value: unknown; author: string; at: Date | string }
-  local_user: { only: Generated<boolean>; name: string }
   snapshot: {
     id: Generated<number>
     label: string

@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely/migration'
 import * as ledger from './0001-ledger.ts'
 import * as leaving from './0002-leaving.ts'
+import * as people from './0003-people.ts'
 import * as audit from './0004-audit.ts'
 import * as integrations from './0006-integrations.ts'
 
@@ -8,6 +9,7 @@ import * as integrations from './0006-integrations.ts'
 export const migrations: Record<string, Migration> = {
   '0001-ledger': ledger,
   '0002-leaving': leaving,
+  '0003-people': people,
   '0004-audit': audit,
   '0006-integrations': integrations,
 }

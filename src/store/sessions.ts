@@ -1,0 +1,75 @@
+import type { Queries } from './database.ts'
+import type { PlaceColumns } from './people-tables.ts'
+
+/** A session with the member behind it, as one look at the database finds it. */
+export type SessionRow = PlaceColumns & {
+  id: string
+  createdAt: Date | string
+  updatedAt: Date | string
+  expiresAt: Date | string
+  userId: string
+  name: string
+  email: string
+  twoFactor: boolean | null
+}
+
+/** The session of a token, of somebody who may still sign in. */
+export async function sessionOf(queries: Queries, token: string): Promise<SessionRow | null> {
+  const row = await queries
+    .selectFrom('auth.session as s')
+    .innerJoin('auth.user as u', 'u.id', 's.userId')
+    .innerJoin('member as m', 'm.user_id', 's.userId')
+    .select(['s.id', 's.createdAt', 's.updatedAt', 's.expiresAt', 's.userId', 'u.name', 'u.email'])
+    .select([
+      'm.role',
+      'm.sight',
+      'm.team',
+      'm.manager_names',
+      'm.hurting',
+      'u.twoFactorEnabled as twoFactor',
+    ])
+    .where('s.token', '=', token)
+    .where('m.active', '=', true)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Notes that a session was used and how long it lasts from here. */
+export async function touchSession(
+  queries: Queries,
+  id: string,
+  updatedAt: Date,
+  expiresAt: Date,
+): Promise<void> {
+  await queries.updateTable('auth.session').set({ updatedAt, expiresAt }).where('id', '=', id).execute()
+}
+
+export async function sessionsOf(queries: Queries, userId: string, now: Date) {
+  return queries
+    .selectFrom('auth.session')
+    .select(['id', 'createdAt', 'updatedAt', 'expiresAt', 'ipAddress', 'userAgent'])
+    .where('userId', '=', userId)
+    .where('expiresAt', '>', now)
+    .orderBy('updatedAt', 'desc')
+    .execute()
+}
+
+/** Ends one session of somebody; false when there is none such. */
+export async function endSession(queries: Queries, userId: string, id: string): Promise<boolean> {
+  const gone = await queries
+    .deleteFrom('auth.session')
+    .where('userId', '=', userId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return Number(gone.numDeletedRows) > 0
+}
+
+/** Ends every session of somebody but `keep`, and answers how many. */
+export async function endSessions(queries: Queries, userId: string, keep = ''): Promise<number> {
+  const gone = await queries
+    .deleteFrom('auth.session')
+    .where('userId', '=', userId)
+    .where('id', '<>', keep)
+    .executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}
