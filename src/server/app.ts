@@ -1,12 +1,10 @@
 import { type Context, Hono } from 'hono'
 import type { Workspace } from '../actions/workspace.ts'
-import { isLoopbackName } from './access/loopback.ts'
-import { NO_PROXIES, type Proxies } from './access/proxies.ts'
+import { tokenViewers } from './access/token.ts'
 import { DEMO_VIEWER, type Viewer } from './access/viewer.ts'
-import { visits } from './access/visit.ts'
 import type { DemoCompany } from './demo-company.ts'
-import { guard } from './guard.ts'
-import { securityHeaders } from './headers.ts'
+import { type FrontOptions, front } from './front.ts'
+import { anonymousLimit, MOST_ANONYMOUS } from './limits/anonymous.ts'
 import { problem, problemResponse } from './problem.ts'
 import { type ApiEnvironment, apiRouter } from './registration.ts'
 import { analysisRoutes } from './routes/1-analysis.ts'
@@ -16,27 +14,28 @@ import { valueRoutes } from './routes/9-value.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { customerRoutes } from './routes/customers.ts'
 import { importRoutes } from './routes/imports.ts'
+import { integrationRoutes } from './routes/integrations.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { statusRoutes } from './routes/status.ts'
 import { staticSite } from './static.ts'
 
-export type AppOptions = {
+export type AppOptions = FrontOptions & {
   company: Workspace
   demo: DemoCompany
   /** Who asks of the company; null: not signed in. */
   identify: (context: Context) => Promise<Viewer | null>
   /** Folder of the built web part; null serves the API alone. */
   web: string | null
-  /** The port in the address, which the Host header must name; asked at every request. */
-  port: () => number
-  /** The address under which others know it; without one it is for this machine only. */
-  publicUrl?: URL | null
-  /** Whose word about where a request came from is believed. */
-  proxies?: Proxies
   version: string
   database: 'own' | 'given'
   /** Takes what went wrong unforeseen. */
   log: (line: string) => void
+  /** Bytes of an upload, all its files together. */
+  uploadLimit?: number
+  /** Requests a minute from one address by who is not signed in. */
+  mostAnonymous?: number
+  /** For tests: another clock, in milliseconds. */
+  now?: () => number
   /** Told when the database is out of reach. */
   databaseLost?: () => void
 }
@@ -48,15 +47,7 @@ export type AppOptions = {
 export function createApp(options: AppOptions): Hono {
   const { company, demo } = options
   const app = new Hono()
-  app.use(securityHeaders)
-  const publicUrl = options.publicUrl ?? null
-  app.use(
-    visits({
-      proxies: options.proxies ?? NO_PROXIES,
-      hasPublicAddress: publicUrl !== null && !isLoopbackName(publicUrl.hostname),
-    }),
-  )
-  app.use(guard({ port: options.port, publicUrl }))
+  front(app, options)
   app.route(
     '/demo/api',
     api(
@@ -67,13 +58,19 @@ export function createApp(options: AppOptions): Hono {
   )
   app.route(
     '/api',
-    api(async () => company, options.identify, options),
+    api(async () => company, whoAsks(options), options),
   )
   app.onError((error, context) => problemResponse(context, error, options))
   const site = options.web === null ? null : staticSite(options.web)
   app.get('*', async context => (await site?.(context)) ?? problem(context, 404, 'not-found', {}))
   app.notFound(context => problem(context, 404, 'not-found', {}))
   return app
+}
+
+/** Who brings a token is what the token says, whatever cookie comes along; anybody else is found out by sign-in. */
+function whoAsks({ company, identify }: AppOptions): AppOptions['identify'] {
+  const byToken = tokenViewers(company)
+  return async context => (await byToken(context)) ?? identify(context)
 }
 
 function api(
@@ -83,9 +80,11 @@ function api(
 ): Hono<ApiEnvironment> {
   const router = apiRouter()
   const { hono } = router
+  const limited = anonymousLimit(options.mostAnonymous ?? MOST_ANONYMOUS, options.now ?? Date.now)
   hono.use(async (context, next) => {
     context.set('workspace', await open())
     context.set('viewer', await identify(context))
+    if (context.get('viewer') === null) limited(context)
     await next()
   })
   statusRoutes(router, options)
@@ -96,7 +95,8 @@ function api(
   customerRoutes(router)
   settingsRoutes(router)
   auditRoutes(router)
-  importRoutes(router)
+  importRoutes(router, options.uploadLimit)
+  integrationRoutes(router)
   hono.all('*', context => problem(context, 404, 'not-found', {}))
   hono.onError((error, context) => problemResponse(context, error, options))
   return hono
