@@ -1,17 +1,73 @@
 import type { MiddlewareHandler } from 'hono'
 
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+]
+
+/** What pages of ours never ask a browser for; passkeys they do. */
+const PERMISSIONS = [
+  'accelerometer',
+  'autoplay',
+  'bluetooth',
+  'browsing-topics',
+  'camera',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'screen-wake-lock',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
+]
+  .map(name => `${name}=()`)
+  .join(', ')
+
 const HEADERS: Record<string, string> = {
-  'Content-Security-Policy':
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'Content-Security-Policy': POLICY.join('; '),
+  'Permissions-Policy': PERMISSIONS,
   'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
 
-/** What every response says to the browser; answers of the API are never kept. */
-export const securityHeaders: MiddlewareHandler = async (context, next) => {
-  await next()
-  for (const [name, value] of Object.entries(HEADERS)) context.res.headers.set(name, value)
-  if (!context.res.headers.has('Cache-Control')) context.res.headers.set('Cache-Control', 'no-store')
+const A_YEAR = 31_536_000
+
+/**
+ * What every response says to the browser. Answers of the API are never kept, and differ by who asks. `encrypted`: the
+ * public address is https, so browsers are to use nothing else for a year.
+ */
+export function securityHeaders({ encrypted }: { encrypted: boolean }): MiddlewareHandler {
+  return async (context, next) => {
+    await next()
+    const { headers } = context.res
+    for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value)
+    if (encrypted) headers.set('Strict-Transport-Security', `max-age=${A_YEAR}`)
+    if (!headers.has('Cache-Control')) {
+      headers.set('Cache-Control', 'no-store')
+      headers.append('Vary', 'Cookie, Authorization')
+    }
+  }
 }
+
+/** Has the browser forget what it keeps of us; for the answer to signing out. */
+export const FORGET = { 'Clear-Site-Data': '"cache", "cookies", "storage"' } as const

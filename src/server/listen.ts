@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, isIPv6, Server as NetServer } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import { cutSlowSenders, PATIENCE, type Patience } from './limits/slow-senders.ts'
 
 /** A reason not to start, in one sentence. */
 export class ServeRefusal extends Error {
@@ -12,47 +13,106 @@ export class ServeRefusal extends Error {
 
 type Fetch = (request: Request, env: unknown) => Response | Promise<Response>
 
-/** Listens on this machine only: 127.0.0.1, and ::1 where there is one. Port 0 takes a free one. */
-export async function listen(port: number, fetch: Fetch): Promise<{ port: number; close(): Promise<void> }> {
+export type ListenOptions = {
+  /** Addresses of this machine to listen on; by default 127.0.0.1, and ::1 where there is one. */
+  addresses?: readonly string[]
+  patience?: Patience
+}
+
+export type Listening = {
+  port: number
+  /**
+   * Takes no more connections, lets calls under way finish for `patience` milliseconds (10 s) and tells kept
+   * connections with their next answer that it was the last.
+   */
+  close(patience?: number): Promise<void>
+}
+
+/** Connections at a time, per address; beyond what a firm's browsers need, and far below what a process can hold. */
+const MOST_CONNECTIONS = 4_000
+const MOST_HEADERS = 100
+const HEADER_BYTES = 16 * 1024
+
+/** Listens on the addresses. Port 0 takes a free one, the same on all of them. */
+export async function listen(port: number, fetch: Fetch, options: ListenOptions = {}): Promise<Listening> {
+  const { addresses, patience = PATIENCE } = options
+  let closing = false
   const listener = getRequestListener(fetch, { overrideGlobalObjects: false })
-  const make = () => createServer({ requestTimeout: 0, keepAliveTimeout: 5_000 }, listener)
-  const four = make()
-  const found = await opened(four, port, '127.0.0.1').catch((error: NodeJS.ErrnoException) => {
-    throw refusalOf(error, port)
-  })
-  const six = make()
-  const both = await opened(six, found, '::1').then(
-    () => [four, six],
-    async (error: NodeJS.ErrnoException) => {
-      // A machine without ::1 does with 127.0.0.1; a stranger on ::1 would answer half of the calls to localhost.
-      if (error.code !== 'EADDRINUSE') return [four]
-      await closed(four)
-      throw refusalOf(error, port)
-    },
-  )
-  return { port: found, close: async () => void (await Promise.all(both.map(closed))) }
+  const make = () => {
+    const server = createServer(
+      {
+        headersTimeout: patience.headers,
+        requestTimeout: patience.request,
+        connectionsCheckingInterval: Math.min(5_000, patience.headers / 2),
+        keepAliveTimeout: 5_000,
+        maxHeaderSize: HEADER_BYTES,
+      },
+      (incoming, outgoing) => {
+        if (closing) outgoing.setHeader('Connection', 'close')
+        void listener(incoming, outgoing)
+      },
+    )
+    server.maxHeadersCount = MOST_HEADERS
+    server.maxConnections = MOST_CONNECTIONS
+    server.timeout = patience.idle
+    cutSlowSenders(server, patience)
+    return server
+  }
+  const servers: Server[] = []
+  const close = async (grace = 10_000) => {
+    closing = true
+    await Promise.all(servers.map(server => closed(server, grace)))
+  }
+  let found = port
+  try {
+    for (const address of addresses ?? ['127.0.0.1', '::1']) {
+      const server = make()
+      try {
+        found = await opened(server, found, address)
+        servers.push(server)
+      } catch (error) {
+        // A machine without ::1 does with 127.0.0.1; a stranger on ::1 would answer half of the calls to localhost.
+        const optional = addresses === undefined && address === '::1'
+        if (!optional || (error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+          throw refusalOf(error as NodeJS.ErrnoException, port, address)
+      }
+    }
+  } catch (error) {
+    await close(0)
+    throw error
+  }
+  return { port: found, close }
 }
 
 function opened(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen({ port, host, ipv6Only: true }, () => resolve((server.address() as AddressInfo).port))
+    // `::` takes IPv4 too, as everywhere; one address is that address.
+    server.listen({ port, host, ipv6Only: isIPv6(host) && host !== '::' }, () =>
+      resolve((server.address() as AddressInfo).port),
+    )
   })
 }
 
-/** Lets calls under way finish, for five seconds. */
-function closed(server: Server): Promise<void> {
+/** For how long a kept connection may still send the request that was already on its way. */
+const LAST_WORD = 500
+
+function closed(server: Server, grace: number): Promise<void> {
   return new Promise(resolve => {
-    const late = setTimeout(() => server.closeAllConnections(), 5_000)
-    server.close(() => {
+    const late = setTimeout(() => server.closeAllConnections(), grace)
+    const idle = setInterval(() => server.closeIdleConnections(), Math.min(LAST_WORD, grace))
+    const done = () => {
       clearTimeout(late)
+      clearInterval(idle)
       resolve()
-    })
-    server.closeIdleConnections()
+    }
+    if (!server.listening) return done()
+    // http's own close cuts idle connections at once, also one whose next request is on its way; net's does not.
+    NetServer.prototype.close.call(server, done)
   })
 }
 
-function refusalOf(error: NodeJS.ErrnoException, port: number): Error {
+function refusalOf(error: NodeJS.ErrnoException, port: number, address: string): Error {
   if (error.code === 'EADDRINUSE')
     return new ServeRefusal(
       `Port ${port} is in use by another program. Stop that one, or choose another port with KLANTKRING_PORT.`,
@@ -61,5 +121,7 @@ function refusalOf(error: NodeJS.ErrnoException, port: number): Error {
     return new ServeRefusal(
       `Port ${port} may not be used by this account. Choose one above 1023 with KLANTKRING_PORT.`,
     )
+  if (error.code === 'EADDRNOTAVAIL')
+    return new ServeRefusal(`KLANTKRING_LISTEN names ${address}, which is no address of this machine.`)
   return error
 }

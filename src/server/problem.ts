@@ -3,6 +3,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { FAILURES, Failure } from '../actions/failure.ts'
 import type { ProblemDetails } from '../contract/endpoint.ts'
 import { isDatabaseLost } from './database-lost.ts'
+import { requestId, routeOf } from './logs/request-id.ts'
+import { describeError } from './logs/scrub.ts'
 
 /** Refused before any action was asked: the request itself is wrong or comes from elsewhere. */
 export class RequestRefusal extends Error {
@@ -34,13 +36,15 @@ const TITLES: Record<number, string> = {
   413: 'Too large',
   415: 'Only JSON and uploads from this product are taken',
   422: 'Not valid',
+  429: 'Too many requests',
   500: 'Something went wrong here; nothing was lost and it has been written to the log',
-  503: 'The database is out of reach; try again in a moment',
+  503: 'Not to be had just now; try again in a moment',
 }
 
 /**
  * Everything that can go wrong becomes an RFC 9457 problem here and nowhere else: `code` leads to the words of the
- * interface, `values` fill them in. What is not foreseen is logged and told without its inside.
+ * interface, `values` fill them in. What is not foreseen is logged without the data it went wrong on, and told by the
+ * number of the request alone. PostgreSQL's 57014 is a statement that took too long, 55P03 a lock not had in time.
  */
 export function problemResponse(
   context: Context,
@@ -56,10 +60,12 @@ export function problemResponse(
     tell.databaseLost?.()
     return problem(context, 503, 'database-lost', {})
   }
-  tell.log(
-    `${context.req.method} ${context.req.path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-  )
-  return problem(context, 500, 'unexpected', {})
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  if (code === '57014') return problem(context, 503, 'too-slow', {})
+  if (code === '55P03') return problem(context, 503, 'busy', {})
+  const request = requestId(context)
+  tell.log(`${context.req.method} ${routeOf(context)} (${request ?? 'no number'}): ${describeError(error)}`)
+  return problem(context, 500, 'unexpected', request === null ? {} : { request })
 }
 
 export function problem(
@@ -76,5 +82,6 @@ export function problem(
     values: { ...values },
   }
   if (status === 503) context.header('Retry-After', '2')
+  if (status === 429 && values.seconds) context.header('Retry-After', String(values.seconds))
   return context.body(JSON.stringify(details), status, { 'Content-Type': 'application/problem+json' })
 }

@@ -4,8 +4,12 @@ import { mustSee } from '../actions/access/must-see.ts'
 import type { Workspace } from '../actions/workspace.ts'
 import { ruleOf } from '../contract/access/policy.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
+import { refuseLabels, shownTo } from './access/labels.ts'
 import { allowed, type Viewer } from './access/viewer.ts'
 import { textUpTo } from './body-limit.ts'
+import { isPaged, linkNext, pageOf } from './cursor.ts'
+import { once } from './idempotency.ts'
+import { parseJson } from './limits/json.ts'
 import { RequestRefusal } from './problem.ts'
 
 /** What every route of the API finds in its context: the firm's data it is about, and who asks (null: unknown). */
@@ -36,15 +40,25 @@ type Frozen<T> = T extends readonly (infer U)[]
     ? { readonly [K in keyof T]: Frozen<T[K]> }
     : T
 
-type Work<E extends Endpoint> = (given: Given<E>) => Promise<Frozen<z.output<E['response']>>>
+/** `next` of a page is worked out here, from the place of the page and `total`. */
+type Answered<E extends Endpoint> =
+  z.output<E['query']> extends { offset: number; cursor?: string | undefined }
+    ? Omit<z.output<E['response']>, 'next'>
+    : z.output<E['response']>
+
+type Work<E extends Endpoint> = (given: Given<E>) => Promise<Frozen<Answered<E>>>
 
 /**
  * Registers one endpoint of the contract: `answer(router, getWhale, ({ workspace, query }) => whaleView(…))`. What
  * comes in is parsed by the contract and refused with the first thing that is wrong; what goes out is the type that the
- * contract declares (the contract tests also parse it).
+ * contract declares (the contract tests also parse it), without labels that hurt for who may not see these.
  */
 export function answer<E extends Endpoint>(router: ApiRouter, endpoint: E, work: Work<E>): void {
-  handle(router, endpoint, async (given, context) => context.json(await work(given)))
+  handle(router, endpoint, async (given, context) => {
+    const answered = await work(given)
+    const shown = shownTo(given.viewer, endpoint.response)
+    return context.json(shown ? shown(answered) : answered)
+  })
 }
 
 /**
@@ -61,30 +75,29 @@ export function handle<E extends Endpoint>(
   router.hono.on(endpoint.method, endpoint.path, async context => {
     const viewer = allowed(context.get('viewer'), rule)
     const workspace = context.get('workspace').as(viewer.actor)
+    const text = await textOf(context)
     const given: Given<E> = {
       workspace,
       viewer,
       params: parse(endpoint.params, context.req.param(), 'address') as z.output<E['params']>,
       query: parse(endpoint.query, context.req.query(), 'query') as z.output<E['query']>,
-      body: parse(endpoint.body, await bodyOf(context), 'body') as z.output<E['body']>,
+      body: parse(endpoint.body, text === null ? {} : parseJson(text), 'body') as z.output<E['body']>,
     }
     if (rule.over === 'customer') await mustSee(workspace, (given.params as { id: number }).id)
-    return work(given, context)
+    refuseLabels(viewer, endpoint.query, given.query)
+    refuseLabels(viewer, endpoint.body, given.body)
+    const { database } = workspace
+    return once(context, { endpoint, viewer, database, text }, () => work(given, context))
   })
 }
 
 /** Settings and mappings are kilobytes; files come as uploads, which are streamed. */
 const JSON_LIMIT = 4 * 1024 * 1024
 
-async function bodyOf(context: Context): Promise<unknown> {
-  if (!context.req.header('content-type')?.startsWith('application/json')) return {}
-  const text = await textUpTo(JSON_LIMIT, context.req.raw)
-  if (text === '') return {}
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new RequestRefusal(400, 'request-invalid', { where: 'body', path: '', reason: 'not JSON' })
-  }
+/** The body of a request as JSON text; null where there is none, or something else that is streamed. */
+async function textOf(context: Context): Promise<string | null> {
+  if (!context.req.header('content-type')?.startsWith('application/json')) return null
+  return (await textUpTo(JSON_LIMIT, context.req.raw)) || null
 }
 
 function parse(schema: z.ZodType, value: unknown, where: string): unknown {

@@ -7,12 +7,17 @@ import { RequestRefusal } from './problem.ts'
 
 const MOST_FILES = 10_000
 
+/** Bytes of one upload, unless said otherwise. */
+export const UPLOAD_LIMIT = 2 * 1024 ** 3
+
 /**
  * The files of a multipart upload, one after the other as they come in: a file's bytes are only read from the network as
  * fast as its receiver takes them, so nothing is held in memory. An upload that breaks off ends in a refusal, and the
- * receiver throws its half file away.
+ * receiver throws its half file away; so does one of more than `limit` bytes, whatever length it claims.
  */
-export async function* uploadedFiles(request: Request): AsyncGenerator<ReceivedFile> {
+export async function* uploadedFiles(request: Request, limit = UPLOAD_LIMIT): AsyncGenerator<ReceivedFile> {
+  const tooLarge = () => new RequestRefusal(413, 'too-large', { limit })
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge()
   if (!request.body) throw new RequestRefusal(400, 'upload-invalid', { reason: 'empty' })
   const parser = parserOf(request)
   const arrived = new Arrivals()
@@ -27,6 +32,11 @@ export async function* uploadedFiles(request: Request): AsyncGenerator<ReceivedF
   parser.on('error', error => arrived.fail(brokenOff(error)))
   const body = Readable.fromWeb(request.body as ReadableStream)
   body.on('error', error => arrived.fail(brokenOff(error)))
+  let size = 0
+  body.on('data', (part: Uint8Array) => {
+    size += part.length
+    if (size > limit) arrived.fail(tooLarge())
+  })
   body.pipe(parser)
   try {
     yield* arrived

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
+import { recordExport } from '../../actions/audit/export.ts'
 import { Failure } from '../../actions/failure.ts'
 import { startCommit } from '../../actions/imports/commit.ts'
 import { listImports as allImports, getImport as importById } from '../../actions/imports/list.ts'
@@ -24,18 +25,18 @@ import {
 import { RequestRefusal } from '../problem.ts'
 import { type ApiRouter, answer, handle } from '../registration.ts'
 import { asFile, csvResponse } from '../text-file.ts'
-import { uploadedFiles } from '../upload.ts'
+import { UPLOAD_LIMIT, uploadedFiles } from '../upload.ts'
 import { cause, heading } from '../words.ts'
 
 const batchOf = async (workspace: Workspace, id: number) => (await importById(workspace, id)).batch
 
 /** Files in, preview, import, undo. */
-export function importRoutes(router: ApiRouter): void {
+export function importRoutes(router: ApiRouter, uploadLimit = UPLOAD_LIMIT): void {
   answer(router, listImports, async ({ workspace }) => ({ imports: await allImports(workspace) }))
   handle(router, postImport, async ({ workspace }, context) => {
     if (!context.req.header('content-type')?.startsWith('multipart/form-data'))
       throw new RequestRefusal(415, 'refused-type', { type: context.req.header('content-type') ?? '' })
-    const id = await receive(workspace, uploadedFiles(context.req.raw))
+    const id = await receive(workspace, uploadedFiles(context.req.raw, uploadLimit))
     await startPreview(workspace, id)
     return context.json(await batchOf(workspace, id))
   })
@@ -56,7 +57,13 @@ export function importRoutes(router: ApiRouter): void {
     const { batch } = await importById(workspace, id)
     const name = batch.files[index]?.name ?? 'file'
     const say = { reason: heading(lang, 'reason'), cause: (code: string) => cause(lang, code) }
-    return csvResponse(context, `${name}-problems.csv`, problemRows(workspace, id, index, say))
+    const response = await csvResponse(
+      context,
+      `${name}-problems.csv`,
+      problemRows(workspace, id, index, say),
+    )
+    await recordExport(workspace, 'problems.csv', { import: id, file: index })
+    return response
   })
   handle(router, getMappingFile, async ({ workspace, params }, context) => {
     const mapping = await savedMapping(workspace, params.id)
@@ -67,6 +74,7 @@ export function importRoutes(router: ApiRouter): void {
     const file = (await importById(workspace, id)).batch.files[index]
     if (!file) throw new Failure('import-not-found', { id, file: index })
     const path = await originalPath(workspace, file)
+    await recordExport(workspace, 'original', { import: id, file: index, sha256: file.sha256 })
     // Never shown in the browser: it is somebody else's content.
     const headers = asFile(file.name, 'application/octet-stream')
     return context.body(Readable.toWeb(createReadStream(path)) as ReadableStream, 200, headers)

@@ -1,0 +1,30 @@
+/**
+ * What went wrong, without the data it went wrong on: messages of databases and parsers quote values, so what stands in
+ * quotes is left out, and so are e-mail addresses, tokens and numbers long enough to be somebody's.
+ */
+export function scrub(text: string): string {
+  return text
+    .replace(/"[^"\n]*"|“[^”\n]*”|(?<![\w])'[^'\n]*'(?!\w)|`[^`\n]*`/g, '"…"')
+    .replace(/[^\s@<>()=:,;]+@[^\s@<>(),;]+/g, '…@…')
+    .replace(/\b[\w-]{24,}\b/g, '…')
+    .replace(/\d{6,}/g, '…')
+}
+
+/** An error for the log: its kind, PostgreSQL's or the system's code, the scrubbed sentence, and where it was thrown. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return scrub(String(error)).slice(0, 500)
+  const codes = ['code', 'table', 'constraint'].flatMap(name => {
+    const value = (error as unknown as Record<string, unknown>)[name]
+    return typeof value === 'string' ? [`${name} ${value}`] : []
+  })
+  const frames = (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line))
+  const message = speaksOfSchema(error) ? error.message : scrub(error.message)
+  const head = [`${error.name}: ${message.slice(0, 500)}`, ...codes].join(', ')
+  const cause = error.cause === undefined ? [] : [`caused by ${describeError(error.cause)}`]
+  return [head, ...frames.slice(0, 15), ...cause].join('\n')
+}
+
+/** PostgreSQL's class 42 quotes names of tables and columns, not what is in them. */
+function speaksOfSchema(error: Error): boolean {
+  return 'code' in error && typeof error.code === 'string' && /^42[A-Z0-9]{3}$/.test(error.code)
+}
