@@ -21,8 +21,8 @@ export async function agreedPauses(queries: Queries, customerId?: number): Promi
   }))
 }
 
-export async function addPause(queries: Queries, given: Omit<StoredPause, 'id'>): Promise<void> {
-  await queries
+export async function addPause(queries: Queries, given: Omit<StoredPause, 'id'>): Promise<number> {
+  const row = await queries
     .insertInto('agreed_pause')
     .values({
       customer_id: given.customerId,
@@ -32,7 +32,9 @@ export async function addPause(queries: Queries, given: Omit<StoredPause, 'id'>)
       author: given.author,
       day: isoOf(given.day),
     })
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
 }
 
 /** Whether there was such a pause. */
@@ -59,8 +61,8 @@ export async function exitInterviews(queries: Queries, customerId?: number): Pro
   }))
 }
 
-export async function addExitInterview(queries: Queries, given: Omit<ExitInterview, 'id'>): Promise<void> {
-  await queries
+export async function addExitInterview(queries: Queries, given: Omit<ExitInterview, 'id'>): Promise<number> {
+  const row = await queries
     .insertInto('exit_interview')
     .values({
       customer_id: given.customerId,
@@ -69,7 +71,9 @@ export async function addExitInterview(queries: Queries, given: Omit<ExitIntervi
       note: given.note,
       author: given.author,
     })
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
 }
 
 /** Whether there was such an interview. */

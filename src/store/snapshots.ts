@@ -38,32 +38,31 @@ export async function snapshotHead(queries: Queries, id: number): Promise<Snapsh
   return (await listSnapshots(queries)).find(head => head.id === id)
 }
 
-/** Stores a snapshot with all its customers in one transaction. */
+/** Stores a snapshot with all its customers, in the caller's transaction. */
 export async function addSnapshot(
-  database: Database,
+  trx: Queries,
   head: { label: string; takenAt: Date; by: string; period: Period; contribution: number; settings: unknown },
   columns: SnapshotColumns,
 ): Promise<number> {
-  return database.query.transaction().execute(async trx => {
-    const { id } = await trx
-      .insertInto('snapshot')
-      .values({
-        label: head.label,
-        taken_at: head.takenAt,
-        author: head.by,
-        period_from: isoOf(head.period.from),
-        period_to: isoOf(head.period.to),
-        customers: columns.customerId.length,
-        contribution: head.contribution,
-        settings: JSON.stringify(head.settings),
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    for (let from = 0; from < columns.customerId.length; from += BATCH) {
-      const part = <T>(column: ArrayLike<number>, as: (value: number) => T): T[] =>
-        Array.from({ length: Math.min(BATCH, column.length - from) }, (_, i) => as(column[from + i]!))
-      const same = (value: number) => value
-      await sql`
+  const { id } = await trx
+    .insertInto('snapshot')
+    .values({
+      label: head.label,
+      taken_at: head.takenAt,
+      author: head.by,
+      period_from: isoOf(head.period.from),
+      period_to: isoOf(head.period.to),
+      customers: columns.customerId.length,
+      contribution: head.contribution,
+      settings: JSON.stringify(head.settings),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  for (let from = 0; from < columns.customerId.length; from += BATCH) {
+    const part = <T>(column: ArrayLike<number>, as: (value: number) => T): T[] =>
+      Array.from({ length: Math.min(BATCH, column.length - from) }, (_, i) => as(column[from + i]!))
+    const same = (value: number) => value
+    await sql`
         insert into snapshot_customer (customer_id, snapshot_id, class, score, revenue, gross_margin, contribution)
         select customer_id, ${id}::bigint, class, score, revenue, gross_margin, contribution
         from unnest(${part(columns.customerId, same)}::bigint[],
@@ -73,9 +72,8 @@ export async function addSnapshot(
                     ${part(columns.grossMargin, same)}::bigint[],
                     ${part(columns.contribution, same)}::bigint[])
              as given (customer_id, class, score, revenue, gross_margin, contribution)`.execute(trx)
-    }
-    return id
-  })
+  }
+  return id
 }
 
 /** The customers of a snapshot as columns. */

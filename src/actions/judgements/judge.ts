@@ -1,6 +1,7 @@
 import type { JudgementSubject, Mark } from '../../ledger/judgement.ts'
 import { customerById } from '../../store/customers.ts'
-import { addJudgements } from '../../store/judgements.ts'
+import { addJudgements, judgementsOf } from '../../store/judgements.ts'
+import { noteOf, recorded } from '../audit/record.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
 import { judgementsAbout } from './list.ts'
@@ -16,17 +17,32 @@ export async function judge(
   if (customerId <= 0 || !(await customerById(query, customerId)))
     throw new Failure('customer-not-found', { id: customerId })
   const day = workspace.today()
-  await addJudgements(
-    query,
-    marks.map(({ subject, mark, note }) => ({
-      customerId,
-      subject,
-      mark: mark as Mark,
-      note: note.trim(),
-      author,
-      day,
-    })),
-  )
+  const given = marks.map(({ subject, mark, note }) => ({
+    customerId,
+    subject,
+    mark: mark as Mark,
+    note: note.trim(),
+    author,
+    day,
+  }))
+  const plain = ({ subject, mark, note }: (typeof given)[number]) => ({
+    subject,
+    mark,
+    note: noteOf(workspace, note),
+  })
+  await recorded(workspace, async transaction => {
+    const standing = await judgementsOf(transaction, customerId)
+    const before = given.flatMap(({ subject }) => standing.find(j => j.subject === subject) ?? [])
+    await addJudgements(transaction, given)
+    const done = {
+      action: 'created',
+      entity: 'judgement',
+      entityId: customerId,
+      before: before.map(plain),
+      after: given.map(plain),
+    }
+    return { result: undefined, done: given.length > 0 ? done : null }
+  })
   const { judgements } = await judgementsAbout(workspace, customerId)
   return { judgements }
 }

@@ -3,6 +3,7 @@ import type { ExitInterview, ExitReason } from '../../ledger/exit-interview.ts'
 import { isoOf } from '../../shared/calendar.ts'
 import { customerNames } from '../../store/customers.ts'
 import { addExitInterview, exitInterviews, removeExitInterview } from '../../store/leaving.ts'
+import { noteOf, recorded } from '../audit/record.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
 import { dayGiven, knownCustomer } from './customer.ts'
@@ -35,22 +36,47 @@ export async function noteInterview(
 ) {
   const author = workspace.actor.name
   await knownCustomer(workspace, customerId)
-  await addExitInterview(workspace.database.query, {
+  const interview = {
     customerId,
     day: dayGiven(given.day),
     reasons: [...new Set(given.reasons)],
     note: given.note.trim(),
     author,
+  }
+  await recorded(workspace, async transaction => {
+    const id = await addExitInterview(transaction, interview)
+    const after = noted(workspace, { ...interview, id })
+    return {
+      result: undefined,
+      done: { action: 'created', entity: 'exitInterview', entityId: customerId, after },
+    }
   })
   return interviewsOf(workspace, customerId)
 }
 
 export async function dropInterview(workspace: Workspace, customerId: number, id: number) {
   await knownCustomer(workspace, customerId)
-  if (!(await removeExitInterview(workspace.database.query, customerId, id)))
-    throw new Failure('interview-not-found', { id })
+  await recorded(workspace, async transaction => {
+    const gone = (await exitInterviews(transaction, customerId)).find(interview => interview.id === id)
+    if (!gone || !(await removeExitInterview(transaction, customerId, id)))
+      throw new Failure('interview-not-found', { id })
+    const before = noted(workspace, gone)
+    return {
+      result: undefined,
+      done: { action: 'removed', entity: 'exitInterview', entityId: customerId, before },
+    }
+  })
   return interviewsOf(workspace, customerId)
 }
+
+/** An interview in the audit. */
+const noted = (workspace: Workspace, { id, day, reasons, note, author }: ExitInterview) => ({
+  id,
+  day: isoOf(day),
+  reasons,
+  note: noteOf(workspace, note),
+  by: author,
+})
 
 const shown = ({ day, author, ...interview }: ExitInterview) => ({
   ...interview,

@@ -25,8 +25,8 @@ import {
   postPause,
 } from '../../contract/7-satisfaction.ts'
 import { type CsvColumn, csv } from '../csv.ts'
+import { exportedCsv } from '../exported.ts'
 import { type ApiRouter, answer, handle } from '../registration.ts'
-import { csvResponse } from '../text-file.ts'
 
 const rounded = (x: number | null, digits: number) => (x === null ? null : Number(x.toFixed(digits)))
 
@@ -55,7 +55,8 @@ const COLUMNS: CsvColumn<DryingUpRow>[] = [
 /** Step 7: who dries up, what customers told when they left, and agreed pauses. */
 export function satisfactionRoutes(router: ApiRouter): void {
   handle(router, dryingUpFile, async ({ workspace, query }, context) => {
-    return csvResponse(context, 'drying-up.csv', csv(COLUMNS, everyDryingUp(workspace, query), query.lang))
+    const pieces = csv(COLUMNS, everyDryingUp(workspace, query), query.lang)
+    return exportedCsv(workspace, context, 'drying-up.csv', pieces, query)
   })
   answer(router, getDryingUp, ({ workspace, query }) => dryingUpList(workspace, query))
   answer(router, getDryingUpGroups, ({ workspace, query }) => dryingUpGroups(workspace, query))

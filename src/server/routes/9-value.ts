@@ -17,8 +17,8 @@ import {
   valuesFile,
 } from '../../contract/9-value.ts'
 import { type CsvColumn, csv } from '../csv.ts'
+import { exportedCsv } from '../exported.ts'
 import { type ApiRouter, answer, handle } from '../registration.ts'
-import { csvResponse } from '../text-file.ts'
 
 const COLUMNS: CsvColumn<ValueRow>[] = [
   { head: 'number', unit: 'text', value: row => row.number },
@@ -41,7 +41,8 @@ export function valueRoutes(router: ApiRouter): void {
   answer(router, getValue, ({ workspace, query }) => valueOverview(workspace, query))
   answer(router, listValues, ({ workspace, query }) => valueList(workspace, query))
   handle(router, valuesFile, async ({ workspace, query }, context) => {
-    return csvResponse(context, 'customer-value.csv', csv(COLUMNS, everyValue(workspace, query), query.lang))
+    const pieces = csv(COLUMNS, everyValue(workspace, query), query.lang)
+    return exportedCsv(workspace, context, 'customer-value.csv', pieces, query)
   })
   answer(router, getTrust, ({ workspace, query }) => modelTrust(workspace, query))
   answer(router, getRetention, ({ workspace, query }) => retentionTable(workspace, query))

@@ -1,9 +1,8 @@
-import { recordExport } from '../../actions/audit/export.ts'
 import { auditPage, everyAuditEntry } from '../../actions/audit/list.ts'
 import { type AuditEntryShown, auditFile, getAudit } from '../../contract/audit.ts'
 import { type CsvColumn, csv } from '../csv.ts'
+import { exportedCsv } from '../exported.ts'
 import { type ApiRouter, answer, handle } from '../registration.ts'
-import { csvResponse } from '../text-file.ts'
 
 type Entry = Pick<
   AuditEntryShown,
@@ -29,7 +28,7 @@ const COLUMNS: CsvColumn<Entry>[] = [
 export function auditRoutes(router: ApiRouter): void {
   answer(router, getAudit, ({ workspace, query }) => auditPage(workspace, query))
   handle(router, auditFile, async ({ workspace, query: { lang, ...filter } }, context) => {
-    await recordExport(workspace, 'audit.csv', filter)
-    return csvResponse(context, 'audit.csv', csv(COLUMNS, everyAuditEntry(workspace, filter), lang))
+    const pieces = csv(COLUMNS, everyAuditEntry(workspace, filter), lang)
+    return exportedCsv(workspace, context, 'audit.csv', pieces, filter)
   })
 }

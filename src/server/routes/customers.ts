@@ -13,8 +13,8 @@ import {
   listLines,
 } from '../../contract/customers.ts'
 import { type CsvColumn, csv } from '../csv.ts'
+import { exportedCsv } from '../exported.ts'
 import { type ApiRouter, answer, handle } from '../registration.ts'
-import { csvResponse } from '../text-file.ts'
 
 const CUSTOMER_COLUMNS: CsvColumn<CustomerRow>[] = [
   { head: 'number', unit: 'text', value: row => row.number },
@@ -60,11 +60,13 @@ const LINE_COLUMNS: CsvColumn<Line>[] = [
 export function customerRoutes(router: ApiRouter): void {
   handle(router, customersFile, async ({ workspace, query }, context) => {
     const rows = everyCustomer(workspace, query)
-    return csvResponse(context, 'customers.csv', csv(CUSTOMER_COLUMNS, rows, query.lang))
+    const pieces = csv(CUSTOMER_COLUMNS, rows, query.lang)
+    return exportedCsv(workspace, context, 'customers.csv', pieces, query)
   })
   handle(router, linesFile, async ({ workspace, params, query }, context) => {
     const rows = everyLine(workspace, params.id, query)
-    return csvResponse(context, 'invoice-lines.csv', csv(LINE_COLUMNS, rows, query.lang))
+    const pieces = csv(LINE_COLUMNS, rows, query.lang)
+    return exportedCsv(workspace, context, 'invoice-lines.csv', pieces, { customer: params.id, ...query })
   })
   answer(router, listCustomers, ({ workspace, query }) => customers(workspace, query))
   answer(router, getCustomer, ({ workspace, params, query }) => customerPage(workspace, params.id, query))
