@@ -46,6 +46,19 @@ export async function memberByEmail(queries: Queries, email: string): Promise<Me
   return found ?? null
 }
 
+/** The account of an address, also one that is no member (any more). */
+export async function accountByEmail(
+  queries: Queries,
+  email: string,
+): Promise<{ id: string; name: string } | null> {
+  const found = await queries
+    .selectFrom('auth.user')
+    .select(['id', 'name'])
+    .where('email', '=', email)
+    .executeTakeFirst()
+  return found ?? null
+}
+
 export async function hasMembers(queries: Queries): Promise<boolean> {
   return (await queries.selectFrom('member').select('user_id').limit(1).execute()).length > 0
 }
