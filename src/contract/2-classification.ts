@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { analysisHead } from './1-analysis.ts'
-import { customerClass, customerRow } from './customers.ts'
+import { hurtsPartly } from './access/hurting.ts'
+import { classOfOne, customerClass, customerRow } from './customers.ts'
 import { cents, endpoint, id, isoDay, period, share, view } from './endpoint.ts'
 
 export const getScores = endpoint({
@@ -37,6 +38,15 @@ export const getScores = endpoint({
   }),
 })
 
+const overridden = z.object({
+  customer: z.object({ id: z.number(), number: z.string(), name: z.string() }),
+  derived: classOfOne,
+  class: customerClass,
+  reason: z.string(),
+  author: z.string(),
+  day: isoDay,
+})
+
 export const getClasses = endpoint({
   method: 'GET',
   path: '/classification/classes',
@@ -58,15 +68,8 @@ export const getClasses = endpoint({
       }),
     ),
     unclassified: z.number(),
-    overrides: z.array(
-      z.object({
-        customer: z.object({ id: z.number(), number: z.string(), name: z.string() }),
-        derived: customerClass.nullable(),
-        class: customerClass,
-        reason: z.string(),
-        author: z.string(),
-        day: isoDay,
-      }),
+    overrides: hurtsPartly(z.array(overridden), rows =>
+      rows.some(row => row.class === 'lossMaking') ? rows.filter(row => row.class !== 'lossMaking') : rows,
     ),
   }),
 })
@@ -76,8 +79,8 @@ export const putOverride = endpoint({
   path: '/customers/:id/class',
   summary: 'Override a derived class with a reason, or (class null) take the override back',
   params: z.object({ id }),
-  body: z.object({ class: customerClass.nullable(), reason: z.string().min(1).max(2000) }),
-  response: z.object({ class: customerClass.nullable() }),
+  body: z.object({ class: classOfOne, reason: z.string().min(1).max(2000) }),
+  response: z.object({ class: classOfOne }),
 })
 
 export const getDependence = endpoint({
@@ -132,6 +135,7 @@ export const deleteSnapshot = endpoint({
 })
 
 const migrationClass = z.enum(['key', 'futureKey', 'large', 'small', 'lossMaking', 'unclassified', 'absent'])
+const movedClass = hurtsPartly(migrationClass.nullable(), named => (named === 'lossMaking' ? null : named))
 
 export const getMigration = endpoint({
   method: 'GET',
@@ -160,8 +164,8 @@ export const getMigration = endpoint({
           id: z.number(),
           number: z.string(),
           name: z.string(),
-          from: migrationClass,
-          to: migrationClass,
+          from: movedClass,
+          to: movedClass,
           before: cents,
           after: cents,
         }),

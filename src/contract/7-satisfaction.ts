@@ -1,6 +1,17 @@
 import { z } from 'zod'
-import { customerClass } from './customers.ts'
-import { cents, endpoint, fileEndpoint, id, isoDay, lang, period, share } from './endpoint.ts'
+import { classOfOne } from './customers.ts'
+import {
+  cents,
+  endpoint,
+  fileEndpoint,
+  id,
+  isoDay,
+  lang,
+  nextPage,
+  paged,
+  period,
+  share,
+} from './endpoint.ts'
 
 const who = { id: z.number(), number: z.string(), name: z.string() }
 const group = z.enum(['1']).optional().describe('1: a group of customers counts as one')
@@ -46,7 +57,7 @@ export const dryingUpRow = z.object({
   ...who,
   segment: z.string(),
   manager: z.string(),
-  class: customerClass.nullable(),
+  class: classOfOne,
   ...dryingFigures,
 })
 export type DryingUpRow = z.infer<typeof dryingUpRow>
@@ -74,10 +85,7 @@ export const dryingUpFilter = z.object({
   order: z.enum(['asc', 'desc']).default('desc'),
 })
 
-const slice = {
-  offset: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
-}
+const slice = paged(100)
 
 /** `GET /drying-up.csv` exports all rows that pass. */
 export const getDryingUp = endpoint({
@@ -117,6 +125,7 @@ export const getDryingUp = endpoint({
     total: z.number(),
     sums: z.object({ revenueAtStake: cents, marginAtStake: cents }),
     rows: z.array(dryingUpRow),
+    next: nextPage,
   }),
 })
 
@@ -178,6 +187,7 @@ export const getDryingUpGroups = endpoint({
     total: z.number(),
     sums: z.object({ revenueAtStake: cents }),
     rows: z.array(dryingUpGroupRow),
+    next: nextPage,
   }),
 })
 

@@ -1,6 +1,20 @@
 import { z } from 'zod'
-import { customerClass } from './customers.ts'
-import { basis, cents, endpoint, fileEndpoint, id, isoDay, lang, period, share, view } from './endpoint.ts'
+import { hurtsPartly } from './access/hurting.ts'
+import { classAskedFor, classOfOne, customerClass } from './customers.ts'
+import {
+  basis,
+  cents,
+  endpoint,
+  fileEndpoint,
+  id,
+  isoDay,
+  lang,
+  nextPage,
+  paged,
+  period,
+  share,
+  view,
+} from './endpoint.ts'
 
 const who = z.object({ id: z.number(), number: z.string(), name: z.string() })
 
@@ -146,9 +160,9 @@ export const getValue = endpoint({
   }),
 })
 
-const valueRow = who.extend({
+export const valueRow = who.extend({
   segment: z.string(),
-  class: customerClass.nullable(),
+  class: classOfOne,
   purchases: z.number().describe('all of them'),
   lastPurchase: isoDay,
   alive: share.nullable(),
@@ -177,8 +191,10 @@ export const valueSort = z.enum([
 export const valueFilter = view.extend({
   search: z.string().optional(),
   segment: z.string().optional(),
-  class: customerClass.optional(),
-  flag: z.enum(['negative', 'sleeping']).optional().describe('sleeping: P(alive) below a half'),
+  class: classAskedFor,
+  flag: hurtsPartly(z.enum(['negative', 'sleeping']).optional(), flag =>
+    flag === 'negative' ? undefined : flag,
+  ).describe('sleeping: P(alive) below a half'),
   sort: valueSort.default('clv'),
   order: z.enum(['asc', 'desc']).default('desc'),
 })
@@ -188,10 +204,7 @@ export const listValues = endpoint({
   method: 'GET',
   path: '/value/customers',
   summary: '9.5 customers with what they are worth, filtered and sorted',
-  query: valueFilter.extend({
-    offset: z.coerce.number().int().min(0).default(0),
-    limit: z.coerce.number().int().min(1).max(1000).default(100),
-  }),
+  query: valueFilter.extend(paged(100)),
   response: z.object({
     period,
     total: z.number(),
@@ -199,6 +212,7 @@ export const listValues = endpoint({
     clv: cents.describe('of those that pass the filter'),
     segments: z.array(z.string()),
     rows: z.array(valueRow),
+    next: nextPage,
   }),
 })
 

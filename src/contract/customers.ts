@@ -1,9 +1,42 @@
 import { z } from 'zod'
-import { basis, cents, endpoint, fileEndpoint, id, isoDay, lang, period, share, view } from './endpoint.ts'
+import { hurts, hurtsPartly } from './access/hurting.ts'
+import {
+  basis,
+  cents,
+  endpoint,
+  fileEndpoint,
+  id,
+  isoDay,
+  lang,
+  nextPage,
+  paged,
+  period,
+  share,
+  view,
+} from './endpoint.ts'
 
 export const customerClass = z.enum(['key', 'futureKey', 'large', 'small', 'lossMaking'])
 export const quadrantPosition = z.enum(['highLow', 'highHigh', 'lowLow', 'lowHigh', 'apart'])
 export const whitneyCode = z.enum(['YYY', 'YYN', 'YNY', 'YNN', 'NYY', 'NYN', 'NNY', 'NNN'])
+
+/** The class of one customer; `lossMaking` is a label that hurts, and is then shown as no class. */
+export const classOfOne = hurtsPartly(customerClass.nullable(), named =>
+  named === 'lossMaking' ? null : named,
+)
+
+type WhitneyCode = z.infer<typeof whitneyCode>
+/** Stop investing, stop investing, hand over to the competitor: the policies that give a customer up. */
+const GIVEN_UP: readonly string[] = ['NYN', 'NNY', 'NNN'] satisfies WhitneyCode[]
+
+/** The policies for one customer; those that give it up are labels that hurt. */
+const policiesOfOne = hurtsPartly(z.array(whitneyCode), codes =>
+  codes.some(code => GIVEN_UP.includes(code)) ? codes.filter(code => !GIVEN_UP.includes(code)) : codes,
+)
+
+/** Which class is asked for; who may not see the label cannot ask for it. */
+export const classAskedFor = hurtsPartly(customerClass.optional(), named =>
+  named === 'lossMaking' ? undefined : named,
+)
 
 export const customerRow = z.object({
   id: z.number(),
@@ -20,12 +53,12 @@ export const customerRow = z.object({
   invoices: z.number(),
   lines: z.number(),
   lastPurchase: isoDay.nullable(),
-  class: customerClass.nullable().describe('null: under half of the criteria are known'),
+  class: classOfOne.describe('null: under half of the criteria are known'),
   score: z.number().nullable().describe('0–100'),
-  whitney: z.array(whitneyCode).describe('one policy, or two while something is to be judged'),
+  whitney: policiesOfOne.describe('one policy, or two while something is to be judged'),
   quadrant: quadrantPosition,
   significant: z.boolean(),
-  energievreter: z.boolean(),
+  energievreter: hurts(z.boolean()),
   forgotten: z.boolean(),
 })
 export type CustomerRow = z.infer<typeof customerRow>
@@ -46,10 +79,14 @@ export const customerSort = z.enum([
 export const customerFilter = view.extend({
   search: z.string().optional(),
   segment: z.string().optional(),
-  class: customerClass.optional(),
+  class: classAskedFor,
   quadrant: quadrantPosition.optional(),
-  whitney: whitneyCode.optional(),
-  flag: z.enum(['lossMaking', 'significant', 'energievreter', 'forgotten']).optional(),
+  whitney: hurtsPartly(whitneyCode.optional(), code =>
+    code !== undefined && GIVEN_UP.includes(code) ? undefined : code,
+  ),
+  flag: hurtsPartly(z.enum(['lossMaking', 'significant', 'energievreter', 'forgotten']).optional(), flag =>
+    flag === 'lossMaking' || flag === 'energievreter' ? undefined : flag,
+  ),
   sort: customerSort.default('contribution'),
   order: z.enum(['asc', 'desc']).default('desc'),
 })
@@ -60,10 +97,7 @@ export const listCustomers = endpoint({
   method: 'GET',
   path: '/customers',
   summary: 'Customers of the period, filtered and sorted',
-  query: customerFilter.extend({
-    offset: z.coerce.number().int().min(0).default(0),
-    limit: z.coerce.number().int().min(1).max(1000).default(200),
-  }),
+  query: customerFilter.extend(paged(200)),
   response: z.object({
     period,
     total: z.number().describe('customers that pass the filter'),
@@ -72,10 +106,11 @@ export const listCustomers = endpoint({
     sums: z.object({ revenue: cents, grossMargin: cents, costToServe: cents, contribution: cents }),
     segments: z.array(z.string()),
     rows: z.array(customerRow),
+    next: nextPage,
   }),
 })
 
-export const customerPage = z.object({
+const customerPageFields = z.object({
   period,
   row: customerRow.nullable().describe('null: no line and no costed activity in the period'),
   customer: z.object({
@@ -131,7 +166,7 @@ export const customerPage = z.object({
       threshold: z.number(),
       nearSignificant: z.number().nullable().describe('R ÷ R of the last customer inside − 1'),
       nearProfitable: z.number().nullable().describe('P ÷ R'),
-      policies: z.array(whitneyCode),
+      policies: policiesOfOne,
       provisional: z.boolean(),
     })
     .nullable(),
@@ -159,6 +194,10 @@ export const customerPage = z.object({
     .object({ rule: z.string(), overridden: z.boolean(), note: z.string(), by: z.string() })
     .nullable(),
 })
+/** Why a customer has its class tells the class. */
+export const customerPage = hurtsPartly(customerPageFields, page =>
+  page.row?.class === 'lossMaking' && page.classReason ? { ...page, classReason: null } : page,
+)
 export type CustomerPage = z.infer<typeof customerPage>
 
 export const getCustomer = endpoint({
@@ -192,11 +231,14 @@ export const listLines = endpoint({
   path: '/customers/:id/lines',
   summary: 'The invoice lines behind a customer’s figures; id 0 is revenue without a customer',
   params: z.object({ id }),
-  query: view.extend({
-    offset: z.coerce.number().int().min(0).default(0),
-    limit: z.coerce.number().int().min(1).max(1000).default(100),
+  query: view.extend(paged(100)),
+  response: z.object({
+    total: z.number(),
+    net: cents,
+    cost: cents,
+    lines: z.array(documentLine),
+    next: nextPage,
   }),
-  response: z.object({ total: z.number(), net: cents, cost: cents, lines: z.array(documentLine) }),
 })
 
 export const listActivities = endpoint({
@@ -204,10 +246,7 @@ export const listActivities = endpoint({
   path: '/customers/:id/activities',
   summary: 'The activities behind a customer’s cost to serve',
   params: z.object({ id }),
-  query: view.extend({
-    offset: z.coerce.number().int().min(0).default(0),
-    limit: z.coerce.number().int().min(1).max(1000).default(100),
-  }),
+  query: view.extend(paged(100)),
   response: z.object({
     total: z.number(),
     activities: z.array(
@@ -219,10 +258,11 @@ export const listActivities = endpoint({
         importId: z.number(),
       }),
     ),
+    next: nextPage,
   }),
 })
 
-export const explanation = z.object({
+const explanationFields = z.object({
   figure: z.string(),
   method: z.string().describe('id in the method, for example 1.3'),
   formula: z.string().describe('code of the sentence'),
@@ -243,6 +283,25 @@ export const explanation = z.object({
   period: period.describe('what the figure rests on'),
   ownPeriod: z.boolean().optional().describe('true: that is not the period in view but the whole history'),
   leads: z.enum(['lines', 'activities', 'judgements', 'customers', 'none']).describe('what lies under it'),
+})
+
+const TELL_THE_CLASS: readonly string[] = ['rule', 'reason']
+
+/** How a label that hurts was made tells it. */
+export const explanation = hurtsPartly(explanationFields, explained => {
+  const { figure, result, inputs } = explained
+  if (figure === 'class' && result.value === 'lossMaking')
+    return {
+      ...explained,
+      inputs: inputs.map(input => (TELL_THE_CLASS.includes(input.name) ? { ...input, value: null } : input)),
+      result: { ...result, value: null },
+    }
+  if (figure !== 'whitney' || typeof result.value !== 'string') return explained
+  const codes = result.value.split(' / ')
+  const shown = codes.filter(code => !GIVEN_UP.includes(code))
+  return shown.length === codes.length
+    ? explained
+    : { ...explained, result: { ...result, value: shown.join(' / ') || null } }
 })
 export type Explanation = z.infer<typeof explanation>
 

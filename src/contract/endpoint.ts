@@ -59,6 +59,19 @@ export const share = z.number().describe('fraction, 1 = 100 %')
 export const isoDay = z.string().regex(/^\d{4}-\d\d-\d\d$/)
 export const id = z.coerce.number().int().nonnegative()
 
+/** Of a list: a page by its place, or on from the page before. */
+export const paged = (limit: number) => ({
+  offset: z.coerce.number().int().min(0).default(0).describe('rows before the page'),
+  limit: z.coerce.number().int().min(1).max(1000).default(limit).describe('rows of the page'),
+  cursor: z.string().max(200).optional().describe('`next` of the page before, instead of an offset'),
+})
+
+/** Beside the rows of a list. */
+export const nextPage = z
+  .string()
+  .nullable()
+  .describe('`cursor` of the next page; null: this is the last one')
+
 /** Every analysis can be asked for another period than the default and for groups (concerns) instead of customers. */
 export const view = z.object({
   period: z.string().optional().describe('2025-01-01..2026-01-01 (end not included), 2025 or 2025-03'),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cents, endpoint, id, isoDay } from './endpoint.ts'
+import { cents, endpoint, id, isoDay, nextPage, paged } from './endpoint.ts'
 
 /**
  * Customer information without money: who a customer is, how to reach it, what was invoiced and agreed. For everyone who
@@ -31,8 +31,7 @@ export const listDirectory = endpoint({
     manager: z.string().optional(),
     sort: z.enum(['name', 'number', 'city']).default('name'),
     order: z.enum(['asc', 'desc']).default('asc'),
-    offset: z.coerce.number().int().min(0).default(0),
-    limit: z.coerce.number().int().min(1).max(1000).default(100),
+    ...paged(100),
   }),
   response: z.object({
     total: z.number().describe('customers that pass'),
@@ -40,6 +39,7 @@ export const listDirectory = endpoint({
     segments: z.array(z.string()),
     managers: z.array(z.string()),
     rows: z.array(directoryRow),
+    next: nextPage,
   }),
 })
 

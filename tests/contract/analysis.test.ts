@@ -54,7 +54,7 @@ for (const kind of databaseKinds) {
       expect(whale.points.at(-1)?.cumulative).toBe(whale.total)
       expect(whale.peak.cents).toBe(Math.max(...whale.points.map(p => p.cumulative)))
       expect(whale.losers).toHaveLength(whale.lossMaking.customers)
-      expect(whale.losers.every(row => row.contribution < 0)).toBe(true)
+      expect(whale.losers?.every(row => row.contribution < 0)).toBe(true)
       if (kind === 'own') record('whale', whale)
     })
 

@@ -14,6 +14,7 @@ import {
   deleteExitInterview,
   deletePause,
   dryingUpFile,
+  dryingUpRow,
   getCustomerDryingUp,
   getDryingUp,
   getDryingUpBackTest,
@@ -24,9 +25,9 @@ import {
   postExitInterview,
   postPause,
 } from '../../contract/7-satisfaction.ts'
-import { type CsvColumn, csv } from '../csv.ts'
-import { exportedCsv } from '../exported.ts'
-import { type ApiRouter, answer, handle } from '../registration.ts'
+import type { CsvColumn } from '../csv.ts'
+import { answerCsv } from '../csv-answer.ts'
+import { type ApiRouter, answer } from '../registration.ts'
 
 const rounded = (x: number | null, digits: number) => (x === null ? null : Number(x.toFixed(digits)))
 
@@ -54,9 +55,11 @@ const COLUMNS: CsvColumn<DryingUpRow>[] = [
 
 /** Step 7: who dries up, what customers told when they left, and agreed pauses. */
 export function satisfactionRoutes(router: ApiRouter): void {
-  handle(router, dryingUpFile, async ({ workspace, query }, context) => {
-    const pieces = csv(COLUMNS, everyDryingUp(workspace, query), query.lang)
-    return exportedCsv(workspace, context, 'drying-up.csv', pieces, query)
+  answerCsv(router, dryingUpFile, {
+    name: 'drying-up.csv',
+    row: dryingUpRow,
+    columns: COLUMNS,
+    rows: ({ workspace, query }) => everyDryingUp(workspace, query),
   })
   answer(router, getDryingUp, ({ workspace, query }) => dryingUpList(workspace, query))
   answer(router, getDryingUpGroups, ({ workspace, query }) => dryingUpGroups(workspace, query))

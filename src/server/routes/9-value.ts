@@ -14,11 +14,12 @@ import {
   getValue,
   listValues,
   type ValueRow,
+  valueRow,
   valuesFile,
 } from '../../contract/9-value.ts'
-import { type CsvColumn, csv } from '../csv.ts'
-import { exportedCsv } from '../exported.ts'
-import { type ApiRouter, answer, handle } from '../registration.ts'
+import type { CsvColumn } from '../csv.ts'
+import { answerCsv } from '../csv-answer.ts'
+import { type ApiRouter, answer } from '../registration.ts'
 
 const COLUMNS: CsvColumn<ValueRow>[] = [
   { head: 'number', unit: 'text', value: row => row.number },
@@ -40,9 +41,11 @@ const COLUMNS: CsvColumn<ValueRow>[] = [
 export function valueRoutes(router: ApiRouter): void {
   answer(router, getValue, ({ workspace, query }) => valueOverview(workspace, query))
   answer(router, listValues, ({ workspace, query }) => valueList(workspace, query))
-  handle(router, valuesFile, async ({ workspace, query }, context) => {
-    const pieces = csv(COLUMNS, everyValue(workspace, query), query.lang)
-    return exportedCsv(workspace, context, 'customer-value.csv', pieces, query)
+  answerCsv(router, valuesFile, {
+    name: 'customer-value.csv',
+    row: valueRow,
+    columns: COLUMNS,
+    rows: ({ workspace, query }) => everyValue(workspace, query),
   })
   answer(router, getTrust, ({ workspace, query }) => modelTrust(workspace, query))
   answer(router, getRetention, ({ workspace, query }) => retentionTable(workspace, query))

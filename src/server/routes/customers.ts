@@ -4,7 +4,9 @@ import { customerPage } from '../../actions/customers/page.ts'
 import { explain } from '../../actions/explain/explain.ts'
 import {
   type CustomerRow,
+  customerRow,
   customersFile,
+  documentLine,
   explainFigure,
   getCustomer,
   linesFile,
@@ -12,9 +14,9 @@ import {
   listCustomers,
   listLines,
 } from '../../contract/customers.ts'
-import { type CsvColumn, csv } from '../csv.ts'
-import { exportedCsv } from '../exported.ts'
-import { type ApiRouter, answer, handle } from '../registration.ts'
+import type { CsvColumn } from '../csv.ts'
+import { answerCsv } from '../csv-answer.ts'
+import { type ApiRouter, answer } from '../registration.ts'
 
 const CUSTOMER_COLUMNS: CsvColumn<CustomerRow>[] = [
   { head: 'number', unit: 'text', value: row => row.number },
@@ -58,15 +60,17 @@ const LINE_COLUMNS: CsvColumn<Line>[] = [
 
 /** Customers: the list, one of them, what lies under its figures, and how any figure was made. */
 export function customerRoutes(router: ApiRouter): void {
-  handle(router, customersFile, async ({ workspace, query }, context) => {
-    const rows = everyCustomer(workspace, query)
-    const pieces = csv(CUSTOMER_COLUMNS, rows, query.lang)
-    return exportedCsv(workspace, context, 'customers.csv', pieces, query)
+  answerCsv(router, customersFile, {
+    name: 'customers.csv',
+    row: customerRow,
+    columns: CUSTOMER_COLUMNS,
+    rows: ({ workspace, query }) => everyCustomer(workspace, query),
   })
-  handle(router, linesFile, async ({ workspace, params, query }, context) => {
-    const rows = everyLine(workspace, params.id, query)
-    const pieces = csv(LINE_COLUMNS, rows, query.lang)
-    return exportedCsv(workspace, context, 'invoice-lines.csv', pieces, { customer: params.id, ...query })
+  answerCsv(router, linesFile, {
+    name: 'invoice-lines.csv',
+    row: documentLine,
+    columns: LINE_COLUMNS,
+    rows: ({ workspace, params, query }) => everyLine(workspace, params.id, query),
   })
   answer(router, listCustomers, ({ workspace, query }) => customers(workspace, query))
   answer(router, getCustomer, ({ workspace, params, query }) => customerPage(workspace, params.id, query))

@@ -16,7 +16,7 @@ import { useWords } from '../../words/say.ts'
 import { PartScreen } from './PartScreen.tsx'
 
 type Attention = Answer<typeof getAttention>
-type Row = Attention['energievreters'][number]
+type Row = Attention['forgotten'][number]
 
 /** 1.7: where attention and complaints go, who asks much for little, and who is forgotten. */
 export function AttentionScreen() {
@@ -105,15 +105,17 @@ function Named(props: { data: Attention }) {
   const { energievreters, forgotten } = props.data
   return (
     <>
-      <Section title={t('analysis.attention.drains')} note={t('analysis.attention.drainsNote')}>
-        <NamedTable
-          caption={t('analysis.attention.drains')}
-          rows={energievreters}
-          empty={t('analysis.attention.noDrains')}
-          exportName="klantkring-1.7-attention"
-          keys
-        />
-      </Section>
+      {energievreters && (
+        <Section title={t('analysis.attention.drains')} note={t('analysis.attention.drainsNote')}>
+          <NamedTable
+            caption={t('analysis.attention.drains')}
+            rows={energievreters}
+            empty={t('analysis.attention.noDrains')}
+            exportName="klantkring-1.7-attention"
+            keys
+          />
+        </Section>
+      )}
       <Section title={t('analysis.attention.forgotten')} note={t('analysis.attention.forgottenNote')}>
         <NamedTable
           caption={t('analysis.attention.forgotten')}

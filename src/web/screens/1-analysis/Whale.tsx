@@ -43,7 +43,7 @@ export function WhaleScreen() {
             }
             table={<Points points={data.points} />}
           />
-          <Losers losers={data.losers} />
+          {data.losers && <Losers losers={data.losers} />}
         </>
       )}
     </PartScreen>
