@@ -54,10 +54,14 @@ type Work<E extends Endpoint> = (given: Given<E>) => Promise<Frozen<Answered<E>>
  * contract declares (the contract tests also parse it), without labels that hurt for who may not see these.
  */
 export function answer<E extends Endpoint>(router: ApiRouter, endpoint: E, work: Work<E>): void {
+  const paged = isPaged(endpoint)
   handle(router, endpoint, async (given, context) => {
-    const answered = await work(given)
+    const answered = paged
+      ? await pageOf({ ...given, endpoint }, query => work({ ...given, query: query as Given<E>['query'] }))
+      : await work(given)
+    linkNext(context, answered)
     const shown = shownTo(given.viewer, endpoint.response)
-    return context.json(shown ? shown(answered) : answered)
+    return context.json(shown ? shown(answered as never) : answered)
   })
 }
 
