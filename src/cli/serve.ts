@@ -1,6 +1,15 @@
 import type { Command } from 'commander'
-import { dataFolder, port } from './environment.ts'
-import { CommandError, note, print, WRONG_USE } from './output.ts'
+import { databaseUrl, dataFolder, port, secret } from './environment.ts'
+import { CommandError, print, WRONG_USE } from './output.ts'
+import {
+  addressesOf,
+  bytesOf,
+  checkReach,
+  logOf,
+  metricsOf,
+  proxiesIn,
+  publicUrlOf,
+} from './server-options.ts'
 
 export function serveCommand(program: Command): void {
   program
@@ -13,18 +22,56 @@ export function serveCommand(program: Command): void {
           `KLANTKRING_PORT is ${process.env.KLANTKRING_PORT}, which is no port number.`,
           WRONG_USE,
         )
+      const addresses = addressesOf(process.env.KLANTKRING_LISTEN)
+      const publicUrl = publicUrlOf(process.env.KLANTKRING_URL)
+      checkReach(addresses, publicUrl)
+      const { openLog } = await import('../server/logs/logger.ts')
+      const log = openLog({
+        ...logOf(process.env.KLANTKRING_LOG, process.env.KLANTKRING_LOG_LEVEL, process.stderr.isTTY === true),
+        write: text => void process.stderr.write(text),
+      })
       const { serve } = await import('../server/serve.ts')
-      const running = await serve({
+      const starting = serve({
         dataFolder: dataFolder(),
         port: number,
-        databaseUrl: process.env.DATABASE_URL || undefined,
-        log: note,
+        databaseUrl: databaseUrl(),
+        secret: secret(),
+        addresses,
+        publicUrl,
+        proxies: proxiesIn(process.env.KLANTKRING_PROXIES),
+        uploadLimit: bytesOf(process.env.KLANTKRING_UPLOAD_LIMIT),
+        metrics: metricsOf(process.env.KLANTKRING_METRICS),
+        log: log.line,
+        onRequest: log.request,
       })
+      const told = signals()
+      const running = await starting
       print(`Klantkring is ready on ${running.url}`)
-      await new Promise<void>(resolve => {
-        for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+      await told.first
+      log.line('Stopping.')
+      void told.second.then(() => {
+        log.line('Stopping at once.')
+        process.exit(1)
       })
-      note('Stopping.')
       await running.stop()
+      // What still holds the process is nothing that was promised to anybody.
+      process.exit(0)
     })
+}
+
+/** A terminal and whatever started us may both pass one Ctrl-C on. */
+const SAME = 1_000
+
+/** The first signal asks to stop, also while it starts; the second one not to wait for anything. */
+function signals(): { first: Promise<void>; second: Promise<void> } {
+  const first = Promise.withResolvers<void>()
+  const second = Promise.withResolvers<void>()
+  let at: number | null = null
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      at ??= performance.now()
+      first.resolve()
+      if (performance.now() - at > SAME) second.resolve()
+    })
+  return { first: first.promise, second: second.promise }
 }

@@ -5,10 +5,13 @@ import { openWorkspace, type Workspace } from '../actions/workspace.ts'
 import type { Day } from '../shared/calendar.ts'
 import { keysOf } from '../store/keys.ts'
 import { type OpenServer, openServer } from '../store/open-server.ts'
+import type { Proxies } from './access/proxies.ts'
 import { createApp } from './app.ts'
 import { demoCompany } from './demo-company.ts'
 import { fillDemo } from './fill-demo.ts'
+import { readiness } from './health.ts'
 import { listen } from './listen.ts'
+import type { RequestEntry } from './logs/requests.ts'
 import { serverSecret } from './secret.ts'
 import { builtWeb } from './web-build.ts'
 
@@ -20,23 +23,42 @@ export type ServeOptions = {
   port: number
   /** Value of DATABASE_URL; without it our own PostgreSQL runs on the data folder. */
   databaseUrl?: string | undefined
+  /** The server's secret; without it that of the data folder. */
+  secret?: string | undefined
+  /** Addresses to listen on; without them this machine only. */
+  addresses?: readonly string[] | undefined
+  /** The address in the browser of others; null: this machine only. */
+  publicUrl?: URL | null | undefined
+  /** Whose `X-Forwarded-…` is believed. */
+  proxies?: Proxies | undefined
+  /** Bytes of an upload. */
+  uploadLimit?: number | undefined
+  /** Where to listen for who collects metrics; null: nowhere. */
+  metrics?: { address: string; port: number } | null | undefined
   log: (line: string) => void
+  /** Told of every request that was answered. */
+  onRequest?: ((entry: RequestEntry) => void) | undefined
   /** Folder of the web part, null for none; by default it is built when needed. */
   web?: string | null | undefined
   /** For tests: another clock. */
   today?: () => Day
 }
 
+/** The address to open, the port on this machine, and the end: calls under way and imports come to theirs first. */
+export type Served = { url: string; port: number; stop(): Promise<void> }
+
 /**
  * Serves the product until `stop` is called. Throws refusals whose message is the sentence for the user: of the
  * database (`EmbeddedRefusal`), of the port (`ServeRefusal`), of a build that fails.
  */
-export async function serve(options: ServeOptions): Promise<{ url: string; stop(): Promise<void> }> {
+export async function serve(options: ServeOptions): Promise<Served> {
   const { databaseUrl, log } = options
   const dataFolder = resolve(options.dataFolder)
   const undo: Array<() => Promise<void>> = []
   let port = options.port
+  let stopping = false
   const stop = async () => {
+    stopping = true
     for (let step = undo.pop(); step; step = undo.pop())
       await step().catch((error: unknown) => log(`While stopping: ${String(error)}`))
   }
@@ -49,7 +71,7 @@ export async function serve(options: ServeOptions): Promise<{ url: string; stop(
       connection: server.connection,
       folder: dataFolder,
       demo: false,
-      keys: keysOf(serverSecret(dataFolder)),
+      keys: keysOf(serverSecret(dataFolder, options.secret)),
       recover: true,
     })
     undo.push(() => company.close())
@@ -73,15 +95,20 @@ export async function serve(options: ServeOptions): Promise<{ url: string; stop(
       identify: async () => null,
       web,
       port: () => port,
+      ...(options.publicUrl && { publicUrl: options.publicUrl }),
+      ...(options.proxies && { proxies: options.proxies }),
+      ...(options.uploadLimit !== undefined && { uploadLimit: options.uploadLimit }),
+      ...(options.onRequest && { onRequest: options.onRequest }),
+      ready: readiness(company, () => stopping),
       version,
       database: server.kind,
       log,
       databaseLost: reviver.revive,
     })
-    const listening = await listen(port, app.fetch)
+    const listening = await listen(port, app.fetch, options.addresses && { addresses: options.addresses })
     port = listening.port
     undo.push(() => listening.close())
-    return { url: `http://localhost:${port}`, stop }
+    return { url: options.publicUrl?.origin ?? `http://localhost:${port}`, port, stop }
   } catch (error) {
     await stop()
     throw error
