@@ -1,0 +1,115 @@
+import { Hono } from 'hono'
+import { expect, test } from 'vitest'
+import { NO_PROXIES } from './access/proxies.ts'
+import { visits } from './access/visit.ts'
+import { type FrontOptions, front } from './front.ts'
+import { FORGET } from './headers.ts'
+import { addressKey, anonymousLimit } from './limits/anonymous.ts'
+import { problemResponse } from './problem.ts'
+
+function built(options: Partial<FrontOptions> = {}, more: (app: Hono) => void = () => {}): Hono {
+  const app = new Hono()
+  front(app, { port: () => 3210, ...options })
+  more(app)
+  app.get('/api/status', context => context.json({}))
+  app.get('/file', context => context.text('x', 200, { 'Cache-Control': 'no-cache' }))
+  app.onError((error, context) => problemResponse(context, error, { log: () => {} }))
+  return app
+}
+
+const own = { headers: { host: 'localhost:3210' } }
+
+test('every answer carries the headers, refusals and health too', async () => {
+  const app = built()
+  for (const [path, host] of [
+    ['/api/status', 'localhost:3210'],
+    ['/nothing', 'localhost:3210'],
+    ['/api/status', 'evil.example'],
+    ['/healthz', '10.0.0.7:3210'],
+  ] as const) {
+    const { headers } = await app.request(path, { headers: { host } })
+    expect(headers.get('content-security-policy'), path).toContain("script-src 'self';")
+    expect(headers.get('content-security-policy'), path).toContain("frame-ancestors 'none'")
+    expect(headers.get('x-frame-options'), path).toBe('DENY')
+    expect(headers.get('x-content-type-options'), path).toBe('nosniff')
+    expect(headers.get('permissions-policy'), path).toContain('camera=()')
+    expect(headers.get('referrer-policy'), path).toBe('same-origin')
+    expect(headers.get('cross-origin-opener-policy'), path).toBe('same-origin')
+    expect(headers.get('cross-origin-embedder-policy'), path).toBe('require-corp')
+    expect(headers.get('cross-origin-resource-policy'), path).toBe('same-origin')
+    expect(headers.get('x-request-id'), path).toMatch(/^[\w-]{36}$/)
+    expect(headers.get('cache-control'), path).toBe('no-store')
+    expect(headers.get('vary'), path).toContain('Cookie')
+    for (const name of ['server', 'x-powered-by', 'access-control-allow-origin'])
+      expect(headers.get(name), name).toBeNull()
+  }
+  expect((await app.request('/file', own)).headers.get('cache-control')).toBe('no-cache')
+})
+
+test('browsers are told to use nothing but https where the public address is https', async () => {
+  const hsts = async (url: string | null) => {
+    const app = built(url === null ? {} : { publicUrl: new URL(url) })
+    return (await app.request('/api/status', own)).headers.get('strict-transport-security')
+  }
+  expect(await hsts('https://klanten.example.nl')).toBe('max-age=31536000')
+  expect(await hsts(null)).toBeNull()
+  expect(await hsts('http://localhost:3210')).toBeNull()
+  expect(FORGET['Clear-Site-Data']).toBe('"cache", "cookies", "storage"')
+})
+
+test('health is told under any name, and holds nothing', async () => {
+  let ready = true
+  const app = built({ ready: async () => ready })
+  const ask = async (path: string) => {
+    const response = await app.request(path, { headers: { host: 'whatever' } })
+    return `${response.status} ${await response.text()}`
+  }
+  expect(await ask('/healthz')).toBe('200 alive\n')
+  expect(await ask('/readyz')).toBe('200 ready\n')
+  ready = false
+  expect(await ask('/readyz')).toBe('503 not ready\n')
+  expect(await ask('/healthz')).toBe('200 alive\n')
+})
+
+test('what is too much at once is asked to come again, and places become free', async () => {
+  const gate = Promise.withResolvers<void>()
+  const app = built({ mostAtOnce: 2 }, router =>
+    router.get('/api/long', async context => {
+      await gate.promise
+      return context.text('done')
+    }),
+  )
+  const long = [app.request('/api/long', own), app.request('/api/long', own)]
+  const third = await app.request('/api/status', own)
+  expect(third.status).toBe(503)
+  expect(third.headers.get('retry-after')).toBe('2')
+  expect(await third.json()).toMatchObject({ code: 'busy' })
+  expect((await app.request('/file', own)).status).toBe(200)
+  gate.resolve()
+  for (const one of await Promise.all(long)) expect(one.status).toBe(200)
+  expect((await app.request('/api/status', own)).status).toBe(200)
+})
+
+test('who is not signed in gets so many requests a minute per address', async () => {
+  let now = 0
+  const app = new Hono()
+  const limited = anonymousLimit(3, () => now)
+  app.use(visits({ proxies: NO_PROXIES, hasPublicAddress: true }))
+  app.get('*', context => {
+    limited(context)
+    return context.text('ok')
+  })
+  app.onError((error, context) => problemResponse(context, error, { log: () => {} }))
+  const from = async (remoteAddress: string) =>
+    app.request('/', {}, { incoming: { socket: { remoteAddress } } })
+  for (let i = 0; i < 3; i++) expect((await from('203.0.113.1')).status).toBe(200)
+  const refused = await from('203.0.113.1')
+  expect(refused.status).toBe(429)
+  expect(refused.headers.get('retry-after')).toBe('60')
+  expect((await from('203.0.113.2')).status).toBe(200)
+  for (let i = 0; i < 3; i++) expect((await from(`2001:db8:0:1::${i}`)).status).toBe(200)
+  expect((await from('2001:db8:0:1:ffff::1')).status).toBe(429)
+  now = 61_000
+  expect((await from('203.0.113.1')).status).toBe(200)
+  expect(addressKey('2001:db8::1')).toBe('2001:db8:0:0')
+})
