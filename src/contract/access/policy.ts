@@ -110,6 +110,18 @@ export const POLICY: Readonly<Record<string, Rule>> = {
   'GET /imports/:id/mapping.json': firm('imports'),
   'GET /imports/:id/files/:index': firm('imports'),
 
+  'GET /privacy/persons': firm('privacy'),
+  'POST /privacy/exports': firm('privacy'),
+  'POST /privacy/erasures/preview': firm('privacy'),
+  'POST /privacy/erasures': firm('privacy'),
+  'GET /privacy/erasures': firm('privacy'),
+  'GET /privacy/retention': firm('privacy'),
+  'PUT /privacy/retention': firm('privacy'),
+  'POST /privacy/retention/run': firm('privacy'),
+  'GET /privacy/register': firm('privacy'),
+  'GET /privacy/consents': firm('privacy'),
+  'PUT /privacy/consents': firm('privacy'),
+
   'GET /audit': firm('audit'),
   'GET /audit.csv': firm('audit'),
 

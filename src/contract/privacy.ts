@@ -1,0 +1,283 @@
+import { z } from 'zod'
+import { endpoint, id, isoDay, lang } from './endpoint.ts'
+
+const term = z.string().trim().min(3).max(200)
+const terms = z.array(term).max(20).default([])
+
+/** A person, told by what stands in the data; nothing else makes one. */
+export const personTerms = z
+  .object({ names: terms, emails: terms, phones: terms })
+  .refine(p => p.names.length + p.emails.length + p.phones.length > 0, 'at least one name, address or number')
+export type PersonTerms = z.infer<typeof personTerms>
+
+export const personTerm = z.enum(['name', 'email', 'phone'])
+
+/** Where something stands: a column of a table, `activity.person`, or `originals`. The words files name them. */
+const place = z.string()
+
+export const findPersons = endpoint({
+  method: 'GET',
+  path: '/privacy/persons',
+  summary: 'Names, e-mail addresses and phone numbers in the data that look like this, and where they stand',
+  query: z.object({ search: term }),
+  response: z.object({
+    found: z
+      .array(
+        z.object({
+          term: personTerm,
+          value: z.string(),
+          places: z.array(z.object({ place, count: z.number() })),
+        }),
+      )
+      .describe('fifty at most, the most frequent first'),
+    mentions: z
+      .array(z.object({ place, count: z.number() }))
+      .describe('texts in which it is mentioned: notes, invoice lines, previews'),
+  }),
+})
+
+export const exportPerson = endpoint({
+  method: 'POST',
+  path: '/privacy/exports',
+  summary: 'Everything about one person (right of access and portability, AVG art. 15 and 20)',
+  body: z.object({ person: personTerms }),
+  response: z.object({
+    person: personTerms,
+    at: z.string(),
+    customers: z.array(z.record(z.string(), z.unknown())).describe('customers that are or name the person'),
+    activities: z.array(
+      z.object({ customerId: z.number(), day: isoDay, kind: z.string(), minutes: z.number().nullable() }),
+    ),
+    notes: z.array(
+      z.object({ place, customerId: z.number(), day: isoDay, text: z.string(), by: z.string() }),
+    ),
+    consents: z.array(
+      z.object({
+        purpose: z.string(),
+        given: z.boolean(),
+        source: z.string(),
+        by: z.string(),
+        at: z.string(),
+      }),
+    ),
+    members: z.array(z.record(z.string(), z.unknown())).describe('accounts here, without what signs in'),
+    audit: z.array(z.object({ seq: z.number(), at: z.string(), action: z.string(), entity: z.string() })),
+    originals: z.array(z.object({ import: z.number(), index: z.number(), name: z.string() })),
+    elsewhere: z.array(z.object({ place, count: z.number() })),
+    complete: z.boolean().describe('false: a list was cut at ten thousand'),
+  }),
+})
+
+export const erasurePreview = z.object({
+  person: personTerms,
+  customers: z
+    .array(
+      z.object({
+        id: z.number(),
+        number: z.string(),
+        name: z.string(),
+        natural: z.boolean().describe('proposed: the name is the person’s own, not that of a company'),
+        documents: z.number(),
+      }),
+    )
+    .describe('customers whose name holds the person’s name; to be decided which are the person'),
+  replaced: z
+    .array(z.object({ place, count: z.number() }))
+    .describe('rows in which names, addresses and numbers are replaced'),
+  notes: z
+    .array(
+      z.object({
+        id: z.string().describe('judgement:12; given in `keepNotes` it stays as it is'),
+        customerId: z.number(),
+        text: z.string(),
+        by: z.string(),
+        day: isoDay,
+      }),
+    )
+    .describe('notes that name the person; replaced within the text unless kept'),
+  originals: z
+    .array(
+      z.object({
+        import: z.number(),
+        index: z.number(),
+        name: z.string(),
+        size: z.number(),
+        state: z.string(),
+        undo: z.boolean().describe('the import can be undone without this file'),
+      }),
+    )
+    .describe('files as they were handed over that hold the person'),
+  stays: z
+    .array(
+      z.object({
+        place,
+        count: z.number(),
+        reason: z
+          .enum(['accountability', 'signature', 'account', 'settings', 'working', 'company', 'notKept'])
+          .describe('the words files say why'),
+      }),
+    )
+    .describe('what stays, and why'),
+})
+export type ErasurePreview = z.infer<typeof erasurePreview>
+
+export const previewErasure = endpoint({
+  method: 'POST',
+  path: '/privacy/erasures/preview',
+  summary: 'What erasing a person would replace, what stays and why; nothing is changed',
+  body: z.object({ person: personTerms }),
+  response: erasurePreview,
+})
+
+export const erasePerson = endpoint({
+  method: 'POST',
+  path: '/privacy/erasures',
+  summary: 'Erase a person (AVG art. 17): the books stay whole, amounts, numbers and days are not touched',
+  body: z.object({
+    person: personTerms,
+    customers: z.array(id).default([]).describe('customers that are the person: their name goes too'),
+    keepNotes: z.array(z.string()).default([]),
+    originals: z.enum(['remove', 'keep']).describe('the files in which the person stands'),
+    reason: z.string().trim().min(1).max(500).describe('why, and why files are kept if they are'),
+  }),
+  response: z.object({
+    erased: z.number().describe('the person is now “erased person” with this number'),
+    replaced: z.array(z.object({ place, count: z.number() })),
+    originals: z.object({ removed: z.number(), kept: z.number() }),
+    stays: erasurePreview.shape.stays,
+  }),
+})
+
+export const listErasures = endpoint({
+  method: 'GET',
+  path: '/privacy/erasures',
+  summary: 'Persons that were erased, without saying who they were; newest first',
+  response: z.object({
+    erasures: z.array(
+      z.object({
+        number: z.number(),
+        at: z.string(),
+        by: z.string(),
+        reason: z.string(),
+        originals: z.enum(['remove', 'keep']),
+        marks: z.number().describe('keyed prints by which an import knows the person again'),
+      }),
+    ),
+  }),
+})
+
+export const retentionKind = z.enum([
+  'originals',
+  'discardedPreviews',
+  'exitInterviewNotes',
+  'judgementNotes',
+  'activityPersons',
+  'consents',
+  'sessions',
+])
+export type RetentionKind = z.infer<typeof retentionKind>
+
+const retentionPeriod = z.object({
+  kind: retentionKind,
+  months: z.number().int().min(1).max(600).nullable().describe('null: kept until it is removed by hand'),
+})
+
+export const getRetention = endpoint({
+  method: 'GET',
+  path: '/privacy/retention',
+  summary: 'How long each kind is kept, and what that would remove today',
+  response: z.object({
+    kinds: z.array(
+      retentionPeriod.extend({
+        default: z.number().nullable(),
+        held: z.number().describe('how many there are now'),
+        removes: z.object({
+          count: z.number(),
+          oldest: isoDay.nullable(),
+          newest: isoDay.nullable(),
+        }),
+      }),
+    ),
+    fixed: z
+      .array(z.object({ kind: z.enum(['audit', 'books', 'backups']) }))
+      .describe('what has a period of its own; the words files say which'),
+    lastRun: z.object({ at: z.string(), by: z.string() }).nullable(),
+  }),
+})
+
+export const putRetention = endpoint({
+  method: 'PUT',
+  path: '/privacy/retention',
+  summary: 'Set periods; nothing is removed before the next run',
+  body: z.object({ periods: z.array(retentionPeriod).min(1) }),
+  response: getRetention.response,
+})
+
+export const runRetention = endpoint({
+  method: 'POST',
+  path: '/privacy/retention/run',
+  summary: 'Remove now what is past its period',
+  response: z.object({ removed: z.array(z.object({ kind: retentionKind, count: z.number() })) }),
+})
+
+export const getRegister = endpoint({
+  method: 'GET',
+  path: '/privacy/register',
+  summary: 'Register of processing (AVG art. 30), as it follows from what the product does and how it is set',
+  query: z.object({ lang }),
+  response: z.object({
+    title: z.string(),
+    at: isoDay,
+    intro: z.string(),
+    processings: z.array(
+      z.object({
+        name: z.string(),
+        purpose: z.string(),
+        basis: z.string(),
+        persons: z.string(),
+        data: z.string(),
+        recipients: z.string(),
+        kept: z.string(),
+      }),
+    ),
+    transfer: z.string(),
+    security: z.array(z.string()),
+    heads: z.record(z.string(), z.string()).describe('the words for the columns'),
+  }),
+})
+
+export const consentPurpose = z.enum(['mail', 'survey'])
+const consent = z.object({
+  id: z.number(),
+  email: z.string(),
+  purpose: consentPurpose,
+  given: z.boolean().describe('false: withdrawn'),
+  source: z.string().describe('how it was given: a form, a call, a contract'),
+  by: z.string(),
+  at: z.string(),
+})
+
+export const listConsents = endpoint({
+  method: 'GET',
+  path: '/privacy/consents',
+  summary: 'Consent to mail and surveys as it stands, per address; with `email` its whole history',
+  query: z.object({
+    email: z.string().max(254).optional(),
+    before: z.coerce.number().int().positive().optional().describe('the cursor'),
+    limit: z.coerce.number().int().min(1).max(200).default(100),
+  }),
+  response: z.object({ consents: z.array(consent), next: z.number().nullable() }),
+})
+
+export const putConsent = endpoint({
+  method: 'PUT',
+  path: '/privacy/consents',
+  summary: 'Note that somebody gave or withdrew consent; earlier ones stay in the history',
+  body: z.object({
+    email: z.email().max(254),
+    purpose: consentPurpose,
+    given: z.boolean(),
+    source: z.string().trim().min(1).max(300),
+  }),
+  response: z.object({ consent }),
+})
