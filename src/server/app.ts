@@ -14,6 +14,7 @@ import { valueRoutes } from './routes/9-value.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { customerRoutes } from './routes/customers.ts'
 import { importRoutes } from './routes/imports.ts'
+import { informationRoutes } from './routes/information.ts'
 import { integrationRoutes } from './routes/integrations.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { statusRoutes } from './routes/status.ts'
@@ -93,6 +94,7 @@ function api(
   satisfactionRoutes(router)
   valueRoutes(router)
   customerRoutes(router)
+  informationRoutes(router)
   settingsRoutes(router)
   auditRoutes(router)
   importRoutes(router, options.uploadLimit)

@@ -8,7 +8,6 @@ import { nearness, policies } from '../../cycle/1-analysis/whitney.ts'
 import { ruleText } from '../../cycle/2-classification/classes.ts'
 import { civilOf, dayOfMonthIndex } from '../../shared/calendar.ts'
 import { customerById } from '../../store/customers.ts'
-import type { CustomerTable } from '../../store/tables.ts'
 import { inSight, seenOf } from '../access/in-sight.ts'
 import { expectedYearly } from '../analysis/contribution.ts'
 import { type Current, current, type View } from '../analysis/current.ts'
@@ -19,6 +18,7 @@ import { directory } from './directory.ts'
 import { placeOf, positionOf } from './place.ts'
 import { productGroups } from './product-groups.ts'
 import { customerRow, numberOrNull } from './row.ts'
+import { whoItIs } from './who-it-is.ts'
 
 /**
  * One customer: who it is, its figures, trend, class and position. Who sees a part of the customers learns of the firm
@@ -39,7 +39,7 @@ export async function customerPage(workspace: Workspace, id: number, view: View)
       position < 0
         ? null
         : customerRow(given, names, position, seenOf(workspace.actor, given, names).revenue),
-    customer: whoItIs(known, given, inSight(workspace.actor, names)),
+    customer: whoItIs(known, given.single.customers, inSight(workspace.actor, names)),
     basis: { kind: basis.kind, measured: basis.measured },
     ranks: position < 0 ? null : ranksOf(given, position),
     before: index < 0 ? null : figuresBefore(given, index),
@@ -57,33 +57,6 @@ const NO_FIGURES = {
   activities: [],
   criteria: [],
   classReason: null,
-}
-
-function whoItIs(known: CustomerTable, { single }: Current, seen: (id: number) => boolean) {
-  const { id, parent, name, n } = single.customers
-  const named = (index: number) => ({ id: id[index]!, name: name[index]! })
-  const own = id.indexOf(known.id)
-  const above = own < 0 ? -1 : parent[own]!
-  const children = []
-  for (let c = 0; own >= 0 && c < n; c++) if (parent[c] === own && seen(id[c]!)) children.push(named(c))
-  return {
-    id: known.id,
-    number: known.number,
-    name: known.name,
-    segment: known.segment,
-    manager: known.manager,
-    registration: known.registration,
-    vat: known.vat,
-    street: known.street,
-    postcode: known.postcode,
-    city: known.city,
-    country: known.country,
-    email: known.email,
-    phone: known.phone,
-    since: known.since,
-    parent: above < 0 || !seen(id[above]!) ? null : named(above),
-    children,
-  }
 }
 
 function ranksOf({ analysis }: Current, position: number) {
