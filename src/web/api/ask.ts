@@ -1,4 +1,5 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query'
+import { getMe, type Me } from '../../contract/access/people.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { getStatus } from '../../contract/status.ts'
 import { type Answer, ApiProblem, call, type Given } from './client.ts'
@@ -27,6 +28,15 @@ export function ask<E extends Endpoint>(endpoint: E, given: Given<E> = {}) {
 }
 
 export const askStatus = ask(getStatus)
+
+/** Who asks, and which ways in there are; the demo company has nobody to ask for. */
+export const askMe = ask(getMe)
+
+/** After somebody signed in or out: who it is now, and nothing that the one before had been shown. */
+export async function someoneElse(): Promise<Me> {
+  queries.clear()
+  return queries.fetchQuery(askMe)
+}
 
 /** After an import, an undo, a judgement or a setting: everything shown is asked again. */
 export async function ledgerChanged(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Endpoint, ProblemDetails } from '../../contract/endpoint.ts'
 import { prefix } from './prefix.ts'
+import { signInAgain } from './session.ts'
 
 /** What the server refused, with the code that leads to its sentence; `offline` when it did not answer at all. */
 export class ApiProblem extends Error {
@@ -55,14 +56,22 @@ export async function call<E extends Endpoint>(
   })
 }
 
-/** Sends a request and reads its JSON; also for uploads, which are no JSON going out. */
+/**
+ * Sends a request and reads its JSON; also for uploads, which are no JSON going out. Where the server wants somebody to
+ * sign in first, it waits for that and asks again: neither the screen nor what was typed is lost.
+ */
 export async function send<T>(url: string, init: RequestInit): Promise<T> {
-  const response = await fetch(url, init).catch((cause: unknown) => {
-    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
-    throw new ApiProblem({ status: 0, code: 'offline' })
-  })
-  if (response.ok) return response.json() as Promise<T>
-  throw await problemOf(response)
+  for (;;) {
+    const response = await fetch(url, init).catch((cause: unknown) => {
+      if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
+      throw new ApiProblem({ status: 0, code: 'offline' })
+    })
+    if (response.ok) return response.json() as Promise<T>
+    const problem = await problemOf(response)
+    const { code } = problem
+    const interrupted = prefix === '' && (code === 'signed-out' || code === 'session-not-fresh')
+    if (!interrupted || !(await signInAgain(code))) throw problem
+  }
 }
 
 async function problemOf(response: Response): Promise<ApiProblem> {

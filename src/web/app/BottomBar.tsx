@@ -1,29 +1,35 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useWords } from '../words/say.ts'
-import { ChartIcon, ClassesIcon, CustomersIcon, DataIcon, MoreIcon } from './icons.tsx'
+import {
+  ChartIcon,
+  ClassesIcon,
+  CustomersIcon,
+  DataIcon,
+  DirectoryIcon,
+  DryingIcon,
+  MoreIcon,
+} from './icons.tsx'
 import style from './Navigation.module.css'
+import { useScreens } from './screens.ts'
 
 /** The navigation of a phone: within reach of the thumb, with all else behind the last. */
 export function BottomBar(props: { onMore: () => void }) {
   const { t } = useWords()
+  const screens = useScreens()
+    .filter(screen => screen.to in ICONS)
+    .sort((a, b) => ORDER.indexOf(a.to) - ORDER.indexOf(b.to))
+    .slice(0, 4)
   return (
     <nav className={style.bottom} aria-label={t('shell.shortcuts')}>
-      <Link to="/customers">
-        <CustomersIcon />
-        <span>{t('shell.customers')}</span>
-      </Link>
-      <Link to="/analysis">
-        <ChartIcon />
-        <span>{t('shell.step', { number: 1 })}</span>
-      </Link>
-      <Link to="/classification">
-        <ClassesIcon />
-        <span>{t('shell.step', { number: 2 })}</span>
-      </Link>
-      <Link to="/data">
-        <DataIcon />
-        <span>{t('shell.data')}</span>
-      </Link>
+      {screens.map(screen => (
+        <Link key={screen.to} to={screen.to}>
+          {ICONS[screen.to]}
+          <span>
+            {screen.place === 'cycle' && screen.step ? t('shell.step', { number: screen.step }) : screen.name}
+          </span>
+        </Link>
+      ))}
       <button type="button" onClick={props.onMore} aria-haspopup="dialog">
         <MoreIcon />
         <span>{t('shell.more')}</span>
@@ -31,3 +37,15 @@ export function BottomBar(props: { onMore: () => void }) {
     </nav>
   )
 }
+
+/** What may stand there, the most wanted first; who sees less sees the next ones. */
+const ICONS: Record<string, ReactNode> = {
+  '/customers': <CustomersIcon />,
+  '/analysis': <ChartIcon />,
+  '/classification': <ClassesIcon />,
+  '/data': <DataIcon />,
+  '/drying-up': <DryingIcon />,
+  '/value/customers': <ChartIcon />,
+  '/directory': <DirectoryIcon />,
+}
+const ORDER = Object.keys(ICONS)

@@ -14,11 +14,14 @@ import { KeysHelp } from './KeysHelp.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Navigation } from './Navigation.tsx'
 import { Palette } from './Palette.tsx'
+import { useMay } from './rights.ts'
+import { SignInAgain } from './SignInAgain.tsx'
 import { TopBar } from './TopBar.tsx'
 
 /** What stands around every screen: bar above, navigation left or below, and the drawers and dialogs of all. */
 export function Frame() {
   const { t } = useWords()
+  const figures = useMay('figures')
   const [drawer, menu] = useDisclosure(false)
   const [keys, help] = useDisclosure(false)
   const { open } = help
@@ -68,14 +71,13 @@ export function Frame() {
       >
         <Navigation onGo={menu.close} />
         <div className={style.drawerFoot}>
-          <div className={style.narrow}>
-            <GroupSwitch />
-          </div>
+          <div className={style.narrow}>{figures && <GroupSwitch />}</div>
           <LanguageSwitch />
         </div>
       </Drawer>
       <ExplainDrawer />
       <Palette />
+      {prefix === '' && <SignInAgain />}
       <KeysHelp opened={keys} onClose={help.close} />
     </AppShell>
   )

@@ -1,43 +1,67 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { Ring } from '../parts/Ring.tsx'
 import { useWords } from '../words/say.ts'
-import { CustomersIcon, DataIcon, DryingIcon, SettingsIcon } from './icons.tsx'
+import {
+  AuditIcon,
+  CustomersIcon,
+  DataIcon,
+  DirectoryIcon,
+  DryingIcon,
+  IntegrationsIcon,
+  KeepingIcon,
+  PeopleIcon,
+  PrivacyIcon,
+  SettingsIcon,
+} from './icons.tsx'
 import style from './Navigation.module.css'
+import { useMay } from './rights.ts'
+import { type Screen, useScreens } from './screens.ts'
 
-/** Left on a wide screen, in a drawer on a narrow one. */
+/** Left on a wide screen, in a drawer on a narrow one: the screens that who looks may open. */
 export function Navigation(props: { onGo?: () => void }) {
   const { t } = useWords()
-  const entry = { className: style.entry, onClick: props.onGo } as const
+  const screens = useScreens()
+  const figures = useMay('figures')
+  const links = (place: Screen['place']) =>
+    screens
+      .filter(screen => screen.place === place)
+      .map(screen => (
+        <Link key={screen.to} to={screen.to} className={style.entry} onClick={props.onGo}>
+          {ICONS[screen.to] ?? <span className={style.number}>{screen.step}</span>} {screen.name}
+        </Link>
+      ))
+  const data = links('data')
+  const manage = links('manage')
   return (
     <div className={style.column}>
       <nav aria-label={t('shell.navigation')} className={style.list}>
-        <Link to="/customers" {...entry}>
-          <CustomersIcon /> {t('shell.customers')}
-        </Link>
-        <Link to="/drying-up" {...entry}>
-          <DryingIcon /> {t('dryingUp.title')}
-        </Link>
-        <h2 className={style.group}>{t('shell.cycle')}</h2>
-        <Link to="/analysis" {...entry}>
-          <span className={style.number}>1</span> {t('shell.steps.s1')}
-        </Link>
-        <Link to="/classification" {...entry}>
-          <span className={style.number}>2</span> {t('shell.steps.s2')}
-        </Link>
-        <Link to="/value" {...entry}>
-          <span className={style.number}>9</span> {t('shell.steps.s9')}
-        </Link>
-        <div className={style.rule} />
-        <Link to="/data" {...entry}>
-          <DataIcon /> {t('shell.data')}
-        </Link>
-        <Link to="/settings" {...entry}>
-          <SettingsIcon /> {t('shell.settings')}
-        </Link>
+        {links('top')}
+        {figures && <h2 className={style.group}>{t('shell.cycle')}</h2>}
+        {links('cycle')}
+        {data.length > 0 && <div className={style.rule} />}
+        {data}
+        {manage.length > 0 && <h2 className={style.group}>{t('shell.manage')}</h2>}
+        {manage}
       </nav>
-      <div className={style.ring}>
-        <Ring onGo={props.onGo} />
-      </div>
+      {figures && (
+        <div className={style.ring}>
+          <Ring onGo={props.onGo} />
+        </div>
+      )}
     </div>
   )
+}
+
+const ICONS: Record<string, ReactNode> = {
+  '/customers': <CustomersIcon />,
+  '/drying-up': <DryingIcon />,
+  '/directory': <DirectoryIcon />,
+  '/data': <DataIcon />,
+  '/settings': <SettingsIcon />,
+  '/people': <PeopleIcon />,
+  '/integrations': <IntegrationsIcon />,
+  '/audit': <AuditIcon />,
+  '/privacy': <PrivacyIcon />,
+  '/keeping': <KeepingIcon />,
 }

@@ -7,35 +7,30 @@ import { listCustomers } from '../../contract/customers.ts'
 import { ask } from '../api/ask.ts'
 import { useWords } from '../words/say.ts'
 import { SearchIcon } from './icons.tsx'
+import { useMay } from './rights.ts'
+import { useScreens } from './screens.ts'
 import { useView } from './view.ts'
 
 /** Ctrl-K: every screen, and customers by name or number. */
 export function Palette() {
   const { t, format } = useWords()
   const view = useView()
+  const figures = useMay('figures')
   const navigate = useNavigate()
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text.trim(), 120)
   const found = useQuery({
     ...ask(listCustomers, { query: { ...view, search: asked, sort: 'revenue', limit: 8 } }),
-    enabled: asked.length > 1,
+    enabled: figures && asked.length > 1,
     placeholderData: keepPreviousData,
   })
-  const screens = [
-    { name: t('shell.customers'), to: '/customers' },
-    { name: t('dryingUp.title'), to: '/drying-up' },
-    { name: `${t('dryingUp.title')}: ${t('dryingUp.parts.groups')}`, to: '/drying-up/groups' },
-    { name: `${t('dryingUp.title')}: ${t('dryingUp.parts.backTest')}`, to: '/drying-up/back-test' },
-    { name: `${t('dryingUp.title')}: ${t('dryingUp.parts.reasons')}`, to: '/drying-up/reasons' },
-    { name: `1 ${t('shell.steps.s1')}`, to: '/analysis' },
-    { name: `2 ${t('shell.steps.s2')}`, to: '/classification' },
-    { name: `9 ${t('shell.steps.s9')}`, to: '/value' },
-    { name: t('shell.data'), to: '/data' },
-    { name: t('shell.settings'), to: '/settings' },
-  ] as const
+  const screens = useScreens().map(screen => ({
+    to: screen.to,
+    name: screen.place === 'cycle' ? `${screen.step} ${screen.name}` : screen.name,
+  }))
   const wanted = text.trim().toLowerCase()
   const shown = screens.filter(screen => screen.name.toLowerCase().includes(wanted))
-  const customers = asked.length > 1 ? (found.data?.rows ?? []) : []
+  const customers = figures && asked.length > 1 ? (found.data?.rows ?? []) : []
 
   return (
     <Spotlight.Root query={text} onQueryChange={setText} shortcut={['mod + K']} maxHeight={420} scrollable>

@@ -8,9 +8,12 @@ import { GroupSwitch } from './GroupSwitch.tsx'
 import { SearchIcon } from './icons.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { PeriodPicker } from './PeriodPicker.tsx'
+import { useMay } from './rights.ts'
+import { UserMenu } from './UserMenu.tsx'
 
 export function TopBar(props: { onKeys: () => void }) {
   const { t } = useWords()
+  const figures = useMay('figures')
   return (
     <div className={style.bar}>
       <Link to="/" className={style.brand} aria-label={t('shell.product')}>
@@ -18,8 +21,8 @@ export function TopBar(props: { onKeys: () => void }) {
         <span>{t('shell.product')}</span>
       </Link>
       <div className={style.fill} />
-      <PeriodPicker />
-      <GroupSwitch visibleFrom="sm" />
+      {figures && <PeriodPicker />}
+      {figures && <GroupSwitch visibleFrom="sm" />}
       <button type="button" className={`${style.search} quiet-target`} onClick={spotlight.open}>
         <SearchIcon />
         <span>{t('shell.search')}</span>
@@ -37,6 +40,7 @@ export function TopBar(props: { onKeys: () => void }) {
       <div className="mantine-visible-from-md">
         <LanguageSwitch />
       </div>
+      <UserMenu />
     </div>
   )
 }

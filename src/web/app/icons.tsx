@@ -63,3 +63,36 @@ export const SearchIcon = () => (
     <path d="m10.2 10.2 3.3 3.3" />
   </Icon>
 )
+export const DirectoryIcon = () => (
+  <Icon>
+    <path d="M3.5 1.5h9v13h-9zM1.8 4.5h2.4M1.8 8h2.4M1.8 11.5h2.4" />
+    <circle cx="8.2" cy="6.2" r="1.5" />
+    <path d="M5.8 11.2c.2-1.6 1-2.2 2.4-2.2s2.2.6 2.4 2.2" />
+  </Icon>
+)
+export const PeopleIcon = () => (
+  <Icon>
+    <circle cx="8" cy="5" r="3" />
+    <path d="M2.5 14c.4-3 2.2-4.5 5.5-4.5s5.1 1.5 5.5 4.5" />
+  </Icon>
+)
+export const IntegrationsIcon = () => (
+  <Icon>
+    <path d="M6.5 9.5l3-3M7.5 4.5l1.2-1.2a2.8 2.8 0 0 1 4 4L11.5 8.5M8.5 11.5l-1.2 1.2a2.8 2.8 0 0 1-4-4L4.5 7.5" />
+  </Icon>
+)
+export const AuditIcon = () => (
+  <Icon>
+    <path d="M3 1.5h7l3 3v10H3zM5.5 6.5h5M5.5 9h5M5.5 11.5h3" />
+  </Icon>
+)
+export const PrivacyIcon = () => (
+  <Icon>
+    <path d="M8 1.5l5.5 2v4c0 3.2-2 5.600-5.5 7-3.5-1.400-5.5-3.8-5.5-7v-4z" />
+  </Icon>
+)
+export const KeepingIcon = () => (
+  <Icon>
+    <path d="M2 2.5h12v4H2zM2 9.5h12v4H2zM4.5 4.5h.01M4.5 11.5h.01M7 4.5h4.5M7 11.5h4.5" />
+  </Icon>
+)

@@ -5,12 +5,15 @@ import { analysisRoutes } from '../screens/1-analysis/routes.tsx'
 import { classificationRoutes } from '../screens/2-classification/routes.tsx'
 import { dryingUpRoutes } from '../screens/7-satisfaction/routes.tsx'
 import { valueRoutes } from '../screens/9-value/routes.tsx'
+import { accountRoute } from '../screens/account/route.tsx'
 import { customerRoute } from '../screens/customer/route.tsx'
 import { customersRoute } from '../screens/customers/route.tsx'
 import { dataRoute } from '../screens/data/route.tsx'
 import { firstRoute } from '../screens/first/route.tsx'
 import { importRoute } from '../screens/import/route.tsx'
+import { peopleRoute } from '../screens/people/route.tsx'
 import { settingsRoute } from '../screens/settings/route.tsx'
+import { signInRoutes } from '../screens/sign-in/routes.tsx'
 import { readSearch, writeSearch } from './address.ts'
 import { Loading } from './Loading.tsx'
 import { NotFound } from './NotFound.tsx'
@@ -28,6 +31,9 @@ const routeTree = rootRoute.addChildren([
   dataRoute,
   importRoute,
   settingsRoute,
+  peopleRoute,
+  accountRoute,
+  ...signInRoutes,
 ])
 
 export const router = createRouter({

@@ -1,5 +1,6 @@
 import { Link, useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useScreens } from '../app/screens.ts'
 import { PRESENT, STEPS } from '../app/steps.ts'
 import { useWords } from '../words/say.ts'
 import style from './Ring.module.css'
@@ -18,10 +19,11 @@ export function RingMark(props: { size: number }) {
 
 /**
  * The ring as the way through the cycle: nine segments, one per step; those that are there are links, the others
- * grey but named. The name of the step under the pointer (else the present one) stands in the middle.
+ * (and those that who looks may not open) grey but named. The name of the step under the pointer (else the present one) stands in the middle.
  */
 export function Ring(props: { onGo?: () => void }) {
   const { t } = useWords()
+  const screens = useScreens()
   const path = useRouterState({ select: state => state.location.pathname })
   const [pointed, setPointed] = useState<number | null>(null)
   const present = STEPS.findIndex(step => step.to !== null && path.startsWith(step.to))
@@ -33,6 +35,7 @@ export function Ring(props: { onGo?: () => void }) {
       <svg viewBox="0 0 100 100" role="presentation">
         {STEPS.map((step, place) => {
           const name = t(`shell.steps.${step.key}`)
+          const to = screens.find(screen => screen.step === step.number)?.to
           const at = segmentMiddle(place)
           const shape = (
             <>
@@ -48,10 +51,10 @@ export function Ring(props: { onGo?: () => void }) {
             onFocus: () => setPointed(place),
             onBlur: () => setPointed(null),
           }
-          return step.to ? (
+          return to ? (
             <Link
               key={step.number}
-              to={step.to}
+              to={to}
               aria-label={`${t('shell.step', { number: step.number })}: ${name}`}
               data-here={place === present}
               onClick={props.onGo}
@@ -61,7 +64,9 @@ export function Ring(props: { onGo?: () => void }) {
             </Link>
           ) : (
             <g key={step.number} className={style.absent} {...point}>
-              <title>{t('shell.stepAbsent', { number: step.number, name })}</title>
+              <title>
+                {t(step.to ? 'shell.stepNotYours' : 'shell.stepAbsent', { number: step.number, name })}
+              </title>
               {shape}
             </g>
           )

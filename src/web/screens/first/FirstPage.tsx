@@ -1,25 +1,22 @@
 import { Button } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { postDemo } from '../../../contract/status.ts'
-import { askStatus } from '../../api/ask.ts'
-import { call } from '../../api/client.ts'
-import { ErrorState } from '../../parts/ErrorState.tsx'
+import { askMe } from '../../api/ask.ts'
+import { prefix } from '../../api/prefix.ts'
+import { useMay } from '../../app/rights.ts'
+import { EmptyState } from '../../parts/EmptyState.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { RingMark } from '../../parts/Ring.tsx'
 import { useWords } from '../../words/say.ts'
+import { DemoDoor } from './DemoDoor.tsx'
 import style from './FirstPage.module.css'
 
-/** What one sees on an empty ledger: look around in the demo company, or import. */
+/** What one sees on an empty ledger: look around in the demo company, or import; who may not import, that it is empty. */
 export function FirstPage() {
   const { t } = useWords()
-  const made = useQuery(askStatus).data?.demoExists ?? false
-  const demo = useMutation({
-    // Made anew it would lose what was judged in it.
-    mutationFn: async () => (made ? { path: '/demo/' } : call(postDemo)),
-    onSuccess: ({ path }) => location.assign(path),
-  })
-  const busy = demo.isPending || demo.isSuccess
+  const me = useQuery({ ...askMe, enabled: prefix === '' }).data
+  if (!useMay('imports'))
+    return <EmptyState level={1} title={t('first.emptyTitle')} text={t('first.emptyText')} />
   return (
     <div className={style.page}>
       <RingMark size={72} />
@@ -32,17 +29,13 @@ export function FirstPage() {
             {t('first.importAction')}
           </Button>
         </section>
-        <section className={style.door}>
-          <h2>{t('first.demoTitle')}</h2>
-          <p>{t('first.demoText')}</p>
-          <Button variant="default" size="sm" onClick={() => demo.mutate()} loading={busy}>
-            {t('first.demoAction')}
-          </Button>
-          <div role="status" className="soft">
-            {busy && t('first.demoBusy')}
-          </div>
-          {demo.error && <ErrorState problem={demo.error} />}
-        </section>
+        {me?.demo.offered && (
+          <section className={style.door}>
+            <h2>{t('first.demoTitle')}</h2>
+            <p>{t('first.demoText')}</p>
+            <DemoDoor />
+          </section>
+        )}
       </div>
       <p className="soft">{t('first.stays')}</p>
     </div>

@@ -52,6 +52,7 @@ export const common = {
   },
   judged: 'judged',
   judgedTitle: 'Based on marks given by people.',
+  notForYou: 'Not for your account',
   failed: 'This did not work',
   signedBy: 'signed by {{name}}',
 }

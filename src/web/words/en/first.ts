@@ -10,5 +10,13 @@ export const first = {
   importText:
     'Drop in your invoice lines, customers, products and activities: CSV, Excel, UBL or an audit file (XAF). You see a preview first; nothing is stored before you say so, and everything can be undone.',
   importAction: 'Import files',
+  setUpTitle: 'Set up your company',
+  setUpText: 'You become the owner: you see everything and decide who else may sign in.',
+  setUpCode: 'Code of the server',
+  setUpCodeText: 'It stands in the log of the server, at its last start.',
+  setUpAction: 'Set up the company',
+  emptyTitle: 'There is nothing here yet',
+  emptyText:
+    'No invoices have been imported so far. Whoever looks after Klantkring in your company can do that.',
   stays: 'Everything stays on this computer. Nothing is sent anywhere.',
 }

@@ -1,3 +1,4 @@
+import { account } from './account.ts'
 import { analysis } from './analysis.ts'
 import { classification } from './classification.ts'
 import { common } from './common.ts'
@@ -11,11 +12,13 @@ import { figures } from './figures.ts'
 import { first } from './first.ts'
 import { formulas } from './formulas.ts'
 import { leaving } from './leaving.ts'
+import { people } from './people.ts'
 import { preview } from './preview.ts'
 import { problems } from './problems.ts'
 import { relation } from './relation.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { signIn } from './sign-in.ts'
 import { terms } from './terms.ts'
 import { trust } from './trust.ts'
 import { value } from './value.ts'
@@ -23,6 +26,7 @@ import { worth } from './worth.ts'
 
 /** Every word of the interface. English is the type: Dutch has the same files and keys. */
 export const en = {
+  account,
   analysis,
   classification,
   common,
@@ -36,11 +40,13 @@ export const en = {
   first,
   formulas,
   leaving,
+  people,
   preview,
   problems,
   relation,
   settings,
   shell,
+  signIn,
   terms,
   trust,
   value,

@@ -54,6 +54,7 @@ export const common: typeof en = {
   },
   judged: 'beoordeeld',
   judgedTitle: 'Gebaseerd op cijfers die mensen gaven.',
+  notForYou: 'Niet voor uw account',
   failed: 'Dit is niet gelukt',
   signedBy: 'getekend door {{name}}',
 }

@@ -12,5 +12,12 @@ export const first: typeof en = {
   importText:
     'Geef uw factuurregels, klanten, producten en activiteiten: CSV, Excel, UBL of een auditfile (XAF). U ziet eerst een voorbeeld; er wordt niets opgeslagen voor u het zegt, en alles kan ongedaan gemaakt worden.',
   importAction: 'Bestanden importeren',
+  setUpTitle: 'Uw bedrijf inrichten',
+  setUpText: 'U wordt de eigenaar: u ziet alles en bepaalt wie zich nog meer mag aanmelden.',
+  setUpCode: 'Code van de server',
+  setUpCodeText: 'Die staat in het logboek van de server, bij de laatste start.',
+  setUpAction: 'Bedrijf inrichten',
+  emptyTitle: 'Hier is nog niets te zien',
+  emptyText: 'Er zijn nog geen facturen geïmporteerd. Wie Klantkring bij u beheert, kan dat doen.',
   stays: 'Alles blijft op deze computer. Er wordt niets verstuurd.',
 }

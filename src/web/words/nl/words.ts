@@ -1,4 +1,5 @@
 import type { en } from '../en/words.ts'
+import { account } from './account.ts'
 import { analysis } from './analysis.ts'
 import { classification } from './classification.ts'
 import { common } from './common.ts'
@@ -12,11 +13,13 @@ import { figures } from './figures.ts'
 import { first } from './first.ts'
 import { formulas } from './formulas.ts'
 import { leaving } from './leaving.ts'
+import { people } from './people.ts'
 import { preview } from './preview.ts'
 import { problems } from './problems.ts'
 import { relation } from './relation.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { signIn } from './sign-in.ts'
 import { terms } from './terms.ts'
 import { trust } from './trust.ts'
 import { value } from './value.ts'
@@ -24,6 +27,7 @@ import { worth } from './worth.ts'
 
 /** Alle woorden van de schermen, met dezelfde sleutels als het Engels. */
 export const nl: typeof en = {
+  account,
   analysis,
   classification,
   common,
@@ -37,11 +41,13 @@ export const nl: typeof en = {
   first,
   formulas,
   leaving,
+  people,
   preview,
   problems,
   relation,
   settings,
   shell,
+  signIn,
   terms,
   trust,
   value,

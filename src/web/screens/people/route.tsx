@@ -1,0 +1,9 @@
+import { createRoute } from '@tanstack/react-router'
+import { rootRoute } from '../../app/root.tsx'
+import { PeopleScreen } from './PeopleScreen.tsx'
+
+export const peopleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/people',
+  component: PeopleScreen,
+})

@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { passwordAdvice } from './password-advice.ts'
+
+test('advice on a password while it is typed', () => {
+  expect(passwordAdvice('')).toBe('empty')
+  expect(passwordAdvice('fiets')).toBe('short')
+  expect(passwordAdvice('aaaaaaaaaaaaaa')).toBe('simple')
+  expect(passwordAdvice('kaas op brood')).toBe('fine')
+  expect(passwordAdvice('vier koeien in de gracht')).toBe('strong')
+})
