@@ -1,9 +1,9 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
-import { Migrator } from 'kysely/migration'
 import pg from 'pg'
 import type { Keys } from './keys.ts'
-import { migrations } from './migrations/index.ts'
+import { migrateToLatest, pendingMigrations } from './migrate.ts'
 import type { Tables } from './tables.ts'
+import { withoutLimits } from './timeouts.ts'
 
 /**
  * One workspace's database: typed queries through Kysely, and the pool below it for COPY. int8 is a number (refused
@@ -35,8 +35,18 @@ function wholeNumber(text: string): number {
   return value
 }
 
-/** Opens a database and brings its schema up to date. Throws with a plain sentence when it cannot be reached. */
-export async function openDatabase(config: pg.PoolConfig, keys: Keys): Promise<Database> {
+/** Told before the schema of a database with content is changed, with the names of the migrations that come. */
+export type BeforeMigrating = (pending: readonly string[]) => Promise<void>
+
+/**
+ * Opens a database and brings its schema up to date. Throws with a plain sentence when it cannot be reached, or when a
+ * newer version of the product has used it.
+ */
+export async function openDatabase(
+  config: pg.PoolConfig,
+  keys: Keys,
+  beforeMigrating?: BeforeMigrating,
+): Promise<Database> {
   const pool = new pg.Pool({ max: 8, types, ...config })
   // A lost connection is reported by the query that meets it; an idle one that breaks is only replaced.
   pool.on('error', () => {})
@@ -45,7 +55,9 @@ export async function openDatabase(config: pg.PoolConfig, keys: Keys): Promise<D
   const query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const database: Database = { query, pool, keys, close: () => query.destroy() }
   try {
-    await migrate(database)
+    const { applied, pending } = await pendingMigrations(pool)
+    if (applied.length > 0 && pending.length > 0) await beforeMigrating?.(pending)
+    if (pending.length > 0) await migrateUnhurried(config)
   } catch (error) {
     await database.close()
     throw error
@@ -53,15 +65,17 @@ export async function openDatabase(config: pg.PoolConfig, keys: Keys): Promise<D
   return database
 }
 
-async function migrate(database: Database): Promise<void> {
-  const migrator = new Migrator({
-    db: database.query,
-    provider: { getMigrations: async () => migrations },
-    migrationTableName: 'schema_migration',
-    migrationLockTableName: 'schema_migration_lock',
-  })
-  const { error } = await migrator.migrateToLatest()
-  if (error) throw error
+/** A large ledger takes longer to change than a question may. */
+async function migrateUnhurried(config: pg.PoolConfig): Promise<void> {
+  const pool = new pg.Pool({ max: 2, ...withoutLimits(config) })
+  pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
+  const query = new Kysely({ dialect: new PostgresDialect({ pool }) })
+  try {
+    await migrateToLatest(query)
+  } finally {
+    await query.destroy()
+  }
 }
 
 /** The ledger's version: same version, same content. */

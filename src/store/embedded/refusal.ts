@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'bad-address'
   | 'server-unreachable'
   | 'server-too-old'
+  | 'newer-database'
 
 /** A refusal with a clear English sentence as its message: what is the matter and what to do about it. */
 export class EmbeddedRefusal extends Error {
