@@ -4,7 +4,9 @@ import { allSettled } from '../actions/imports/running.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
 import type { Day } from '../shared/calendar.ts'
 import { keysOf } from '../store/keys.ts'
+import { recoverImports } from '../store/imports.ts'
 import { type OpenServer, openServer } from '../store/open-server.ts'
+import { LIMITS } from '../store/timeouts.ts'
 import type { Proxies } from './access/proxies.ts'
 import { createApp } from './app.ts'
 import { demoCompany } from './demo-company.ts'
@@ -67,18 +69,22 @@ export async function serve(options: ServeOptions): Promise<Served> {
     undo.push(() => server.stop())
     const reviver = keepAlive(server, dataFolder, log)
     undo.push(() => reviver.stop())
+    const connection = { ...server.connection, ...LIMITS }
     const company = await openWorkspace({
-      connection: server.connection,
+      connection,
       folder: dataFolder,
       demo: false,
       keys: keysOf(serverSecret(dataFolder, options.secret)),
       recover: true,
+      aside: true,
     })
     undo.push(() => company.close())
+    const looking = setInterval(() => void recoverImports(company.database).catch(() => {}), LOOK_EVERY)
+    undo.push(async () => clearInterval(looking))
     undo.push(() => finishWork(company, log))
     const demo = demoCompany({
       company,
-      connection: server.connection,
+      connection,
       folder: join(dataFolder, 'demo'),
       fill: fillDemo,
       log,
@@ -114,6 +120,9 @@ export async function serve(options: ServeOptions): Promise<Served> {
     throw error
   }
 }
+
+/** Imports whose process ended elsewhere are set right within so many milliseconds. */
+const LOOK_EVERY = 2_000
 
 const PATIENCE = 30_000
 

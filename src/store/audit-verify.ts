@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import { type AuditHead, entryHash } from './audit.ts'
 import type { Database } from './database.ts'
+import { unhurried } from './timeouts.ts'
 
 /**
  * What is wrong with the audit at the first entry where something is.
@@ -54,6 +55,7 @@ export async function verifyAudit(
   const client = await database.pool.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
+    await unhurried(client)
     const verdict = await walked(client, key, expect)
     await client.query('commit')
     client.release()

@@ -13,6 +13,7 @@ import { decimalOf } from '../shared/decimal.ts'
 import { readBinary } from './copy.ts'
 import type { Database } from './database.ts'
 import { groupMargins } from './group-margins.ts'
+import { unhurried } from './timeouts.ts'
 
 /** The customer that holds what belongs to nobody. */
 export const RESERVED_CUSTOMER = 0
@@ -66,6 +67,7 @@ export async function inSnapshot<T>(
   const client = await database.pool.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
+    await unhurried(client)
     const result = await work(client)
     await client.query('commit')
     client.release()

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import type { Database } from './database.ts'
+import { unhurried } from './timeouts.ts'
 
 /** The number of the advisory lock that imports and undo hold: one writer of the ledger at a time. */
 const WRITER = 4_150_011
@@ -21,6 +22,7 @@ export async function writeLedger<T>(
   const client = await database.pool.connect()
   try {
     await client.query('begin')
+    await unhurried(client)
     await client.query('select pg_advisory_xact_lock($1)', [WRITER])
     const { result, touched } = await work(client)
     const { rows } = await client.query('update ledger set version = version + 1 returning version')
