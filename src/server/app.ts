@@ -6,7 +6,7 @@ import type { DemoCompany } from './demo-company.ts'
 import { type FrontOptions, front } from './front.ts'
 import { anonymousLimit, MOST_ANONYMOUS } from './limits/anonymous.ts'
 import { problem, problemResponse } from './problem.ts'
-import { type ApiEnvironment, apiRouter } from './registration.ts'
+import { type ApiEnvironment, type ApiRouter, apiRouter } from './registration.ts'
 import { analysisRoutes } from './routes/1-analysis.ts'
 import { classificationRoutes } from './routes/2-classification.ts'
 import { satisfactionRoutes } from './routes/7-satisfaction.ts'
@@ -88,6 +88,14 @@ function api(
     if (context.get('viewer') === null) limited(context)
     await next()
   })
+  allRoutes(router, options)
+  hono.all('*', context => problem(context, 404, 'not-found', {}))
+  hono.onError((error, context) => problemResponse(context, error, options))
+  return hono
+}
+
+/** Every endpoint of the API: of the company and, with its own data, of the demo company. */
+export function allRoutes(router: ApiRouter, options: AppOptions): void {
   statusRoutes(router, options)
   analysisRoutes(router)
   classificationRoutes(router)
@@ -99,7 +107,4 @@ function api(
   auditRoutes(router)
   importRoutes(router, options.uploadLimit)
   integrationRoutes(router)
-  hono.all('*', context => problem(context, 404, 'not-found', {}))
-  hono.onError((error, context) => problemResponse(context, error, options))
-  return hono
 }
