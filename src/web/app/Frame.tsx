@@ -1,6 +1,6 @@
 import { AppShell, Drawer } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { prefix } from '../api/prefix.ts'
 import { ExplainDrawer } from '../parts/ExplainDrawer.tsx'
@@ -13,15 +13,19 @@ import { GroupSwitch } from './GroupSwitch.tsx'
 import { KeysHelp } from './KeysHelp.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Navigation } from './Navigation.tsx'
+import { NotForYou } from './NotForYou.tsx'
 import { Palette } from './Palette.tsx'
 import { useMay } from './rights.ts'
 import { SignInAgain } from './SignInAgain.tsx'
+import { useOpenScreens } from './screens.ts'
 import { TopBar } from './TopBar.tsx'
 
 /** What stands around every screen: bar above, navigation left or below, and the drawers and dialogs of all. */
 export function Frame() {
   const { t } = useWords()
   const figures = useMay('figures')
+  const path = useRouterState({ select: state => state.location.pathname })
+  const mayOpen = useOpenScreens()(path)
   const [drawer, menu] = useDisclosure(false)
   const [keys, help] = useDisclosure(false)
   const { open } = help
@@ -56,7 +60,7 @@ export function Frame() {
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={style.main}>
         {prefix === '/demo' && <DemoBar />}
-        <Outlet />
+        {mayOpen ? <Outlet /> : <NotForYou />}
       </AppShell.Main>
       <AppShell.Footer hiddenFrom="md" className={style.footer}>
         <BottomBar onMore={menu.open} />

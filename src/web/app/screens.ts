@@ -21,9 +21,27 @@ export type Screen = {
 
 /** The screens that who looks may open, in the order of the navigation. */
 export function useScreens(): Screen[] {
-  const { t } = useWords()
   const rights = useRights()
-  const screens: Screen[] = [
+  return useEveryScreen().filter(screen => offered(screen, rights))
+}
+
+/** Tells whether the screen at a path (or the one it belongs to) is for who looks. What is no screen of the list is. */
+export function useOpenScreens(): (path: string) => boolean {
+  const rights = useRights()
+  const screens = useEveryScreen()
+  return path => {
+    const [screen] = screens
+      .filter(({ to }) => path === to || path.startsWith(`${to}/`))
+      .sort((a, b) => b.to.length - a.to.length)
+    // A customer's own page is for more people than the list of their figures.
+    return screen === undefined || screen.to === '/customers' || offered(screen, rights)
+  }
+}
+
+function useEveryScreen(): Screen[] {
+  const { t } = useWords()
+  const { all } = useRights()
+  return [
     { to: '/customers', name: t('shell.customers'), place: 'top', need: 'figures' },
     { to: '/drying-up', name: t('dryingUp.title'), place: 'top', step: 7, need: 'figures' },
     {
@@ -55,18 +73,25 @@ export function useScreens(): Screen[] {
       need: 'figures',
       firm: true,
     },
+    { to: '/value', name: t('shell.steps.s9'), place: 'cycle', step: 9, need: 'figures', firm: true },
     {
-      to: rights.all ? '/value' : '/value/customers',
-      name: t('shell.steps.s9'),
-      place: 'cycle',
+      to: '/value/customers',
+      name: all ? `${t('shell.steps.s9')}: ${t('value.parts.customers')}` : t('shell.steps.s9'),
+      place: all ? 'palette' : 'cycle',
       step: 9,
       need: 'figures',
+    },
+    {
+      to: '/analysis/judge',
+      name: `${t('shell.steps.s1')}: ${t('analysis.parts.judge')}`,
+      place: 'palette',
+      need: 'judge',
+      firm: true,
     },
     { to: '/data', name: t('shell.data'), place: 'data', need: 'imports', firm: true },
     { to: '/settings', name: t('shell.settings'), place: 'data', need: 'figures', firm: true },
     { to: '/people', name: t('people.title'), place: 'manage', need: 'people', own: true },
   ]
-  return screens.filter(screen => offered(screen, rights))
 }
 
 const offered = (screen: Screen, rights: Rights) =>

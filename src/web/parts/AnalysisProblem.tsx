@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { ApiProblem } from '../api/client.ts'
 import { useWords } from '../words/say.ts'
 import { EmptyState } from './EmptyState.tsx'
 import { ErrorState } from './ErrorState.tsx'
+import { ImportLink } from './ImportLink.tsx'
 
 /** Is there simply nothing to analyse, in the ledger or in the period? */
 export const nothingThere = (problem: unknown): boolean =>
@@ -23,9 +22,7 @@ export function NothingThere() {
   const { t } = useWords()
   return (
     <EmptyState title={t('analysis.emptyTitle')} text={t('analysis.emptyText')}>
-      <Button component={Link} to="/data">
-        {t('analysis.toData')}
-      </Button>
+      <ImportLink>{t('analysis.toData')}</ImportLink>
     </EmptyState>
   )
 }

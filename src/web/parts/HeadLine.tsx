@@ -2,6 +2,7 @@ import { Group } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
 import type { analysisHead } from '../../contract/1-analysis.ts'
+import { useSeesAll } from '../app/rights.ts'
 import { useWords } from '../words/say.ts'
 import { Bases } from './Basis.tsx'
 
@@ -25,6 +26,7 @@ export function HeadLine(props: { head: AnalysisHead | undefined }) {
 export function HeadNotes(props: { head: AnalysisHead }) {
   const { t, format } = useWords()
   const { unassigned, afterToday, costToServeOn } = props.head
+  const all = useSeesAll()
   const notes = [
     unassigned.lines > 0 &&
       t('analysis.unassigned', { count: unassigned.lines, amount: format.euro(unassigned.revenue) }),
@@ -39,7 +41,7 @@ export function HeadNotes(props: { head: AnalysisHead }) {
       ))}
       {!costToServeOn && (
         <div>
-          {t('analysis.costToServeOff')} <Link to="/settings">{t('shell.settings')}</Link>
+          {t('analysis.costToServeOff')} {all && <Link to="/settings">{t('shell.settings')}</Link>}
         </div>
       )}
     </div>

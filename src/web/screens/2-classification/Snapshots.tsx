@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { deleteSnapshot, postSnapshot, type snapshot } from '../../../contract/2-classification.ts'
 import { ledgerChanged } from '../../api/ask.ts'
 import { call } from '../../api/client.ts'
+import { useMay } from '../../app/rights.ts'
 import { useView } from '../../app/view.ts'
 import { type Column, DataTable } from '../../parts/DataTable.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
@@ -17,6 +18,7 @@ export type Snapshot = z.infer<typeof snapshot>
 /** Take, look through and remove snapshots. */
 export function Snapshots(props: { snapshots: readonly Snapshot[] }) {
   const { t, format } = useWords()
+  const may = useMay('snapshots')
   const columns = useMemo<Column<Snapshot>[]>(
     () => [
       {
@@ -68,16 +70,18 @@ export function Snapshots(props: { snapshots: readonly Snapshot[] }) {
         id: 'remove',
         head: t('classification.history.remove'),
         width: 112,
-        cell: one => <Remove snapshot={one} />,
+        cell: (one: Snapshot) => (may ? <Remove snapshot={one} /> : null),
       },
     ],
-    [t, format],
+    [t, format, may],
   )
   return (
     <Section title={t('classification.history.snapshots')} note={t('classification.history.snapshotsNote')}>
-      <div className="no-print" style={{ marginBottom: 16 }}>
-        <Take />
-      </div>
+      {may && (
+        <div className="no-print" style={{ marginBottom: 16 }}>
+          <Take />
+        </div>
+      )}
       <DataTable
         caption={t('classification.history.snapshots')}
         columns={columns}

@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Loading } from '../../app/Loading.tsx'
 import { nothingThere } from '../../parts/AnalysisProblem.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
+import { ImportLink } from '../../parts/ImportLink.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { PartNav } from '../../parts/PartNav.tsx'
 import { useWords } from '../../words/say.ts'
@@ -39,9 +38,7 @@ export function DryingScreen<A extends object>(props: {
         <ErrorState problem={error} retry={() => void answer.refetch()} />
       ) : error ? (
         <EmptyState title={t('dryingUp.emptyTitle')} text={t('dryingUp.emptyText')}>
-          <Button component={Link} to="/data">
-            {t('dryingUp.toData')}
-          </Button>
+          <ImportLink>{t('dryingUp.toData')}</ImportLink>
         </EmptyState>
       ) : shown ? (
         props.children(shown)

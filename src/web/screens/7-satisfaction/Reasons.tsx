@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { getExitInterviews } from '../../../contract/7-satisfaction.ts'
 import { ask } from '../../api/ask.ts'
+import { useMay } from '../../app/rights.ts'
 import { reasonBars } from '../../charts/reasons.ts'
 import { ChartFrame } from '../../parts/ChartFrame.tsx'
 import { type Column, DataTable } from '../../parts/DataTable.tsx'
@@ -18,6 +19,7 @@ type Reason = ExitInterviews['reasons'][number]
 /** Why customers leave: what they said themselves beside the reference, every interview, and a new one. */
 export function ReasonsScreen() {
   const { t } = useWords()
+  const may = useMay('judge')
   const answer = useQuery(ask(getExitInterviews))
   return (
     <DryingScreen
@@ -33,9 +35,11 @@ export function ReasonsScreen() {
       {data => (
         <>
           <ReasonChart data={data} />
-          <Section title={t('leaving.note')} note={t('leaving.noteText')}>
-            <NoteInterview />
-          </Section>
+          {may && (
+            <Section title={t('leaving.note')} note={t('leaving.noteText')}>
+              <NoteInterview />
+            </Section>
+          )}
           <Section title={t('leaving.interviews')}>
             <InterviewTable interviews={data.interviews} />
           </Section>

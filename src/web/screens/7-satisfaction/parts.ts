@@ -2,8 +2,8 @@
 export const DRYING_PARTS = [
   { key: 'list', to: '/drying-up', id: '7.9' },
   { key: 'groups', to: '/drying-up/groups', id: '7.9' },
-  { key: 'backTest', to: '/drying-up/back-test', id: '7.9', firm: true },
-  { key: 'reasons', to: '/drying-up/reasons', id: '7.9', firm: true },
+  { key: 'backTest', to: '/drying-up/back-test', id: '7.9' },
+  { key: 'reasons', to: '/drying-up/reasons', id: '7.9' },
 ] as const
 
 export type DryingPart = (typeof DRYING_PARTS)[number]['key']

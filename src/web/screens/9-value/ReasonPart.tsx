@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useSeesAll } from '../../app/rights.ts'
 import { useWords } from '../../words/say.ts'
 import { reasonWords } from './reason.ts'
 import style from './Value.module.css'
@@ -20,11 +21,12 @@ export function useReasonText(): (reason: ValueHead['reason']) => string {
 export function ReasonPart(props: { head: ValueHead; link?: boolean }) {
   const { t } = useWords()
   const text = useReasonText()
+  const all = useSeesAll()
   const { head } = props
   return (
     <p className={style.reason} data-careful={head.measure === 'w-times-a'}>
       {text(head.reason)}{' '}
-      {props.link !== false && (
+      {props.link !== false && all && (
         <Link to="/value/models" className="no-print">
           {t(head.measure === 'model' ? 'value.reasonAside.model' : 'value.reasonAside.none')}
         </Link>

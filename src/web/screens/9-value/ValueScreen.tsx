@@ -1,11 +1,10 @@
-import { Button } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Loading } from '../../app/Loading.tsx'
 import { nothingThere } from '../../parts/AnalysisProblem.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
+import { ImportLink } from '../../parts/ImportLink.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { PartNav } from '../../parts/PartNav.tsx'
 import { useWords } from '../../words/say.ts'
@@ -81,9 +80,7 @@ function NoPurchases() {
   const { t } = useWords()
   return (
     <EmptyState title={t('value.emptyTitle')} text={t('value.emptyText')}>
-      <Button component={Link} to="/data">
-        {t('value.toData')}
-      </Button>
+      <ImportLink>{t('value.toData')}</ImportLink>
     </EmptyState>
   )
 }

@@ -5,6 +5,7 @@ import { putOverride } from '../../../contract/2-classification.ts'
 import { type CustomerPage, type CustomerRow, customerClass } from '../../../contract/customers.ts'
 import { ledgerChanged } from '../../api/ask.ts'
 import { call } from '../../api/client.ts'
+import { useMay } from '../../app/rights.ts'
 import { ClassChip } from '../../parts/Chips.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
 import { Explain } from '../../parts/Explain.tsx'
@@ -17,6 +18,7 @@ export function ClassPart(props: { page: CustomerPage; row: CustomerRow }) {
   const { t, format, code } = useWords()
   const { page, row } = props
   const { classReason, criteria } = page
+  const may = useMay('judge')
   const [open, setOpen] = useState(false)
   const rule = useRuleText()
   return (
@@ -67,7 +69,7 @@ export function ClassPart(props: { page: CustomerPage; row: CustomerRow }) {
       </table>
       {open ? (
         <Override page={page} onClose={() => setOpen(false)} />
-      ) : (
+      ) : !may ? null : (
         <Button variant="subtle" px={4} mt={4} className="no-print" onClick={() => setOpen(true)}>
           {t('customer.classChange')}
         </Button>

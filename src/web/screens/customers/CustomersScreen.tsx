@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { type CustomerFilter, customerSort, listCustomers } from '../../../contract/customers.ts'
 import { ask, askStatus } from '../../api/ask.ts'
@@ -8,6 +7,7 @@ import { type Answer, apiUrl } from '../../api/client.ts'
 import { DataTable } from '../../parts/DataTable.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
+import { ImportLink } from '../../parts/ImportLink.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { usePages } from '../../parts/table-pages.ts'
 import { useWords } from '../../words/say.ts'
@@ -31,9 +31,7 @@ function NoCustomers() {
     <>
       <PageHead title={t('customers.title')} />
       <EmptyState title={t('customers.emptyTitle')} text={t('customers.emptyText')}>
-        <Button component={Link} to="/data">
-          {t('customers.toData')}
-        </Button>
+        <ImportLink>{t('customers.toData')}</ImportLink>
       </EmptyState>
     </>
   )

@@ -4,6 +4,7 @@ import { getSettings } from '../../../contract/settings.ts'
 import { ask } from '../../api/ask.ts'
 import type { Answer } from '../../api/client.ts'
 import { Loading } from '../../app/Loading.tsx'
+import { useMay } from '../../app/rights.ts'
 import { ErrorState } from '../../parts/ErrorState.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import nav from '../../parts/PartNav.module.css'
@@ -27,12 +28,13 @@ const route = getRouteApi('/settings')
 /** All settings in parts; changes stay a draft with their effect beside it until they are saved. */
 export function SettingsScreen() {
   const { t } = useWords()
+  const may = useMay('settings')
   const { part = 'margin' } = route.useSearch()
   const answer = useQuery(ask(getSettings))
   const row = useCurrentInView<HTMLElement>(part)
   return (
     <>
-      <PageHead title={t('settings.title')} lead={t('settings.lead')} />
+      <PageHead title={t('settings.title')} lead={t(may ? 'settings.lead' : 'settings.leadReading')} />
       <nav
         ref={row}
         aria-label={t('settings.nav')}
@@ -63,13 +65,16 @@ export function SettingsScreen() {
 }
 
 function Editor(props: { given: Answer<typeof getSettings>; part: (typeof PARTS)[number] }) {
+  const { t } = useWords()
+  const may = useMay('settings')
   const { given, part } = props
   const editing = useDraft(given)
   const alone = part === 'history' && !editing.changed
   return (
     <EditingProvider value={editing}>
       <div className={style.sides}>
-        <div className={style.forms}>
+        <fieldset className={style.forms} disabled={!may}>
+          {!may && <p className={`${style.readOnly} soft`}>{t('settings.readOnly')}</p>}
           {part === 'margin' && <MarginPart />}
           {part === 'cost' && <CostPart />}
           {part === 'thresholds' && <ThresholdPart />}
@@ -78,8 +83,8 @@ function Editor(props: { given: Answer<typeof getSettings>; part: (typeof PARTS)
           {part === 'dryingUp' && <DryingUpPart />}
           {part === 'value' && <ValuePart />}
           {part === 'history' && <HistoryPart history={given.history} />}
-        </div>
-        {!alone && <EffectPanel />}
+        </fieldset>
+        {may && !alone && <EffectPanel />}
       </div>
     </EditingProvider>
   )

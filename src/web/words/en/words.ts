@@ -12,6 +12,7 @@ import { figures } from './figures.ts'
 import { first } from './first.ts'
 import { formulas } from './formulas.ts'
 import { leaving } from './leaving.ts'
+import { mails } from './mails.ts'
 import { people } from './people.ts'
 import { preview } from './preview.ts'
 import { problems } from './problems.ts'
@@ -40,6 +41,7 @@ export const en = {
   first,
   formulas,
   leaving,
+  mails,
   people,
   preview,
   problems,

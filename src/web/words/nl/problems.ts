@@ -79,6 +79,7 @@ export const problems: typeof en = {
   'token-not-found': 'Dit token bestaat niet (meer).',
   'token-expires':
     'Een token geldt tot een dag van vandaag tot en met {{latest}}; {{expires}} hoort daar niet bij.',
+  'not-in-demo': 'Het demobedrijf heeft geen tokens en stuurt niets naar buiten.',
   'token-unknown': 'Dit API-token is onbekend, ingetrokken of verlopen.',
   'token-read-only': 'Met dit API-token kan alleen worden gelezen.',
   'too-many-requests': 'Te veel verzoeken tegelijk. Probeer het over {{seconds}} seconden opnieuw.',
@@ -88,7 +89,7 @@ export const problems: typeof en = {
     'Naar {{url}} kan niets worden gestuurd: een webhook heeft een https-adres buiten het eigen netwerk nodig, zonder gebruikersnaam en wachtwoord.',
   'delivery-not-found': 'Deze bezorging bestaat niet (meer).',
   'delivery-no-answer': 'Er kwam geen antwoord.',
-  'delivery-late': 'Er kwam geen antwoord binnen {{seconds}} seconden.',
+  'delivery-late': 'Er kwam geen antwoord binnen tien seconden.',
   'delivery-refused': 'De ontvanger nam het niet aan.',
   'delivery-redirect': 'De ontvanger verwees naar een ander adres; dat wordt niet gevolgd.',
   'delivery-private': 'De naam leidt naar een adres van het eigen netwerk; er is niets gestuurd.',

@@ -3,6 +3,8 @@ import type { settings as en } from '../en/settings.ts'
 export const settings: typeof en = {
   title: 'Instellingen',
   lead: 'Alles waar de cijfers op rusten en wat niet in uw gegevens staat. U ziet wat een wijziging doet voordat u haar opslaat.',
+  leadReading: 'Alles waar de cijfers op rusten en wat niet in uw gegevens staat.',
+  readOnly: 'U kunt ze hier lezen. Wijzigen hoort niet bij uw account.',
   nav: 'Onderdelen van de instellingen',
   parts: {
     margin: 'Marge',

@@ -13,6 +13,7 @@ import { figures } from './figures.ts'
 import { first } from './first.ts'
 import { formulas } from './formulas.ts'
 import { leaving } from './leaving.ts'
+import { mails } from './mails.ts'
 import { people } from './people.ts'
 import { preview } from './preview.ts'
 import { problems } from './problems.ts'
@@ -41,6 +42,7 @@ export const nl: typeof en = {
   first,
   formulas,
   leaving,
+  mails,
   people,
   preview,
   problems,

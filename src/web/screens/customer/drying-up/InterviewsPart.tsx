@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { deleteExitInterview, listExitInterviews } from '../../../../contract/7-satisfaction.ts'
 import { ask } from '../../../api/ask.ts'
 import { call } from '../../../api/client.ts'
+import { useMay } from '../../../app/rights.ts'
 import { useWords } from '../../../words/say.ts'
 import { AskRemove } from '../../7-satisfaction/AskRemove.tsx'
 import list from '../../7-satisfaction/Drying.module.css'
@@ -15,6 +16,7 @@ import style from '../Customer.module.css'
 export function InterviewsPart(props: { id: number; name: string }) {
   const { t, format } = useWords()
   const reasons = useReasonList()
+  const may = useMay('judge')
   const [open, form] = useDisclosure(false)
   const { id, name } = props
   const interviews = useQuery(ask(listExitInterviews, { params: { id } })).data?.interviews ?? []
@@ -44,7 +46,7 @@ export function InterviewsPart(props: { id: number; name: string }) {
       )}
       {open ? (
         <NoteInterview customer={id} onDone={form.close} />
-      ) : (
+      ) : !may ? null : (
         <Button className="no-print" variant="default" onClick={form.open}>
           {t('leaving.note')}
         </Button>

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { deletePause, type listPauses, postPause } from '../../../../contract/7-satisfaction.ts'
 import { askStatus, ledgerChanged } from '../../../api/ask.ts'
 import { type Answer, call } from '../../../api/client.ts'
+import { useMay } from '../../../app/rights.ts'
 import { ErrorState } from '../../../parts/ErrorState.tsx'
 import { useWords } from '../../../words/say.ts'
 import { AskRemove } from '../../7-satisfaction/AskRemove.tsx'
@@ -19,6 +20,7 @@ type Pause = Answer<typeof listPauses>['pauses'][number]
 /** Agreed stretches without purchases: no alarm in them. Add one, take one away. */
 export function PausesPart(props: { id: number; pauses: readonly Pause[] }) {
   const { t, format } = useWords()
+  const may = useMay('judge')
   const [open, form] = useDisclosure(false)
   const { id, pauses } = props
   const period = ({ from, to }: Pause) => `${format.day(from)} – ${format.day(dayBefore(to))}`
@@ -47,7 +49,7 @@ export function PausesPart(props: { id: number; pauses: readonly Pause[] }) {
       )}
       {open ? (
         <PauseForm id={id} onDone={form.close} />
-      ) : (
+      ) : !may ? null : (
         <Button className="no-print" variant="default" onClick={form.open}>
           {t('leaving.pause')}
         </Button>

@@ -1,0 +1,12 @@
+/** Mails that the server sends, plain text. */
+export const mails = {
+  invitationSubject: '{{by}} invites you to Klantkring',
+  invitation:
+    '{{by}} invites you to Klantkring at {{origin}}.\n\nOpen this link to choose a password. It works once, for seven days:\n\n{{link}}\n\nDo you not know {{by}}? Then throw this mail away.',
+  passwordResetSubject: 'A new password for Klantkring',
+  passwordReset:
+    'Hello {{name}},\n\nSomebody asked for a new password for your account at {{origin}}. Choose it here; the link works once, for an hour:\n\n{{link}}\n\nWas it not you? Then do nothing; your password stays.',
+  newSignInSubject: 'Signed in to Klantkring with a new browser',
+  newSignIn:
+    'Hello {{name}},\n\nSomebody signed in to your account at {{origin}} with a browser that was not seen here before:\n\n{{browser}}\n\nWas it not you? Then change your password and end the other sessions under Account.',
+}

@@ -1,0 +1,14 @@
+import type { mails as en } from '../en/mails.ts'
+
+/** Mails die de server verstuurt, platte tekst. */
+export const mails: typeof en = {
+  invitationSubject: '{{by}} nodigt u uit voor Klantkring',
+  invitation:
+    '{{by}} nodigt u uit voor Klantkring op {{origin}}.\n\nOpen deze link om een wachtwoord te kiezen. Hij werkt één keer, zeven dagen lang:\n\n{{link}}\n\nKent u {{by}} niet? Gooi deze mail dan weg.',
+  passwordResetSubject: 'Een nieuw wachtwoord voor Klantkring',
+  passwordReset:
+    'Dag {{name}},\n\nEr is een nieuw wachtwoord gevraagd voor uw account op {{origin}}. Kies het hier; de link werkt één keer, een uur lang:\n\n{{link}}\n\nWas u dat niet? Doe dan niets; uw wachtwoord blijft zoals het is.',
+  newSignInSubject: 'Aangemeld bij Klantkring met een nieuwe browser',
+  newSignIn:
+    'Dag {{name}},\n\nEr is op uw account op {{origin}} aangemeld met een browser die hier nog niet gezien was:\n\n{{browser}}\n\nWas u dat niet? Verander dan uw wachtwoord en beëindig de andere sessies onder Account.',
+}
