@@ -3,10 +3,12 @@ import type { PoolConfig } from 'pg'
 import type { Portfolio } from '../ledger/portfolio.ts'
 import type { Day } from '../shared/calendar.ts'
 import { type Database, openDatabase } from '../store/database.ts'
+import { keeperOf } from '../store/import-keeper.ts'
 import { recoverImports } from '../store/imports.ts'
 import type { Keys } from '../store/keys.ts'
 import { loadPortfolio, portfolioVersion, refreshPortfolio } from '../store/portfolio.ts'
 import { type Actor, SYSTEM } from './access/actor.ts'
+import { type Aside, openAside } from './aside/aside.ts'
 import { sharedLook } from './shared-look.ts'
 
 /**
@@ -26,6 +28,8 @@ export type Workspace = {
   portfolio(): Promise<Portfolio>
   /** The same data, acted upon by somebody else; database, portfolio and caches are shared. */
   as(actor: Actor): Workspace
+  /** Threads that do what would hold up every answer; null where nobody waits for one, as on the command line. */
+  readonly aside: Aside | null
   close(): Promise<void>
 }
 
@@ -35,19 +39,23 @@ export async function openWorkspace(options: {
   demo: boolean
   /** Of the audit and of erased persons: `keysOf` the server's secret. */
   keys: Keys
-  /** For the one server of a workspace: imports that a stop cut short are set right. */
+  /** For a server: imports whose process ended in the middle are set right. */
   recover?: boolean
+  /** For a server: imports, portfolios and fits are made in threads of their own. */
+  aside?: boolean
   today?: () => Day
 }): Promise<Workspace> {
   const database = await openDatabase(options.connection, options.keys)
   if (options.recover) await recoverImports(database)
+  const aside = options.aside ? openAside(options, database) : null
   let known: Portfolio | null = null
   let loading: Promise<void> | null = null
   // Requests that come together share one look at the version.
   const version = sharedLook(() => portfolioVersion(database.pool))
 
   async function load(): Promise<void> {
-    known = known ? await refreshPortfolio(database, known) : await loadPortfolio(database)
+    if (aside) known = await aside.portfolio()
+    else known = known ? await refreshPortfolio(database, known) : await loadPortfolio(database)
   }
 
   async function portfolio(): Promise<Portfolio> {
@@ -74,7 +82,12 @@ export async function openWorkspace(options: {
     today: options.today ?? (() => Math.floor(Date.now() / 86_400_000)),
     portfolio,
     as: actor => ({ ...workspace, actor }),
-    close: () => database.close(),
+    aside,
+    async close() {
+      await aside?.close()
+      await keeperOf(database).close()
+      await database.close()
+    },
   }
   return workspace
 }

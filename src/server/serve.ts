@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path'
 import { allSettled } from '../actions/imports/running.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
 import type { Day } from '../shared/calendar.ts'
-import { keysOf } from '../store/keys.ts'
 import { recoverImports } from '../store/imports.ts'
+import { keysOf } from '../store/keys.ts'
 import { type OpenServer, openServer } from '../store/open-server.ts'
 import { LIMITS } from '../store/timeouts.ts'
 import type { Proxies } from './access/proxies.ts'
@@ -14,6 +14,9 @@ import { fillDemo } from './fill-demo.ts'
 import { readiness } from './health.ts'
 import { listen } from './listen.ts'
 import type { RequestEntry } from './logs/requests.ts'
+import { measuresOf } from './metrics/measures.ts'
+import { openMetrics } from './metrics/metrics.ts'
+import { serveMetrics } from './metrics/serve-metrics.ts'
 import { serverSecret } from './secret.ts'
 import { builtWeb } from './web-build.ts'
 
@@ -95,6 +98,11 @@ export async function serve(options: ServeOptions): Promise<Served> {
     const { version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
       version: string
     }
+    const metrics = options.metrics ? openMetrics(measuresOf(company)) : null
+    if (metrics && options.metrics) {
+      const listeningForMetrics = await serveMetrics(metrics, options.metrics)
+      undo.push(() => listeningForMetrics.close())
+    }
     const app = createApp({
       company,
       demo,
@@ -104,7 +112,10 @@ export async function serve(options: ServeOptions): Promise<Served> {
       ...(options.publicUrl && { publicUrl: options.publicUrl }),
       ...(options.proxies && { proxies: options.proxies }),
       ...(options.uploadLimit !== undefined && { uploadLimit: options.uploadLimit }),
-      ...(options.onRequest && { onRequest: options.onRequest }),
+      onRequest(entry) {
+        metrics?.request(entry)
+        options.onRequest?.(entry)
+      },
       ready: readiness(company, () => stopping),
       version,
       database: server.kind,

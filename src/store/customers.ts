@@ -19,6 +19,19 @@ export async function customerManagers(queries: Queries): Promise<Map<number, st
   return new Map(rows.map(row => [row.id, row.manager]))
 }
 
+/** Number and name of all customers, in columns, by id. */
+export async function customerNamesAndNumbers(
+  queries: Queries,
+): Promise<{ n: number; number: string[]; name: string[] }> {
+  const rows = await queries
+    .selectFrom('customer')
+    .select(['number', 'name'])
+    .where('id', '<>', RESERVED_CUSTOMER)
+    .orderBy('id')
+    .execute()
+  return { n: rows.length, number: rows.map(r => r.number), name: rows.map(r => r.name) }
+}
+
 /** Number and name of given customers. */
 export async function customerNames(
   queries: Queries,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Problem } from '../imports/problem.ts'
 import type { Database } from './database.ts'
-import { nobodyWrites } from './write-ledger.ts'
+import { IMPORT_LOCK, type ImportProgress } from './import-keeper.ts'
 
 export type ImportState =
   | 'reading'
@@ -38,6 +38,19 @@ export type ImportRow = {
   counts: unknown
   revenue: number | null
   failure: { code: string; values: Record<string, string | number> } | null
+  /** How far whoever works on it is, in whichever process. */
+  progress: ImportProgress | null
+}
+
+/** States in which somebody is at work. */
+const IN_WORK: readonly ImportState[] = ['reading', 'importing', 'undoing']
+export const inWork = ({ state }: { state: string }): boolean =>
+  (IN_WORK as readonly string[]).includes(state)
+
+/** The number of an import to come, so that its work can be taken before anybody sees it. */
+export async function newImportId(database: Database): Promise<number> {
+  const { rows } = await sql<{ id: number }>`select nextval('import_id') as id`.execute(database.query)
+  return rows[0]!.id
 }
 
 const COLUMNS = [
@@ -56,14 +69,16 @@ const COLUMNS = [
 
 /** Creates an import that is being read. */
 export async function createImport(
-  database: Database,
+  database: Pick<Database, 'query'>,
+  id: number,
   files: OriginalFile[],
   by: string,
   plan: unknown,
-): Promise<number> {
-  const row = await database.query
+): Promise<void> {
+  await database.query
     .insertInto('import')
     .values({
+      id,
       state: 'reading',
       created_at: sql`now()`,
       committed_at: null,
@@ -76,9 +91,7 @@ export async function createImport(
       revenue: null,
       failure: null,
     })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return row.id
+    .execute()
 }
 
 /** One import, null when there is none of that number. */
@@ -88,7 +101,7 @@ export async function findImport(database: Database, id: number): Promise<Import
     .select(COLUMNS)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row ? rowOf(row) : null
+  return row ? rowOf(row, inWork(row) ? await progressOf(database) : NOTHING) : null
 }
 
 /** All imports that were not discarded, newest first, without their previews. */
@@ -99,7 +112,21 @@ export async function allImports(database: Database): Promise<ImportRow[]> {
     .where('state', '<>', 'discarded')
     .orderBy('id', 'desc')
     .execute()
-  return rows.map(rowOf)
+  const progress = rows.some(row => inWork(row)) ? await progressOf(database) : NOTHING
+  return rows.map(row => rowOf(row, progress))
+}
+
+type Progresses = ReadonlyMap<number, ImportProgress>
+const NOTHING: Progresses = new Map()
+
+async function progressOf(database: Database): Promise<Progresses> {
+  const rows = await database.query.selectFrom('import_progress').selectAll().execute()
+  return new Map(
+    rows.map(row => [
+      row.import_id,
+      { step: row.step as ImportProgress['step'], done: row.done, total: row.total },
+    ]),
+  )
 }
 
 /** What changes of an import; the moment it was committed or undone is set with its state. */
@@ -138,16 +165,30 @@ export async function changeImport(
   return result.numUpdatedRows > 0n
 }
 
-/** After a stop in the middle: what was being written was rolled back, what was being read must be read again. */
-export async function recoverImports(database: Database): Promise<void> {
-  const interrupted = JSON.stringify({ code: 'import-interrupted', values: {} })
-  // A command may be writing at this moment; what it does not finish can be discarded later.
-  const free = await nobodyWrites(database.pool)
-  const cut = free ? sql`('reading', 'importing')` : sql`('reading')`
-  await sql`update import set state = 'failed', failure = ${interrupted}::jsonb where state in ${cut}`.execute(
-    database.query,
-  )
-  if (free) await sql`update import set state = 'done' where state = 'undoing'`.execute(database.query)
+/**
+ * Sets right what a process left that ended in the middle, or that lost the database: what was being written was rolled
+ * back, what was being read must be read again, what was being undone stands. Touches no import on which anybody works:
+ * its lock is held, in whichever process. Answers how many there were.
+ */
+export async function recoverImports(database: Database): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    select id from import where state in ('reading', 'importing', 'undoing')`.execute(database.query)
+  let recovered = 0
+  for (const { id } of rows)
+    recovered += await database.query.transaction().execute(async transaction => {
+      const { rows: free } = await sql<{ free: boolean }>`
+        select pg_try_advisory_xact_lock(${IMPORT_LOCK}, ${id}) as free`.execute(transaction)
+      if (!free[0]!.free) return 0
+      const interrupted = JSON.stringify({ code: 'import-interrupted', values: {} })
+      const { numAffectedRows } = await sql`
+        update import set
+          state = case when state = 'undoing' then 'done' else 'failed' end,
+          failure = case when state = 'undoing' then failure else ${interrupted}::jsonb end
+        where id = ${id} and state in ('reading', 'importing', 'undoing')`.execute(transaction)
+      await sql`delete from import_progress where import_id = ${id}`.execute(transaction)
+      return Number(numAffectedRows ?? 0)
+    })
+  return recovered
 }
 
 /** The plans of imports that stand in the ledger, newest first: where mappings and own numbers are remembered from. */
@@ -162,7 +203,7 @@ export async function standingPlans(database: Database): Promise<unknown[]> {
   return rows.map(r => r.plan)
 }
 
-function rowOf(row: Record<string, unknown>): ImportRow {
+function rowOf(row: Record<string, unknown>, progress: Progresses): ImportRow {
   const time = (value: unknown) =>
     value === null || value === undefined ? null : new Date(value as string).toISOString()
   return {
@@ -177,5 +218,6 @@ function rowOf(row: Record<string, unknown>): ImportRow {
     counts: row.counts ?? null,
     revenue: row.revenue as number | null,
     failure: row.failure as ImportRow['failure'],
+    progress: progress.get(row.id as number) ?? null,
   }
 }

@@ -6,6 +6,7 @@ export type Tables = PeopleTables & {
   ledger: { only: Generated<boolean>; version: number }
   ledger_touch: { version: number; everyone: boolean; customers: number[] }
   import: ImportTable
+  import_progress: { import_id: number; step: string; done: number; total: number; at: Date | string }
   customer: CustomerTable
   product: ProductTable
   product_cost: { product_id: number; valid_from: string; cost: string; import_id: number }

@@ -4,7 +4,7 @@ import { isoPeriod } from '../analysis/head.ts'
 import { directory } from '../customers/directory.ts'
 import { placeOf } from '../customers/place.ts'
 import { Failure } from '../failure.ts'
-import { valued } from '../value/valued.ts'
+import { valued, valuedReady } from '../value/valued.ts'
 import type { Workspace } from '../workspace.ts'
 import { customerClass, score } from './classification.ts'
 import {
@@ -74,6 +74,7 @@ export async function explain(
   if (customer !== undefined) await mustSee(workspace, customer)
   if (part && (customer === undefined || OF_THE_FIRM.has(figure))) throw new Failure('not-all-customers')
   const given = await current(workspace, view)
+  if (ofValue) await valuedReady(workspace, given)
   let whose: number | null = null
   if (customer !== undefined) {
     const names = await directory(workspace, given.portfolio.customers)

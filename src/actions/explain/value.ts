@@ -2,7 +2,7 @@ import { monthFactors } from '../../cycle/9-value/discounting.ts'
 import { isoOf } from '../../shared/calendar.ts'
 import { monthsIn } from '../../shared/period.ts'
 import type { Current } from '../analysis/current.ts'
-import { equityIntervalOf } from '../value/overview.ts'
+import { equityIntervalOf } from '../value/equity-interval-of.ts'
 import { type Valued, valued } from '../value/valued.ts'
 import { contributionKind, type Explained, type Input, input, marginBasis, withCostToServe } from './parts.ts'
 

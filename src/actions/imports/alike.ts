@@ -1,7 +1,7 @@
 import type { Decisions } from '../../imports/compare.ts'
 import { nameKey } from '../../imports/name-key.ts'
 import type { Rehearsed } from '../../imports/rehearse.ts'
-import type { Portfolio } from '../../ledger/portfolio.ts'
+import type { CustomerColumns } from '../../ledger/portfolio.ts'
 
 /**
  * Names new customers that are called the same as one in the ledger, case, accents and legal form aside. Only a hint:
@@ -10,7 +10,7 @@ import type { Portfolio } from '../../ledger/portfolio.ts'
 export function noteAlike(
   { rehearsal, problems }: Rehearsed,
   decisions: Decisions,
-  { customers }: Portfolio,
+  customers: Pick<CustomerColumns, 'n' | 'name' | 'number'>,
 ): void {
   if (customers.n === 0 || decisions.customers.every(d => d.id !== null)) return
   const known = new Map<string, number>()

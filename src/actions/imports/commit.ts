@@ -4,13 +4,14 @@ import { ImportWriter } from '../../store/import-writer.ts'
 import { changeImport } from '../../store/imports.ts'
 import { lookUp } from '../../store/ledger-view.ts'
 import { writeLedger } from '../../store/write-ledger.ts'
+import { record } from '../audit/record.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
 import { failureOf } from './import-failure.ts'
 import type { ImportPlan } from './import-plan.ts'
 import type { Preview } from './preview.ts'
 import { importOrFail, rehearseImport } from './read-import.ts'
-import { runningOf } from './running.ts'
+import { goOn, leaveWork, runningOf, setProgress, takeWork } from './running.ts'
 
 export type CommitOptions = { replaceChanged: boolean; rememberMapping: boolean }
 
@@ -26,21 +27,24 @@ export async function startCommit(workspace: Workspace, id: number, options: Com
     throw new Failure('import-blocked', { id, codes: preview.blocked.join(', ') })
   if (isEmpty(preview)) throw new Failure('import-empty', { id })
   const plan: ImportPlan = { ...(row.plan as ImportPlan), remember: options.rememberMapping }
-  if (!(await changeImport(workspace.database, id, { state: 'importing', plan, failure: null }, ['ready'])))
+  await takeWork(workspace, id)
+  if (!(await changeImport(workspace.database, id, { state: 'importing', plan, failure: null }, ['ready']))) {
+    await leaveWork(workspace, id)
     throw new Failure('import-being-written', { id })
-  const running = runningOf(workspace, id)
-  running.work = writeImport(workspace, id, options)
-    .catch(error =>
-      changeImport(workspace.database, id, { state: 'ready', failure: failureOf(error) }, ['importing']).then(
-        () => {},
-      ),
-    )
-    .catch(() => {})
-    .finally(() => {
-      running.work = null
-      running.progress = null
-      running.rehearsed = null
-    })
+  }
+  const step = { step: 'write', id, options } as const
+  goOn(workspace, id, () => workspace.aside?.importStep(workspace, step) ?? writeStep(workspace, id, options))
+}
+
+/** Writes an import whose work was taken; what was written is rolled back when it fails. */
+export async function writeStep(workspace: Workspace, id: number, options: CommitOptions): Promise<void> {
+  try {
+    await writeImport(workspace, id, options)
+  } catch (error) {
+    await changeImport(workspace.database, id, { state: 'ready', failure: failureOf(error) }, ['importing'])
+  } finally {
+    runningOf(workspace, id).rehearsed = null
+  }
 }
 
 function isEmpty(preview: Preview): boolean {
@@ -59,14 +63,14 @@ async function writeImport(workspace: Workspace, id: number, options: CommitOpti
   const { rehearsal, files } = rehearsed
   const total = files.reduce((sum, file) => sum + file.size, 0)
   let done = 0
-  running.progress = { step: 'importing', done, total }
+  setProgress(workspace, id, { step: 'importing', done, total })
   await writeLedger(workspace.database, async client => {
     const decisions = compare(rehearsal, await lookUp(client, rehearsal))
     const writer = await ImportWriter.open(client, id, rehearsal, decisions, options)
     for (const [index, file] of files.entries()) {
       const watched = counted(file, bytes => {
         done += bytes
-        running.progress = { step: 'importing', done: Math.min(done, total), total }
+        setProgress(workspace, id, { step: 'importing', done: Math.min(done, total), total })
       })
       await readFile(watched, {
         async batch(batch) {
@@ -87,6 +91,12 @@ async function writeImport(workspace: Workspace, id: number, options: CommitOpti
       [id, JSON.stringify(writer.counts), writer.revenue],
     )
     if (rowCount === 0) throw new Failure('import-being-written', { id })
+    await record(workspace, client, {
+      action: 'committed',
+      entity: 'import',
+      entityId: id,
+      after: { ...writer.counts, revenue: writer.revenue, replaceChanged: options.replaceChanged },
+    })
     return { result: null, touched: writer.touched }
   })
 }

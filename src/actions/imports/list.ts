@@ -1,5 +1,5 @@
 import type { WrittenCounts } from '../../store/import-writer.ts'
-import { allImports, type ImportRow } from '../../store/imports.ts'
+import { allImports, type ImportRow, inWork, recoverImports } from '../../store/imports.ts'
 import type { Workspace } from '../workspace.ts'
 import type { Preview } from './preview.ts'
 import { importOrFail } from './read-import.ts'
@@ -8,13 +8,15 @@ import { runningOf } from './running.ts'
 /** An import as users see it in the list; the shape is the contract's. */
 export type ImportBatch = Omit<ImportRow, 'plan' | 'preview' | 'counts'> & {
   counts: WrittenCounts | null
-  progress: { step: string; done: number; total: number } | null
   /** An earlier import, standing in the ledger, of exactly the same files. */
   sameAs: number | null
 }
 
 export async function listImports(workspace: Workspace): Promise<ImportBatch[]> {
-  const rows = await allImports(workspace.database)
+  let rows = await allImports(workspace.database)
+  const idle = (row: ImportRow) => inWork(row) && runningOf(workspace, row.id).work === null
+  if (rows.some(idle) && (await recoverImports(workspace.database)) > 0)
+    rows = await allImports(workspace.database)
   return rows.map(row => batchOf(workspace, row, rows))
 }
 
@@ -34,7 +36,7 @@ function batchOf(workspace: Workspace, row: ImportRow, all: readonly ImportRow[]
   return {
     ...rest,
     counts: counts as WrittenCounts | null,
-    progress: runningOf(workspace, row.id).progress,
+    progress: inWork(row) ? (runningOf(workspace, row.id).progress ?? row.progress) : null,
     sameAs: same?.id ?? null,
   }
 }

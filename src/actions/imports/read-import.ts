@@ -2,8 +2,10 @@ import { compare, type Decisions } from '../../imports/compare.ts'
 import type { ImportFile } from '../../imports/read-file.ts'
 import type { Rehearsal } from '../../imports/rehearsal.ts'
 import { type Rehearsed, rehearse } from '../../imports/rehearse.ts'
-import { changeImport, findImport, type ImportRow } from '../../store/imports.ts'
+import { customerNamesAndNumbers } from '../../store/customers.ts'
+import { changeImport, findImport, type ImportRow, inWork, recoverImports } from '../../store/imports.ts'
 import { lookUp } from '../../store/ledger-view.ts'
+import { inNoHurry } from '../../store/timeouts.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
 import { noteAlike } from './alike.ts'
@@ -12,28 +14,35 @@ import { failureOf } from './import-failure.ts'
 import { hintsFor, type ImportPlan, remembered } from './import-plan.ts'
 import { originalPath } from './originals.ts'
 import { previewOf } from './preview.ts'
-import { runningOf } from './running.ts'
+import { goOn, runningOf, setProgress, takeWork } from './running.ts'
 
 /** Begins to read an import; its state goes from `reading` to `ready`, or `failed` with the reason. */
 export async function startPreview(workspace: Workspace, id: number): Promise<void> {
-  const row = await importOrFail(workspace, id)
-  const running = runningOf(workspace, id)
-  running.rehearsed = null
-  running.work = readImport(workspace, row)
-    .catch(error =>
-      changeImport(workspace.database, id, { state: 'failed', failure: failureOf(error) }, ['reading']).then(
-        () => {},
-      ),
-    )
-    .catch(() => {})
-    .finally(() => {
-      running.work = null
-      running.progress = null
-    })
+  await takeWork(workspace, id)
+  const step = { step: 'read', id } as const
+  goOn(workspace, id, () => workspace.aside?.importStep(workspace, step) ?? previewStep(workspace, id))
+}
+
+/** Reads an import whose work was taken, to its preview or its failure. */
+export async function previewStep(workspace: Workspace, id: number): Promise<void> {
+  runningOf(workspace, id).rehearsed = null
+  try {
+    await readImport(workspace, await importOrFail(workspace, id))
+  } catch (error) {
+    await changeImport(workspace.database, id, { state: 'failed', failure: failureOf(error) }, ['reading'])
+  }
 }
 
 export async function importOrFail(workspace: Workspace, id: number): Promise<ImportRow> {
-  const row = await findImport(workspace.database, id)
+  let row = await findImport(workspace.database, id)
+  // Nobody may be at work any more: a process that was killed, a database that was lost.
+  if (
+    row &&
+    inWork(row) &&
+    runningOf(workspace, id).work === null &&
+    (await recoverImports(workspace.database)) > 0
+  )
+    row = await findImport(workspace.database, id)
   if (!row) throw new Failure('import-not-found', { id })
   return row
 }
@@ -48,7 +57,7 @@ async function readImport(workspace: Workspace, row: ImportRow): Promise<void> {
     ...(await customerNames(workspace, decisions)),
     productsWithCost: await productsWithCost(workspace, rehearsed.rehearsal, decisions),
   }
-  noteAlike(rehearsed, decisions, await workspace.portfolio())
+  noteAlike(rehearsed, decisions, await customerNamesAndNumbers(workspace.database.query))
   const preview = previewOf(row.files, planned, rehearsed, decisions, known, plan)
   const decided = rehearsed.outcomes.flatMap(({ table }, i) => {
     const file = planned[i]!.plan
@@ -76,7 +85,6 @@ export async function rehearseImport(
   row: ImportRow,
   as: 'new' | 'previewed',
 ): Promise<{ planned: ImportFile[]; rehearsed: Rehearsed }> {
-  const running = runningOf(workspace, row.id)
   const plan = row.plan as ImportPlan
   const known = await remembered(workspace)
   const planned: ImportFile[] = []
@@ -90,11 +98,11 @@ export async function rehearseImport(
   }
   const total = planned.reduce((sum, file) => sum + file.size, 0)
   let done = 0
-  running.progress = { step: 'reading', done, total }
+  setProgress(workspace, row.id, { step: 'reading', done, total })
   const rehearsed = await rehearse(planned, {
     progress: bytes => {
       done += bytes
-      running.progress = { step: 'reading', done: Math.min(done, total), total }
+      setProgress(workspace, row.id, { step: 'reading', done: Math.min(done, total), total })
     },
   })
   return { planned, rehearsed }
@@ -103,7 +111,8 @@ export async function rehearseImport(
 async function decide(workspace: Workspace, rehearsed: Rehearsed): Promise<Decisions> {
   const client = await workspace.database.pool.connect()
   try {
-    return compare(rehearsed.rehearsal, await lookUp(client, rehearsed.rehearsal))
+    const found = await inNoHurry(client, () => lookUp(client, rehearsed.rehearsal))
+    return compare(rehearsed.rehearsal, found)
   } finally {
     client.release()
   }

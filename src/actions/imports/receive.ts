@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs'
-import { createImport, type OriginalFile } from '../../store/imports.ts'
+import { createImport, newImportId, type OriginalFile } from '../../store/imports.ts'
+import { recorded } from '../audit/record.ts'
 import type { Workspace } from '../workspace.ts'
 import { isZip } from './file-source.ts'
 import { EMPTY_PLAN, type ImportPlan } from './import-plan.ts'
 import { keepOriginal, originalPath } from './originals.ts'
+import { takeWork } from './running.ts'
 import { unpack } from './unpack.ts'
 
 export type ReceivedFile = { name: string; stream: AsyncIterable<Uint8Array> }
@@ -29,7 +31,14 @@ export async function receive(
     originals.push({ ...original, unpacked: unpacked.length, problems })
     for (const file of unpacked) originals.push({ ...file, archive: name })
   }
-  return createImport(workspace.database, originals, workspace.actor.name, { ...EMPTY_PLAN, ...plan })
+  const id = await newImportId(workspace.database)
+  await takeWork(workspace, id)
+  return recorded(workspace, async query => {
+    await createImport({ query }, id, originals, workspace.actor.name, { ...EMPTY_PLAN, ...plan })
+    // A file's name may be a person's; the number of the import leads to it.
+    const after = { files: originals.map(({ size, sha256 }) => ({ size, sha256 })) }
+    return { result: id, done: { action: 'received', entity: 'import', entityId: id, after } }
+  })
 }
 
 /** A file on disk as one to receive. */

@@ -1,9 +1,11 @@
 import { type Mapping, readMapping } from '../../imports/table/mapping.ts'
 import { changeImport } from '../../store/imports.ts'
+import { recorded } from '../audit/record.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
 import type { ImportPlan } from './import-plan.ts'
 import { importOrFail, startPreview } from './read-import.ts'
+import { leaveWork, takeWork } from './running.ts'
 
 /** Reads an import again with other mappings, or with our own company's numbers. */
 export async function remap(
@@ -27,8 +29,20 @@ export async function remap(
     chosen[index] = read.mapping
   }
   const next: ImportPlan = { ...plan, chosen, ownNumbers: given.ownNumbers ?? plan.ownNumbers }
-  if (!(await changeImport(workspace.database, id, { state: 'reading', plan: next }, ['ready', 'failed'])))
-    throw new Failure('import-being-written', { id })
+  await takeWork(workspace, id)
+  const changed = recorded(workspace, async query => {
+    if (!(await changeImport({ query }, id, { state: 'reading', plan: next }, ['ready', 'failed'])))
+      throw new Failure('import-being-written', { id })
+    const side = (of: ImportPlan) => ({ chosen: of.chosen, ownNumbers: of.ownNumbers })
+    return {
+      result: undefined,
+      done: { action: 'mapped', entity: 'import', entityId: id, before: side(plan), after: side(next) },
+    }
+  })
+  await changed.catch(async error => {
+    await leaveWork(workspace, id)
+    throw error
+  })
   await startPreview(workspace, id)
 }
 

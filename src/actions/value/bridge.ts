@@ -15,14 +15,14 @@ import { type Current, current, type View } from '../analysis/current.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
 import { valueHead } from './head.ts'
-import { valued } from './valued.ts'
+import { valued, valuedReady } from './valued.ts'
 
 const NAMED = 10
 
 /** 9.6: why customer equity changed between a day and the end of the period. */
 export async function bridgeBetween(workspace: Workspace, view: View & { from?: string | undefined }) {
   const given = await current(workspace, view)
-  const all = valued(given)
+  const all = await valuedReady(workspace, given)
   const now = all.valuation
   const from = view.from === undefined ? addMonths(now.histories.asOf, -12) : dayOfIso(view.from)
   if (from === null || from >= now.histories.asOf)

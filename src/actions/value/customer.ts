@@ -16,7 +16,7 @@ import { SEED } from '../seed.ts'
 import type { Workspace } from '../workspace.ts'
 import { valueHead } from './head.ts'
 import { outcomeOf, valueRow } from './list.ts'
-import { type Valued, valued } from './valued.ts'
+import { type Valued, valuedReady } from './valued.ts'
 
 const LAST_PURCHASES = 500
 const POINTS = 200
@@ -27,7 +27,7 @@ export async function customerValue(workspace: Workspace, id: number, view: View
   const names = await directory(workspace, given.portfolio.customers)
   const index = names.byId.get(id)
   if (index === undefined) throw new Failure('customer-not-found', { id })
-  const all = valued(given)
+  const all = await valuedReady(workspace, given)
   const { valuation: v } = all
   const row = v.rowOf[index]!
   const head = valueHead(given, all)

@@ -14,7 +14,7 @@ import { type Directory, directory } from '../customers/directory.ts'
 import { searchable } from '../customers/normal.ts'
 import { SEED } from '../seed.ts'
 import type { Workspace } from '../workspace.ts'
-import { type Valued, valued } from './valued.ts'
+import { type Valued, valuedReady } from './valued.ts'
 
 export type ValueSort =
   | 'number'
@@ -46,7 +46,7 @@ export async function valueList(
   filter: ValueFilter & { offset: number; limit: number },
 ) {
   const given = await current(workspace, filter)
-  const all = valued(given)
+  const all = await valuedReady(workspace, given)
   const names = await directory(workspace, given.portfolio.customers)
   const seen = seenOf(workspace.actor, given, names)
   const rows = select(given, all, names, seen, filter)
@@ -66,7 +66,7 @@ export async function valueList(
 /** All of them for a file, some at a time. */
 export async function* everyValue(workspace: Workspace, filter: ValueFilter) {
   const given = await current(workspace, filter)
-  const all = valued(given)
+  const all = await valuedReady(workspace, given)
   const names = await directory(workspace, given.portfolio.customers)
   const rows = select(given, all, names, seenOf(workspace.actor, given, names), filter)
   for (let from = 0; from < rows.length; from += BATCH)

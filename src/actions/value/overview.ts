@@ -1,7 +1,6 @@
 import { CUSTOMER_CLASSES, classOfCode } from '../../cycle/2-classification/customer-class.ts'
 import type { Candidate } from '../../cycle/9-value/choice.ts'
 import { monthFactors, rateOf } from '../../cycle/9-value/discounting.ts'
-import { equityInterval } from '../../cycle/9-value/equity-interval.ts'
 import { populationMeanSpend } from '../../cycle/9-value/models/gamma-gamma.ts'
 import type { GammaGammaFit } from '../../cycle/9-value/models/gamma-gamma-fit.ts'
 import {
@@ -13,7 +12,6 @@ import {
 } from '../../cycle/9-value/simple/equity.ts'
 import { retentionRatioValue } from '../../cycle/9-value/simple/retention-ratio.ts'
 import { acquisitionCost, spendingGuard } from '../../cycle/9-value/simple/spending-guard.ts'
-import type { Valuation } from '../../cycle/9-value/valuation.ts'
 import { NO_DAY } from '../../ledger/portfolio.ts'
 import { civilOf, isoOf } from '../../shared/calendar.ts'
 import { wholeCents } from '../../shared/money.ts'
@@ -22,15 +20,16 @@ import { descending } from '../../statistics/order.ts'
 import { type Current, current, type View } from '../analysis/current.ts'
 import { dryingUp } from '../drying-up/drying.ts'
 import type { Workspace } from '../workspace.ts'
+import { equityIntervalOf } from './equity-interval-of.ts'
 import { valueHead } from './head.ts'
-import { type Valued, valued } from './valued.ts'
+import { type Valued, valuedReady } from './valued.ts'
 
 const TOP = 10
 
 /** Step 9 in one page: what the customers are worth together, by which model and why, and what the simple measures say. */
 export async function valueOverview(workspace: Workspace, view: View) {
   const given = await current(workspace, view)
-  const all = valued(given)
+  const all = await valuedReady(workspace, given)
   const { valuation: v } = all
   const { choice, histories: h } = v
   return {
@@ -102,14 +101,6 @@ function spendOf(spend: GammaGammaFit) {
     correlation: spend.correlation.value,
     populationMean: mean === 'no-finite-mean' ? null : wholeCents(mean),
   }
-}
-
-const intervals = new WeakMap<Valuation, ReturnType<typeof equityInterval>>()
-
-/** The interval of customer equity, computed once: the screen shows it and the explanation opens it. */
-export function equityIntervalOf(v: Valuation) {
-  if (!intervals.has(v)) intervals.set(v, equityInterval(v))
-  return intervals.get(v) ?? null
 }
 
 function equityOf(given: Current, { valuation: v }: Valued, alarm: (index: number) => boolean) {

@@ -10,7 +10,7 @@ import { current, type View } from '../analysis/current.ts'
 import { isoPeriod } from '../analysis/head.ts'
 import { directory } from '../customers/directory.ts'
 import type { Workspace } from '../workspace.ts'
-import { valued } from './valued.ts'
+import { valuedReady } from './valued.ts'
 
 /** Years that the curve through the cohorts is drawn beyond what was seen. */
 const BEYOND = 5
@@ -18,7 +18,7 @@ const BEYOND = 5
 /** 8.3: who stayed, by count and by revenue, per year, segment and cohort. */
 export async function retentionTable(workspace: Workspace, view: View & { segment?: string | undefined }) {
   const given = await current(workspace, view)
-  const all = valued(given)
+  const all = await valuedReady(workspace, given, 'retention')
   const names = await directory(workspace, given.portfolio.customers)
   const { retention, relationYears } = all
   const asked = retention.segments.find(s => s.segment === view.segment)

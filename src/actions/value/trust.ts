@@ -8,12 +8,12 @@ import { isoOf } from '../../shared/calendar.ts'
 import { current, type View } from '../analysis/current.ts'
 import type { Workspace } from '../workspace.ts'
 import { valueHead } from './head.ts'
-import { valued } from './valued.ts'
+import { valuedReady } from './valued.ts'
 
 /** How well a model foretold the weeks it was not shown: by default the chosen one, else the best of those tried. */
 export async function modelTrust(workspace: Workspace, view: View & { model?: ModelId | undefined }) {
   const given = await current(workspace, view)
-  const all = valued(given)
+  const all = await valuedReady(workspace, given)
   const { choice } = all.valuation
   const asked = choice.candidates.find(c => c.id === view.model)
   const shown = asked ?? choice.chosen ?? choice.candidates.filter(c => c.holdout).sort(byScore)[0] ?? null

@@ -5,6 +5,9 @@ import { retention } from '../../cycle/8-loyalty/retention.ts'
 import { type MeanYears, meanYears, yearsSoFar } from '../../cycle/9-value/simple/mean-years.ts'
 import { type Valuation, valuate } from '../../cycle/9-value/valuation.ts'
 import type { Current } from '../analysis/current.ts'
+import { askedOf, SMALL } from '../aside/asked.ts'
+import type { Workspace } from '../workspace.ts'
+import { type equityIntervalOf, keepEquityInterval } from './equity-interval-of.ts'
 
 /** What step 9 makes of a view, each part once and only when it is asked for. */
 export type Valued = {
@@ -14,6 +17,10 @@ export type Valued = {
   readonly meanYears: MeanYears | null
   /** Position in the figures per row of the histories, −1: no customer of the period. */
   readonly positionOf: Int32Array
+  /** Which of them are made. */
+  has(part: 'valuation' | 'retention'): boolean
+  /** Keeps one that was made elsewhere. */
+  keep(part: 'valuation' | 'retention', made: Valuation | Retention): void
 }
 
 const KEPT = 2
@@ -32,6 +39,43 @@ export function valued(given: Current): Valued {
   return found
 }
 
+const pending = new WeakMap<Valued, Map<string, Promise<void>>>()
+
+/**
+ * The same with what is slow made already, in another thread where there is one: `valuation`, which fits the models, or
+ * retention alone. A small firm's is made at once.
+ */
+export async function valuedReady(
+  workspace: Workspace,
+  given: Current,
+  part: 'valuation' | 'retention' = 'valuation',
+): Promise<Valued> {
+  const all = valued(given)
+  const { aside } = workspace
+  if (!aside || all.has(part) || given.portfolio.customers.n < SMALL) return all
+  const making = pending.get(all) ?? new Map<string, Promise<void>>()
+  pending.set(all, making)
+  const found =
+    making.get(part) ??
+    aside.figures(askedOf(given, part)).then(found => {
+      const { valuation, retention, equityInterval } = found as Made
+      all.keep('retention', retention)
+      if (!valuation || equityInterval === undefined) return
+      all.keep('valuation', valuation)
+      keepEquityInterval(valuation, equityInterval)
+    })
+  making.set(part, found)
+  // What cannot be had from the thread is made here.
+  await found.catch(() => {}).finally(() => making.delete(part))
+  return all
+}
+
+type Made = {
+  valuation?: Valuation
+  equityInterval?: ReturnType<typeof equityIntervalOf>
+  retention: Retention
+}
+
 function valuedOf(given: Current): Valued {
   const made = new Map<string, unknown>()
   const once = <T>(name: string, make: () => T): T => {
@@ -43,6 +87,10 @@ function valuedOf(given: Current): Valued {
   const asOf = Math.min(given.period.to, given.today + 1)
   const { activeMonths } = given.settings.analysis
   const parts: Valued = {
+    has: part => made.has(part),
+    keep(part, value) {
+      if (!made.has(part)) made.set(part, value)
+    },
     get valuation() {
       return once('valuation', () => valuate(figures, given.settings.value, asOf))
     },

@@ -4,6 +4,7 @@ import * as leaving from './0002-leaving.ts'
 import * as people from './0003-people.ts'
 import * as audit from './0004-audit.ts'
 import * as integrations from './0006-integrations.ts'
+import * as anywhere from './0007-anywhere.ts'
 
 /** Every migration in order; a new one is a new numbered file and a line here. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-people': people,
   '0004-audit': audit,
   '0006-integrations': integrations,
+  '0007-anywhere': anywhere,
 }

@@ -1,0 +1,44 @@
+import type { PoolConfig } from 'pg'
+import type { Portfolio } from '../../ledger/portfolio.ts'
+import type { Database } from '../../store/database.ts'
+import type { Keys } from '../../store/keys.ts'
+import { setProgress } from '../imports/running.ts'
+import type { Workspace } from '../workspace.ts'
+import { unpacked } from './packing.ts'
+import { type Asked, type FiguresAsked, type ImportAsked, Thread } from './thread.ts'
+
+/**
+ * What would hold up everybody's answers is done in two threads beside the one that answers: one reads and writes
+ * imports, the other makes portfolios and the slow figures. Each has connections of its own, starts when it is first
+ * needed and ends when it has been idle.
+ */
+export type Aside = {
+  /** Does a step of an import whose work this process took. */
+  importStep(workspace: Workspace, step: Omit<ImportAsked, 'what' | 'actor' | 'today'>): Promise<void>
+  /** The portfolio of the ledger as it stands; its columns are shared between the threads, not copied. */
+  portfolio(): Promise<Portfolio>
+  /** A slow figure of a view of that portfolio. */
+  figures(asked: Omit<FiguresAsked, 'what'>): Promise<unknown>
+  close(): Promise<void>
+}
+
+export function openAside(
+  options: { connection: PoolConfig; folder: string; demo: boolean; keys: Keys },
+  database: Database,
+): Aside {
+  const { connection, folder, demo, keys } = options
+  const ground = { connection: { ...connection, max: 3 }, folder, demo, keys }
+  const imports = new Thread(ground, ({ id, progress }) => setProgress({ database }, id, progress))
+  const figures = new Thread(ground, () => {})
+  return {
+    async importStep(workspace, step) {
+      const { actor } = workspace
+      await imports.ask({ ...step, what: 'import', actor, today: workspace.today() } as Asked)
+    },
+    portfolio: async () => (await figures.ask({ what: 'portfolio' })) as Portfolio,
+    figures: async asked => unpacked(await figures.ask({ ...asked, what: 'figures' })),
+    async close() {
+      await Promise.all([imports.close(), figures.close()])
+    },
+  }
+}

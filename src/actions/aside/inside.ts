@@ -1,0 +1,106 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Portfolio } from '../../ledger/portfolio.ts'
+import type { Keys } from '../../store/keys.ts'
+import { loadPortfolio, refreshPortfolio } from '../../store/portfolio.ts'
+import { currentOf } from '../analysis/current.ts'
+import { madeBackTest } from '../drying-up/back-test-of.ts'
+import { dryingAt } from '../drying-up/drying.ts'
+import { Failure } from '../failure.ts'
+import { writeStep } from '../imports/commit.ts'
+import { previewStep } from '../imports/read-import.ts'
+import { reportProgress } from '../imports/running.ts'
+import { equityIntervalOf } from '../value/equity-interval-of.ts'
+import { valued } from '../value/valued.ts'
+import { openWorkspace } from '../workspace.ts'
+import { packed, shared } from './packing.ts'
+import type { Asked, FiguresAsked, Said, ThreadError, ThreadGround } from './thread.ts'
+
+/** The inside of a thread of aside.ts: a workspace of its own, and what it is asked. */
+const ground = workerData as ThreadGround
+const port = parentPort!
+const opening = openWorkspace({
+  ...ground,
+  keys: keysOf(ground),
+})
+opening.catch(() => {})
+
+/** Keys arrive as plain bytes. */
+function keysOf({ keys }: ThreadGround): Keys {
+  return Object.fromEntries(
+    Object.entries(keys).map(([name, key]) => [name, key instanceof Uint8Array ? Buffer.from(key) : key]),
+  ) as Keys
+}
+
+let known: Portfolio | null = null
+
+/** An import says how far it is at most ten times a second. */
+const SAID_EVERY = 100
+
+port.on('message', ({ number, asked }: { number: number; asked: Asked }) => {
+  answer(asked).then(
+    value => port.postMessage({ number, value } satisfies Said),
+    (error: unknown) => port.postMessage({ number, error: threadError(error) } satisfies Said),
+  )
+})
+
+async function answer(asked: Asked): Promise<unknown> {
+  const workspace = await opening
+  switch (asked.what) {
+    case 'import': {
+      let said = 0
+      reportProgress(workspace.database, (id, progress) => {
+        const now = performance.now()
+        if (now - said < SAID_EVERY && progress.done > 0) return
+        said = now
+        port.postMessage({ id, progress } satisfies Said)
+      })
+      const own = { ...workspace.as(asked.actor), today: () => asked.today }
+      if (asked.step === 'read') await previewStep(own, asked.id)
+      else await writeStep(own, asked.id, asked.options)
+      return null
+    }
+    case 'portfolio': {
+      const found = known
+        ? await refreshPortfolio(workspace.database, known)
+        : await loadPortfolio(workspace.database)
+      known = shared(found)
+      return known
+    }
+    case 'figures':
+      return packed(figures(asked))
+    case 'close':
+      await workspace.close()
+      return null
+  }
+}
+
+function figures(asked: FiguresAsked): unknown {
+  if (known?.version !== asked.version) throw new Error('the portfolio is another one by now')
+  const { part, groups, settings, pauses, today } = asked
+  const given = currentOf({
+    key: '',
+    portfolio: known,
+    asked: asked.asked,
+    groups,
+    settings,
+    judgements: [],
+    overrides: [],
+    pauses,
+    today,
+  })
+  if (part === 'backTest') return madeBackTest(dryingAt(given, asked.asOf))
+  const all = valued(given)
+  if (part === 'retention') return { retention: all.retention }
+  return {
+    valuation: all.valuation,
+    equityInterval: equityIntervalOf(all.valuation),
+    retention: all.retention,
+  }
+}
+
+function threadError(error: unknown): ThreadError {
+  if (error instanceof Failure)
+    return { message: error.message, failure: { code: error.code, values: { ...error.values } } }
+  const { message, code } = error as { message?: string; code?: string }
+  return { message: message ?? String(error), ...(typeof code === 'string' && { code }) }
+}

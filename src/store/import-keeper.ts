@@ -1,0 +1,107 @@
+import pg from 'pg'
+import type { Database } from './database.ts'
+
+/** First number of the advisory locks on imports in the making; the second is the import's. */
+export const IMPORT_LOCK = 4_150_012
+
+export type ImportStep = 'reading' | 'importing' | 'undoing'
+export type ImportProgress = { step: ImportStep; done: number; total: number }
+
+/** At most one note of progress per import in so many milliseconds. */
+const NOTED_EVERY = 700
+
+/**
+ * What this process works on, known to every other: each import in the making is locked in one session of its own, which
+ * ends with the process, however that ends; and its progress is noted beside it, outside the import's transaction.
+ * A session that is lost is opened again and takes what it held, where nobody else took it meanwhile.
+ */
+export class ImportKeeper {
+  readonly #config: pg.ClientConfig
+  readonly #held = new Set<number>()
+  readonly #noted = new Map<number, number>()
+  #client: Promise<pg.Client> | null = null
+  #noting = false
+
+  constructor(config: pg.ClientConfig) {
+    this.#config = config
+  }
+
+  /** Takes the work on an import; false while another process has it. Taking twice is taking once. */
+  async take(id: number): Promise<boolean> {
+    const client = await this.#session()
+    if (this.#held.has(id)) return true
+    const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as mine', [IMPORT_LOCK, id])
+    if (rows[0].mine) this.#held.add(id)
+    return rows[0].mine
+  }
+
+  async release(id: number): Promise<void> {
+    if (!this.#held.delete(id)) return
+    this.#noted.delete(id)
+    try {
+      const client = await this.#session()
+      await client.query('delete from import_progress where import_id = $1', [id])
+      await client.query('select pg_advisory_unlock($1, $2)', [IMPORT_LOCK, id])
+    } catch {
+      // With the session the lock is gone as well.
+    }
+    if (this.#held.size === 0) await this.close()
+  }
+
+  /** Notes how far an import is, when the last note is old enough; never waits and never fails. */
+  note(id: number, progress: ImportProgress, now: number): void {
+    if (!this.#held.has(id) || this.#noting || now - (this.#noted.get(id) ?? -NOTED_EVERY) < NOTED_EVERY)
+      return
+    this.#noted.set(id, now)
+    this.#noting = true
+    this.#session()
+      .then(client =>
+        client.query(
+          `insert into import_progress values ($1, $2, $3, $4, now())
+           on conflict (import_id) do update set step = excluded.step, done = excluded.done, total = excluded.total, at = now()`,
+          [id, progress.step, Math.round(progress.done), Math.round(progress.total)],
+        ),
+      )
+      .catch(() => {})
+      .finally(() => {
+        this.#noting = false
+      })
+  }
+
+  async close(): Promise<void> {
+    const client = this.#client
+    this.#client = null
+    await client?.then(c => c.end()).catch(() => {})
+  }
+
+  #session(): Promise<pg.Client> {
+    if (this.#client) return this.#client
+    const made = this.#connect()
+    this.#client = made
+    made.catch(() => this.#forget(made))
+    return made
+  }
+
+  async #connect(): Promise<pg.Client> {
+    const client = new pg.Client(this.#config)
+    client.on('error', () => {})
+    await client.connect()
+    const made = this.#client
+    client.once('end', () => made && this.#forget(made))
+    for (const id of this.#held) await client.query('select pg_try_advisory_lock($1, $2)', [IMPORT_LOCK, id])
+    return client
+  }
+
+  #forget(made: Promise<pg.Client>): void {
+    if (this.#client === made) this.#client = null
+  }
+}
+
+const keepers = new WeakMap<Database, ImportKeeper>()
+
+/** The keeper of a database in this process. */
+export function keeperOf(database: Database): ImportKeeper {
+  const known = keepers.get(database) ?? new ImportKeeper(database.pool.options)
+  keepers.set(database, known)
+  return known
+}
