@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Queries } from './database.ts'
 import type { PlaceColumns } from './people-tables.ts'
 
@@ -11,6 +12,9 @@ export type SessionRow = PlaceColumns & {
   name: string
   email: string
   twoFactor: boolean | null
+  passkeys: number
+  /** Has one; not who comes in by single sign-on only. */
+  password: boolean
 }
 
 /** The session of a token, of somebody who may still sign in. */
@@ -28,6 +32,12 @@ export async function sessionOf(queries: Queries, token: string): Promise<Sessio
       'm.hurting',
       'u.twoFactorEnabled as twoFactor',
     ])
+    .select(sql<number>`(select count(*) from auth.passkey p where p."userId" = m.user_id)`.as('passkeys'))
+    .select(
+      sql<boolean>`exists (select from auth.account a where a."userId" = m.user_id and a.password is not null)`.as(
+        'password',
+      ),
+    )
     .where('s.token', '=', token)
     .where('m.active', '=', true)
     .executeTakeFirst()

@@ -4,7 +4,14 @@ import type { Rule } from '../../contract/access/policy.ts'
 import { RequestRefusal } from '../problem.ts'
 
 /** Who asks, and what he may do. */
-export type Viewer = { readonly actor: Actor; readonly permissions: ReadonlySet<Permission> }
+export type Viewer = {
+  readonly actor: Actor
+  readonly permissions: ReadonlySet<Permission>
+  /** Of a person who signed in: which session, and since when. */
+  readonly session?: { readonly id: string; readonly since: number }
+  /** Has to add a second factor before anything else. */
+  readonly mustEnrol?: boolean
+}
 
 /** Who is not known: may do what asks for nothing. */
 export const NOBODY: Viewer = {
@@ -25,9 +32,21 @@ export const DEMO_VIEWER: Viewer = {
 export function allowed(viewer: Viewer | null, rule: Rule): Viewer {
   if (rule.need === 'anyone') return viewer ?? NOBODY
   if (!viewer) throw new RequestRefusal(401, 'signed-out')
+  if (viewer.mustEnrol && rule.need !== 'signed-in') throw new RequestRefusal(403, 'second-factor-first')
   const may = rule.need === 'signed-in' || viewer.permissions.has(rule.need)
   if (!may) throw new RequestRefusal(403, 'not-allowed', { need: rule.need })
   if (rule.over === 'firm' && viewer.actor.sight !== 'all')
     throw new RequestRefusal(403, 'not-all-customers', { need: rule.need })
   return viewer
+}
+
+/** How long ago somebody may have signed in who changes what is delicate. */
+const FRESH_MS = 15 * 60_000
+
+export const isFresh = (viewer: Viewer, now: number = Date.now()): boolean =>
+  viewer.session === undefined || now - viewer.session.since < FRESH_MS
+
+/** Refuses with 403 `session-not-fresh` who signed in too long ago for a delicate change. */
+export function mustBeFresh(viewer: Viewer): void {
+  if (!isFresh(viewer)) throw new RequestRefusal(403, 'session-not-fresh')
 }

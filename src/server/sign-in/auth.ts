@@ -1,0 +1,156 @@
+import { passkey } from '@better-auth/passkey'
+import { betterAuth } from 'better-auth'
+import { genericOAuth, twoFactor } from 'better-auth/plugins'
+import type pg from 'pg'
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../actions/people/password-rules.ts'
+import { hashPassword, verifyPassword } from './password-hash.ts'
+
+/** An OpenID Connect provider where the firm's people have their accounts. */
+export type SsoOptions = {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** On the button. */
+  name: string
+}
+
+export type AuthOptions = {
+  /** With the schema `auth` as its search path. */
+  pool: pg.Pool
+  secret: string
+  /** `https://klantkring.example.nl`, without a path. */
+  origin: string
+  sso: SsoOptions | null
+  log: (line: string) => void
+  /** Whether somebody with this proven address may come in by single sign-on. */
+  maySignIn: (email: string, accountId: string | null) => Promise<boolean>
+  /** Somebody came for the first time by single sign-on. */
+  joined: (account: { id: string; name: string; email: string }) => Promise<void>
+  /** Whether an account belongs to somebody who may sign in. */
+  isMember: (accountId: string) => Promise<boolean>
+  sendReset: (account: { id: string; name: string; email: string }, token: string) => Promise<void>
+  wasReset: (account: { id: string; name: string }) => Promise<void>
+}
+
+/** A session ends a week after it began, used or not; how long it may rest is judged where it is looked up. */
+export const SESSION_LASTS = 7 * 86_400
+/** Delicate changes ask for a sign-in this long ago at most, in seconds. */
+export const FRESH = 900
+/** The header in which the door hands over where a request came from; one from outside is dropped. */
+export const ADDRESS_HEADER = 'x-klantkring-address'
+
+/**
+ * better-auth as we use it: accounts and sessions in the database, no sign-up, no cache in cookies, no telemetry.
+ * What of it is reachable is decided at the door (`door.ts`).
+ */
+export function makeAuth(options: AuthOptions) {
+  const { origin, sso } = options
+  const secure = origin.startsWith('https://')
+  return betterAuth({
+    appName: 'Klantkring',
+    baseURL: origin,
+    basePath: '/api/auth',
+    secret: options.secret,
+    database: options.pool,
+    telemetry: { enabled: false },
+    logger: { level: 'error', log: (_level, message) => options.log(`Sign-in: ${message}`) },
+    onAPIError: { errorURL: `${origin}/sign-in` },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: SHORTEST_PASSWORD,
+      // Signs beyond the first plane count twice here; the rules themselves count signs.
+      maxPasswordLength: LONGEST_PASSWORD * 4,
+      password: { hash: hashPassword, verify: verifyPassword },
+      resetPasswordTokenExpiresIn: 3600,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: async ({ user, token }) => options.sendReset(user, token),
+      onPasswordReset: async ({ user }) => options.wasReset(user),
+    },
+    user: {
+      validateUserInfo: async ({ user, source }) => {
+        if (source.method !== 'oauth') return { error: 'not_invited' }
+        const known = source.action === 'create-user' ? null : (user.id as string)
+        const may =
+          user.emailVerified === true && (await options.maySignIn(String(user.email).toLowerCase(), known))
+        return may ? undefined : { error: 'not_invited' }
+      },
+    },
+    verification: { storeIdentifier: 'hashed' },
+    session: { expiresIn: SESSION_LASTS, disableSessionRefresh: true, freshAge: FRESH },
+    account: {
+      accountLinking: { enabled: true, trustedProviders: [], requireLocalEmailVerified: true },
+      updateAccountOnSignIn: false,
+    },
+    databaseHooks: {
+      // Nobody calls the provider in somebody's name: its tokens are not kept.
+      account: {
+        create: {
+          before: async account => ({
+            data: { ...account, accessToken: null, refreshToken: null, idToken: null },
+          }),
+        },
+      },
+      user: { create: { after: async user => options.joined(user) } },
+      session: {
+        create: {
+          before: async session => ((await options.isMember(session.userId)) ? undefined : false),
+        },
+      },
+    },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 120,
+      customRules: {
+        '/sign-in/email': { window: 60, max: 60 },
+        '/sign-in/social': { window: 60, max: 60 },
+        '/two-factor/*': { window: 60, max: 30 },
+        '/passkey/*': { window: 60, max: 60 },
+        '/change-password': { window: 60, max: 10 },
+        '/request-password-reset': { window: 60, max: 10 },
+        '/reset-password': { window: 60, max: 10 },
+      },
+    },
+    advanced: {
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+      useSecureCookies: false,
+      cookiePrefix: secure ? '__Host-klantkring' : 'klantkring',
+      defaultCookieAttributes: { sameSite: 'strict', httpOnly: true, secure, path: '/' },
+      // The provider of single sign-on sends the browser back from its own pages.
+      cookies: { state: { attributes: { sameSite: 'lax' } } },
+    },
+    plugins: [
+      twoFactor({
+        issuer: 'Klantkring',
+        accountLockout: { enabled: true, maxFailedAttempts: 5, durationSeconds: 900 },
+      }),
+      passkey({
+        rpID: new URL(origin).hostname,
+        rpName: 'Klantkring',
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      }),
+      ...(sso
+        ? [
+            genericOAuth({
+              config: [
+                {
+                  providerId: 'sso',
+                  name: sso.name,
+                  discoveryUrl: `${sso.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+                  clientId: sso.clientId,
+                  clientSecret: sso.clientSecret,
+                  scopes: ['openid', 'email', 'profile'],
+                  pkce: true,
+                  requireIdTokenVerification: true,
+                },
+              ],
+            }),
+          ]
+        : []),
+    ],
+  })
+}
+
+export type Auth = ReturnType<typeof makeAuth>

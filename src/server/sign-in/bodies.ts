@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { SIGN_IN_PATHS } from '../../contract/access/sign-in.ts'
+
+export type SignInPath = keyof typeof SIGN_IN_PATHS
+
+const password = z.string().max(1000)
+const code = z.string().trim().min(1).max(100)
+/** A path of our own screens, so that nobody is sent elsewhere. */
+const ownPath = z
+  .string()
+  .max(500)
+  .regex(/^\/(?![/\\])[^\\]*$/)
+
+/** What each path takes; anything else in a body is left out before better-auth sees it. */
+export const BODIES: Readonly<Record<SignInPath, z.ZodObject>> = {
+  signIn: z.object({ email: z.string().trim().toLowerCase().max(254), password }),
+  verifyTotp: z.object({ code }),
+  verifyBackupCode: z.object({ code }),
+  signOut: z.object({}),
+  signInSso: z.object({
+    provider: z.literal('sso'),
+    callbackURL: ownPath.default('/'),
+    errorCallbackURL: ownPath.default('/sign-in'),
+  }),
+  ssoCallback: z.object({}),
+  passkeySignInOptions: z.object({}),
+  passkeySignIn: z.object({ response: z.looseObject({}) }),
+  passkeyOptions: z.object({}),
+  passkeyAdd: z.object({ response: z.looseObject({}), name: z.string().trim().max(100).optional() }),
+  passkeys: z.object({}),
+  passkeyRemove: z.object({ id: z.string().max(100) }),
+  changePassword: z.object({ currentPassword: password, newPassword: password }),
+  forgotPassword: z.object({ email: z.string().trim().toLowerCase().max(254).pipe(z.email()) }),
+  resetPassword: z.object({ token: z.string().min(1).max(200), newPassword: password }),
+  enrolTotp: z.object({ password }),
+  removeTotp: z.object({ password }),
+  backupCodes: z.object({ password }),
+}
+
+/** Set by us whatever was asked. */
+export const FIXED: Partial<Record<SignInPath, object>> = {
+  signInSso: { disableRedirect: true },
+  changePassword: { revokeOtherSessions: true },
+}
+
+/** What only somebody who is signed in may ask, and which of it asks that this was a short while ago. */
+export const NEEDS: Partial<Record<SignInPath, 'session' | 'fresh'>> = {
+  passkeyOptions: 'fresh',
+  passkeyAdd: 'fresh',
+  passkeys: 'session',
+  passkeyRemove: 'fresh',
+  changePassword: 'session',
+  enrolTotp: 'fresh',
+  removeTotp: 'fresh',
+  backupCodes: 'fresh',
+}
+
+/** The path of a request below `/api/auth`; null for everything that is closed. */
+export function signInPath(method: string, path: string): SignInPath | null {
+  const found = Object.entries(SIGN_IN_PATHS).find(([, p]) => p.method === method && p.path === path)
+  return (found?.[0] as SignInPath | undefined) ?? null
+}

@@ -1,0 +1,37 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+/** What browsers bring of one cookie; null when it is not there. */
+export function cookieNamed(header: string | undefined, name: string): string | null {
+  for (const part of (header ?? '').split(';')) {
+    const at = part.indexOf('=')
+    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim()
+  }
+  return null
+}
+
+/** The value of a signed cookie, `value.signature` by HMAC-SHA256; null when the signature is not ours. */
+export function signedValue(cookie: string | null, secret: string): string | null {
+  if (cookie === null) return null
+  const text = decoded(cookie)
+  const dot = text.lastIndexOf('.')
+  if (dot < 1) return null
+  const value = text.slice(0, dot)
+  const given = Buffer.from(text.slice(dot + 1), 'base64')
+  const ours = createHmac('sha256', secret).update(value).digest()
+  return given.length === ours.length && timingSafeEqual(given, ours) ? value : null
+}
+
+export function withoutCookie(header: string, name: string): string {
+  return header
+    .split(';')
+    .filter(part => part.slice(0, part.indexOf('=')).trim() !== name)
+    .join(';')
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
+  }
+}

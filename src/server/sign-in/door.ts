@@ -1,0 +1,248 @@
+import { createHash } from 'node:crypto'
+import type { Context } from 'hono'
+import { recorded } from '../../actions/audit/record.ts'
+import { checkPassword } from '../../actions/people/password-rules.ts'
+import type { Workspace } from '../../actions/workspace.ts'
+import { accountByEmail } from '../../store/members.ts'
+import { accountOfReset } from '../../store/reset.ts'
+import { endSession } from '../../store/sessions.ts'
+import { forgetTries, takeTry } from '../../store/sign-in-tries.ts'
+import { mustBeFresh } from '../access/viewer.ts'
+import { visitOf } from '../access/visit.ts'
+import { textUpTo } from '../body-limit.ts'
+import { RequestRefusal } from '../problem.ts'
+import { ADDRESS_HEADER, type Auth } from './auth.ts'
+import { BODIES, FIXED, NEEDS, type SignInPath, signInPath } from './bodies.ts'
+import { cookieNamed, signedValue, withoutCookie } from './cookie.ts'
+import { refusalOf, tooManyTries } from './refusals.ts'
+import type { Found, Sessions } from './sessions.ts'
+
+const BODY_LIMIT = 64 * 1024
+
+export type Door = {
+  workspace: Workspace
+  auth: () => Auth
+  origin: () => string
+  secret: string
+  sessions: Sessions
+  cookieName: () => string
+  secondFactor: 'required' | 'offered'
+  /** Told of a sign-in that worked. */
+  entered: (context: Context, found: Found) => Promise<void>
+  /** Goes on with something after the answer. */
+  later: (work: Promise<unknown>) => void
+}
+
+/**
+ * The only way to better-auth: what the list does not name is not there. Bodies are cut to what each path takes, guesses
+ * are counted before anything is compared, who must be signed in is checked as everywhere else, what better-auth refuses
+ * is said in our words, and answers hold no session token.
+ */
+export async function throughDoor(door: Door, context: Context, path: string): Promise<Response> {
+  const name = signInPath(context.req.method, path)
+  if (!name) throw new RequestRefusal(404, 'not-found')
+  const body = context.req.method === 'POST' ? await bodyOf(context, name) : {}
+  const found = await door.sessions.of(context)
+  const need = NEEDS[name]
+  if (need && !found) throw new RequestRefusal(401, 'signed-out')
+  if (need === 'fresh' && found) mustBeFresh(found.viewer)
+  const guess = await countGuess(door, name, body, found)
+  await checkNewPassword(door, name, body, found)
+  if (name === 'passkeySignIn') mustHaveVerified(body)
+  const response = await forward(door, context, name, path, body, found)
+  if (response.status >= 400) {
+    const refusal = await refusalOf(response, name)
+    if (name === 'signIn') door.later(noteFailure(door, String(body.email)))
+    throw refusal
+  }
+  if (guess) await forgetTries(door.workspace.database.query, guess, new Date())
+  door.sessions.forget()
+  return answered(door, context, name, response, found)
+}
+
+async function bodyOf(context: Context, name: SignInPath): Promise<Record<string, unknown>> {
+  const text = await textUpTo(BODY_LIMIT, context.req.raw)
+  const result = BODIES[name].safeParse(json(text))
+  if (result.success) return result.data
+  // An address that is none is as unknown as any other.
+  const issue = result.error.issues[0]
+  throw new RequestRefusal(400, 'request-invalid', {
+    where: 'body',
+    path: issue?.path.join('.') ?? '',
+    reason: issue?.message ?? '',
+  })
+}
+
+function json(text: string): unknown {
+  try {
+    return text === '' ? {} : JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** Counts a guess of a password, by the address that was given or by who is signed in; answers what to forget by. */
+async function countGuess(
+  { workspace }: Door,
+  name: SignInPath,
+  body: Record<string, unknown>,
+  found: Found | null,
+): Promise<Buffer | null> {
+  const signedIn = ['changePassword', 'enrolTotp', 'removeTotp', 'backupCodes'].includes(name)
+  const key = name === 'signIn' ? `address ${body.email}` : signedIn ? `account ${found?.row.userId}` : null
+  if (key === null) return null
+  const hash = triesKey(key)
+  const wait = await takeTry(workspace.database.query, hash, new Date())
+  if (wait !== null) throw tooManyTries(wait)
+  return hash
+}
+
+export const triesKey = (key: string) => createHash('sha256').update(key).digest()
+
+/** The rules for a new password, wherever one is chosen. */
+async function checkNewPassword(
+  { workspace }: Door,
+  name: SignInPath,
+  body: Record<string, unknown>,
+  found: Found | null,
+): Promise<void> {
+  if (name === 'changePassword' && found) checkPassword(String(body.newPassword), found.row)
+  if (name !== 'resetPassword') return
+  const account = await accountOfReset(workspace.database.query, String(body.token))
+  checkPassword(String(body.newPassword), account ?? { name: '', email: '' })
+}
+
+/** A passkey stands for two factors only when the device asked for its owner: bit 2 of the signed flags (UV). */
+function mustHaveVerified(body: Record<string, unknown>): void {
+  const { response } = (body.response ?? {}) as { response?: { authenticatorData?: unknown } }
+  const data = Buffer.from(String(response?.authenticatorData ?? ''), 'base64url')
+  if (((data[32] ?? 0) & 0x04) === 0) throw new RequestRefusal(401, 'passkey-failed')
+}
+
+async function forward(
+  door: Door,
+  context: Context,
+  name: SignInPath,
+  path: string,
+  body: Record<string, unknown>,
+  found: Found | null,
+): Promise<Response> {
+  const { method } = context.req
+  const url = new URL(`/api/auth${path}`, door.origin())
+  if (name === 'ssoCallback') url.search = new URL(context.req.url).search
+  const cookies = context.req.header('cookie') ?? ''
+  const headers = new Headers({
+    // The guard has judged where the request comes from; better-auth knows one address of ours only.
+    origin: door.origin(),
+    // One that ended is no session here either.
+    cookie: found ? cookies : withoutCookie(cookies, door.cookieName()),
+    'user-agent': (context.req.header('user-agent') ?? '').slice(0, 300),
+    [ADDRESS_HEADER]: visitOf(context).address || '127.0.0.1',
+  })
+  if (method !== 'POST') return door.auth().handler(new Request(url, { method, headers }))
+  headers.set('content-type', 'application/json')
+  const text = JSON.stringify({ ...body, ...FIXED[name] })
+  return door.auth().handler(new Request(url, { method, headers, body: text }))
+}
+
+async function answered(
+  door: Door,
+  context: Context,
+  name: SignInPath,
+  response: Response,
+  before: Found | null,
+): Promise<Response> {
+  const token = newToken(door, response)
+  const found = token === null ? null : await door.sessions.byToken(token)
+  const entering = ['signIn', 'verifyTotp', 'verifyBackupCode', 'passkeySignIn', 'ssoCallback'].includes(name)
+  if (found && name === 'signIn') await passkeyFirst(door, found)
+  for (const cookie of response.headers.getSetCookie()) context.header('Set-Cookie', cookie, { append: true })
+  if (found && entering && before?.row.userId !== found.row.userId) await door.entered(context, found)
+  // Who signs in anew while being in leaves the old session behind.
+  if (before && (name === 'signIn' || (found && entering && before.token !== token)))
+    await endSession(door.workspace.database.query, before.row.userId, before.row.id)
+  if (before) await noteChange(door, name, before)
+  if (response.status >= 300) return context.redirect(response.headers.get('location') ?? '/sign-in', 302)
+  return context.json(shown(name, await response.json().catch(() => ({}))) as object)
+}
+
+/** Where a second factor is asked, a password alone does not pass by the passkey that was added for it. */
+async function passkeyFirst(door: Door, { row }: Found): Promise<void> {
+  if (door.secondFactor === 'offered' || row.twoFactor || row.passkeys === 0) return
+  await endSession(door.workspace.database.query, row.userId, row.id)
+  door.sessions.forget()
+  throw new RequestRefusal(403, 'passkey-first')
+}
+
+/** The token of the session that an answer begins. */
+function newToken(door: Door, response: Response): string | null {
+  for (const cookie of response.headers.getSetCookie()) {
+    const token = signedValue(cookieNamed(cookie, door.cookieName()), door.secret)
+    if (token) return token
+  }
+  return null
+}
+
+/** What goes out of better-auth's answers. */
+function shown(name: SignInPath, given: unknown): unknown {
+  const body = (given ?? {}) as Record<string, unknown>
+  switch (name) {
+    case 'signIn':
+      return { next: body.twoFactorRedirect ? 'second-factor' : 'signed-in' }
+    case 'verifyTotp':
+    case 'verifyBackupCode':
+    case 'passkeySignIn':
+      return { next: 'signed-in' }
+    case 'signInSso':
+      return { url: body.url }
+    case 'passkeyOptions':
+      return body
+    case 'passkeySignInOptions':
+      return { ...body, userVerification: 'required' }
+    case 'passkeys':
+      return (given as Record<string, unknown>[]).map(({ id, name, createdAt, deviceType, backedUp }) => ({
+        id,
+        name,
+        createdAt,
+        deviceType,
+        backedUp,
+      }))
+    case 'enrolTotp':
+      return { totpURI: body.totpURI, backupCodes: body.backupCodes }
+    case 'backupCodes':
+      return { backupCodes: body.backupCodes }
+    default:
+      return {}
+  }
+}
+
+const CHANGES: Partial<Record<SignInPath, string>> = {
+  signOut: 'signed-out',
+  changePassword: 'password-changed',
+  verifyTotp: 'second-factor-on',
+  removeTotp: 'second-factor-off',
+  backupCodes: 'backup-codes-made',
+  passkeyAdd: 'passkey-added',
+  passkeyRemove: 'passkey-removed',
+}
+
+/** Notes what somebody changed of the own account. */
+async function noteChange(door: Door, name: SignInPath, { viewer, row }: Found): Promise<void> {
+  const action = CHANGES[name]
+  if (!action) return
+  await recorded(door.workspace.as(viewer.actor), async () => ({
+    result: undefined,
+    done: { action, entity: 'account', entityId: row.userId },
+  }))
+}
+
+/** Notes a failed sign-in of somebody known; for others there is nothing to guard, and it would only fill the audit. */
+async function noteFailure({ workspace }: Door, email: string): Promise<void> {
+  const account = await accountByEmail(workspace.database.query, email)
+  if (!account) return
+  const actor = { ...workspace.actor, kind: 'person' as const, id: account.id, name: account.name }
+  await recorded(workspace.as(actor), async () => ({
+    result: undefined,
+    done: { action: 'sign-in-failed', entity: 'account', entityId: account.id },
+  }))
+}

@@ -1,0 +1,213 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Context } from 'hono'
+import pg from 'pg'
+import { recorded } from '../../actions/audit/record.ts'
+import { joinBySso } from '../../actions/people/join-by-sso.ts'
+import { checkPassword } from '../../actions/people/password-rules.ts'
+import { setUp } from '../../actions/people/set-up.ts'
+import type { Workspace } from '../../actions/workspace.ts'
+import { hasInvitation } from '../../store/invitations.ts'
+import { hasMembers, memberByEmail, memberById } from '../../store/members.ts'
+import { forgetTries, takeTry } from '../../store/sign-in-tries.ts'
+import { isLocal } from '../access/loopback.ts'
+import type { Viewer } from '../access/viewer.ts'
+import type { Mails } from '../mail/mails.ts'
+import { RequestRefusal } from '../problem.ts'
+import { ADDRESS_HEADER, type Auth, makeAuth, type SsoOptions } from './auth.ts'
+import { cookieNamed } from './cookie.ts'
+import { type Door, throughDoor, triesKey } from './door.ts'
+import { hashPassword } from './password-hash.ts'
+import { tooManyTries } from './refusals.ts'
+import { type Found, openSessions } from './sessions.ts'
+
+export type SignInOptions = {
+  company: Workspace
+  /** How the company's database is reached. */
+  connection: pg.PoolConfig
+  /** Where the product is reached, `http://localhost:3210`; asked when the first request comes. */
+  origin: () => string
+  sso?: SsoOptions | null
+  mails?: Mails | null
+  /** Whether everybody with a password must have a second factor. */
+  secondFactor?: 'required' | 'offered'
+  log: (line: string) => void
+}
+
+export type SignIn = {
+  /** Answers what lies below `/api/auth`. */
+  handle(context: Context, path: string): Promise<Response>
+  /** Who asks, by the session; null: nobody is signed in. */
+  identify(context: Context): Promise<Viewer | null>
+  found(context: Context): Promise<Found | null>
+  /** Somebody's rights or sessions changed. */
+  forget(): void
+  /** Makes the first owner; who is not at this machine has to know the code. */
+  setUp(
+    context: Context,
+    given: { name: string; email: string; password: string; code?: string | undefined },
+  ): Promise<void>
+  /** Signs in who just chose this password; false when a second factor is asked first. */
+  enter(context: Context, email: string, password: string): Promise<boolean>
+  /** Code for setting up from elsewhere, the same in every process; null when that was done. */
+  setUpCode(): Promise<string | null>
+  readonly origin: () => string
+  readonly sso: { name: string } | null
+  readonly hasMail: boolean
+  /** Sends a mail and answers whether the mail server took it; false where mail is not set up. */
+  mailed(send: (mails: Mails) => Promise<void>): Promise<boolean>
+  close(): Promise<void>
+}
+
+/** Opens sign-in for the company: better-auth on the schema `auth` through a small pool of its own. */
+export function openSignIn(options: SignInOptions): SignIn {
+  const { company, log, origin } = options
+  const { query, keys } = company.database
+  const secret = keys.signIn.toString('base64url')
+  const mails = options.mails ?? null
+  const sso = options.sso ?? null
+  const secondFactor = options.secondFactor ?? 'offered'
+  const pool = new pg.Pool({ max: 4, ...options.connection, options: '-c search_path=auth' })
+  pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
+  const prefix = () => (origin().startsWith('https://') ? '__Host-klantkring' : 'klantkring')
+  const cookieName = () => `${prefix()}.session_token`
+  const sessions = openSessions({ workspace: company, cookieName, secret, secondFactor })
+  const pending = new Set<Promise<unknown>>()
+
+  function later(work: Promise<unknown>): void {
+    const done = work
+      .catch((error: unknown) => log(`Sign-in: ${error instanceof Error ? error.message : error}`))
+      .finally(() => pending.delete(done))
+    pending.add(done)
+  }
+
+  let made: Auth | null = null
+  const auth = () => {
+    made ??= makeAuth({
+      pool,
+      secret,
+      origin: origin(),
+      sso,
+      log,
+      isMember: async id => (await memberById(query, id))?.active === true,
+      async maySignIn(email, accountId) {
+        if (accountId === null) return hasInvitation(query, email, new Date())
+        const member = await memberByEmail(query, email)
+        return member?.id === accountId && member.active
+      },
+      joined: account => joinBySso(company, account),
+      // Not awaited, so that a known address is not told by the time it takes.
+      sendReset: async (account, token) =>
+        later(mails?.passwordReset(account, `${origin()}/reset-password#${token}`) ?? Promise.resolve()),
+      async wasReset(account) {
+        const member = await memberById(query, account.id)
+        if (member) await forgetTries(query, triesKey(`address ${member.email}`), new Date())
+        await note(account.id, account.name, 'password-reset')
+      },
+    })
+    return made
+  }
+
+  async function note(id: string, name: string, action: string): Promise<void> {
+    const actor = { ...company.actor, kind: 'person' as const, id, name }
+    await recorded(company.as(actor), async () => ({
+      result: undefined,
+      done: { action, entity: 'account', entityId: id },
+    }))
+  }
+
+  /** Whether this browser was seen with this person before; from now on it was. */
+  function knowsBrowser(context: Context, userId: string): boolean {
+    const name = `${prefix()}.device`
+    const known = createHmac('sha256', secret).update(`device ${userId}`).digest('base64url')
+    if (cookieNamed(context.req.header('cookie'), name) === known) return true
+    const secure = prefix().startsWith('__Host-') ? '; Secure' : ''
+    const cookie = `${name}=${known}; Max-Age=31536000; Path=/; HttpOnly; SameSite=Strict${secure}`
+    context.header('Set-Cookie', cookie, { append: true })
+    return false
+  }
+
+  async function entered(context: Context, { row }: Found): Promise<void> {
+    await note(row.userId, row.name, 'signed-in')
+    if (!knowsBrowser(context, row.userId) && mails)
+      later(mails.newSignIn(row, context.req.header('user-agent') ?? ''))
+  }
+
+  const door: Door = {
+    workspace: company,
+    auth,
+    origin,
+    secret,
+    sessions,
+    cookieName,
+    secondFactor,
+    entered,
+    later,
+  }
+
+  return {
+    handle: (context, path) => throughDoor(door, context, path),
+    identify: async context => (await sessions.of(context))?.viewer ?? null,
+    found: context => sessions.of(context),
+    forget: () => sessions.forget(),
+    async setUp(context, { password, code, ...person }) {
+      if (!isLocal(context)) {
+        const wait = await takeTry(query, triesKey('set-up'), new Date())
+        if (wait !== null) throw tooManyTries(wait)
+        if (!sameCode(code ?? '', codeOf(secret))) throw new RequestRefusal(403, 'set-up-code-wrong')
+      }
+      checkPassword(password, person)
+      await setUp(company, { ...person, passwordHash: await hashPassword(password) })
+      await this.enter(context, person.email, password)
+    },
+    async enter(context, email, password) {
+      const headers = new Headers({ origin: origin(), [ADDRESS_HEADER]: '127.0.0.1' })
+      headers.set('user-agent', (context.req.header('user-agent') ?? '').slice(0, 300))
+      const response = await auth().api.signInEmail({ body: { email, password }, headers, asResponse: true })
+      if (!response.ok) throw new RequestRefusal(401, 'sign-in-refused')
+      const { twoFactorRedirect } = (await response.json()) as { twoFactorRedirect?: boolean }
+      for (const cookie of response.headers.getSetCookie())
+        context.header('Set-Cookie', cookie, { append: true })
+      sessions.forget()
+      if (twoFactorRedirect) return false
+      const member = await memberByEmail(query, email)
+      if (member) {
+        knowsBrowser(context, member.id)
+        await note(member.id, member.name, 'signed-in')
+      }
+      return true
+    },
+    setUpCode: async () => ((await hasMembers(query)) ? null : codeOf(secret)),
+    origin,
+    sso: sso && { name: sso.name },
+    hasMail: mails !== null,
+    async mailed(send) {
+      if (!mails) return false
+      try {
+        await send(mails)
+        return true
+      } catch (error) {
+        log(`Mail was not taken: ${error instanceof Error ? error.message : error}`)
+        return false
+      }
+    },
+    async close() {
+      await Promise.all(pending)
+      await pool.end()
+    },
+  }
+}
+
+/** Twelve letters and digits that cannot be mistaken for each other, `7KQ4-M2XT-9RWA`: 60 bits of the secret. */
+function codeOf(secret: string): string {
+  const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+  const bytes = createHmac('sha256', secret).update('set-up').digest()
+  const letters = [...bytes.subarray(0, 12)].map(byte => LETTERS[byte % 32])
+  return letters.join('').replace(/(.{4})(?=.)/g, '$1-')
+}
+
+function sameCode(given: string, code: string): boolean {
+  const plain = (text: string) => Buffer.from(text.toUpperCase().replace(/[^0-9A-Z]/g, ''))
+  const [a, b] = [plain(given), plain(code)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
