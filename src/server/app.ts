@@ -16,8 +16,11 @@ import { customerRoutes } from './routes/customers.ts'
 import { importRoutes } from './routes/imports.ts'
 import { informationRoutes } from './routes/information.ts'
 import { integrationRoutes } from './routes/integrations.ts'
+import { meRoute } from './routes/me.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { statusRoutes } from './routes/status.ts'
+import type { SignIn } from './sign-in/sign-in.ts'
 import { staticSite } from './static.ts'
 
 export type AppOptions = FrontOptions & {
@@ -25,8 +28,12 @@ export type AppOptions = FrontOptions & {
   demo: DemoCompany
   /** Who asks of the company; null: not signed in. */
   identify: (context: Context) => Promise<Viewer | null>
+  /** Accounts, invitations and sessions; without it there are none, as in the demo company. */
+  signIn?: SignIn | undefined
   /** Folder of the built web part; null serves the API alone. */
   web: string | null
+  /** Webhooks may also go to the own network and this machine. */
+  webhooksPrivate?: boolean
   version: string
   database: 'own' | 'given'
   /** Takes what went wrong unforeseen. */
@@ -54,7 +61,7 @@ export function createApp(options: AppOptions): Hono {
     api(
       () => demo.open(),
       async () => DEMO_VIEWER,
-      options,
+      { ...options, signIn: undefined },
     ),
   )
   app.route(
@@ -89,6 +96,9 @@ function api(
     await next()
   })
   allRoutes(router, options)
+  const { signIn } = options
+  if (signIn)
+    hono.all('/auth/*', context => signIn.handle(context, context.req.path.slice('/api/auth'.length)))
   hono.all('*', context => problem(context, 404, 'not-found', {}))
   hono.onError((error, context) => problemResponse(context, error, options))
   return hono
@@ -97,6 +107,8 @@ function api(
 /** Every endpoint of the API: of the company and, with its own data, of the demo company. */
 export function allRoutes(router: ApiRouter, options: AppOptions): void {
   statusRoutes(router, options)
+  meRoute(router, options.signIn ?? null, options.demo)
+  peopleRoutes(router, options.signIn ?? null)
   analysisRoutes(router)
   classificationRoutes(router)
   satisfactionRoutes(router)
@@ -106,5 +118,5 @@ export function allRoutes(router: ApiRouter, options: AppOptions): void {
   settingsRoutes(router)
   auditRoutes(router)
   importRoutes(router, options.uploadLimit)
-  integrationRoutes(router)
+  integrationRoutes(router, options)
 }

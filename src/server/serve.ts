@@ -7,6 +7,7 @@ import { recoverImports } from '../store/imports.ts'
 import { keysOf } from '../store/keys.ts'
 import { type OpenServer, openServer } from '../store/open-server.ts'
 import { LIMITS } from '../store/timeouts.ts'
+import { isLoopbackName } from './access/loopback.ts'
 import type { Proxies } from './access/proxies.ts'
 import { createApp } from './app.ts'
 import { demoCompany } from './demo-company.ts'
@@ -14,10 +15,14 @@ import { fillDemo } from './fill-demo.ts'
 import { readiness } from './health.ts'
 import { listen } from './listen.ts'
 import type { RequestEntry } from './logs/requests.ts'
+import { type MailOptions, openMailer } from './mail/mailer.ts'
+import { mailsWith } from './mail/mails.ts'
 import { measuresOf } from './metrics/measures.ts'
 import { openMetrics } from './metrics/metrics.ts'
 import { serveMetrics } from './metrics/serve-metrics.ts'
 import { serverSecret } from './secret.ts'
+import type { SsoOptions } from './sign-in/auth.ts'
+import { openSignIn } from './sign-in/sign-in.ts'
 import { builtWeb } from './web-build.ts'
 
 const repository = join(import.meta.dirname, '..', '..')
@@ -40,6 +45,12 @@ export type ServeOptions = {
   uploadLimit?: number | undefined
   /** Where to listen for who collects metrics; null: nowhere. */
   metrics?: { address: string; port: number } | null | undefined
+  /** The mail server; without one links are handed over by hand. */
+  mail?: MailOptions | null | undefined
+  /** Where the firm's people have their accounts. */
+  sso?: SsoOptions | null | undefined
+  /** Whether a password alone is enough; by default only where the product has no public address. */
+  secondFactor?: 'required' | 'offered' | undefined
   log: (line: string) => void
   /** Told of every request that was answered. */
   onRequest?: ((entry: RequestEntry) => void) | undefined
@@ -103,10 +114,25 @@ export async function serve(options: ServeOptions): Promise<Served> {
       const listeningForMetrics = await serveMetrics(metrics, options.metrics)
       undo.push(() => listeningForMetrics.close())
     }
+    const origin = () => options.publicUrl?.origin ?? `http://localhost:${port}`
+    const mailer = options.mail ? openMailer(options.mail) : null
+    if (mailer) undo.push(async () => mailer.close())
+    const reachable = options.publicUrl && !isLoopbackName(options.publicUrl.hostname)
+    const signIn = openSignIn({
+      company,
+      connection: server.connection,
+      origin,
+      sso: options.sso ?? null,
+      mails: mailer && mailsWith(mailer, origin),
+      secondFactor: options.secondFactor ?? (reachable ? 'required' : 'offered'),
+      log,
+    })
+    undo.push(() => signIn.close())
     const app = createApp({
       company,
       demo,
-      identify: async () => null,
+      identify: signIn.identify,
+      signIn,
       web,
       port: () => port,
       ...(options.publicUrl && { publicUrl: options.publicUrl }),
@@ -125,7 +151,12 @@ export async function serve(options: ServeOptions): Promise<Served> {
     const listening = await listen(port, app.fetch, options.addresses && { addresses: options.addresses })
     port = listening.port
     undo.push(() => listening.close())
-    return { url: options.publicUrl?.origin ?? `http://localhost:${port}`, port, stop }
+    const code = await signIn.setUpCode()
+    if (code)
+      log(
+        `Nobody has an account yet. Set up your company at ${origin()}; from another machine it asks for the code ${code}`,
+      )
+    return { url: origin(), port, stop }
   } catch (error) {
     await stop()
     throw error

@@ -9,6 +9,7 @@ import { PERMISSIONS, type Permission } from '../../src/contract/access/permissi
 import type { Endpoint } from '../../src/contract/endpoint.ts'
 import type { Viewer } from '../../src/server/access/viewer.ts'
 import { createApp } from '../../src/server/app.ts'
+import { openSignIn } from '../../src/server/sign-in/sign-in.ts'
 import { type DatabaseKind, freshDatabase, TEST_KEYS } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
 import { fillLedger, TODAY } from './ledger.ts'
@@ -65,6 +66,12 @@ export async function openHouse(kind: DatabaseKind, options: { empty?: boolean }
   if (!options.empty) await fillLedger(workspace.database)
   const logged: string[] = []
   let viewer: Viewer | null = viewerWith()
+  const signIn = openSignIn({
+    company: workspace,
+    connection: database.config,
+    origin: () => `http://${HOST}`,
+    log: line => logged.push(line),
+  })
   const app = createApp({
     company: workspace,
     demo: {
@@ -76,6 +83,7 @@ export async function openHouse(kind: DatabaseKind, options: { empty?: boolean }
       close: async () => {},
     },
     identify: async () => viewer,
+    signIn,
     web: null,
     port: () => 3210,
     version: '0.0.0',
@@ -112,6 +120,7 @@ export async function openHouse(kind: DatabaseKind, options: { empty?: boolean }
       return { status: response.status, code, values }
     },
     async close() {
+      await signIn.close()
       await workspace.close()
       await database.drop()
       folder[Symbol.dispose]()

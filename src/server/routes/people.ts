@@ -36,35 +36,49 @@ import { type ApiRouter, answer, handle } from '../registration.ts'
 import { hashPassword } from '../sign-in/password-hash.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
 
-/** Setting up, members, invitations and sessions. */
-export function peopleRoutes(router: ApiRouter, signIn: SignIn): void {
-  handle(router, postSetUp, async ({ body }, context) => {
-    await signIn.setUp(context, body)
-    return context.json({ next: 'signed-in' })
-  })
-  memberRoutes(router, signIn)
-  invitationRoutes(router, signIn)
-  sessionRoutes(router, signIn)
+/** Setting up, members, invitations and sessions; without sign-in, in the demo company, there are none of them. */
+export function peopleRoutes(router: ApiRouter, signIn: SignIn | null): void {
+  const given = () => {
+    if (!signIn) throw new RequestRefusal(404, 'not-found')
+    return signIn
+  }
+  setUpRoute(router, given)
+  memberRoutes(router, given)
+  invitationRoutes(router, given)
+  sessionRoutes(router, given)
 }
 
-function memberRoutes(router: ApiRouter, signIn: SignIn): void {
+/** Sign-in, where there is any. */
+type Given = () => SignIn
+
+function setUpRoute(router: ApiRouter, given: Given): void {
+  handle(router, postSetUp, async ({ body }, context) => {
+    await given().setUp(context, body)
+    return context.json({ next: 'signed-in' })
+  })
+}
+
+function memberRoutes(router: ApiRouter, given: Given): void {
   answer(router, listMembers, async ({ workspace, viewer }) => {
     const { members, managers } = await memberList(workspace)
     return { members: members.map(row => memberOf(row, viewer)), managers }
   })
   answer(router, putMember, async ({ workspace, viewer, params, body }) => {
+    const signIn = given()
     mustBeFresh(viewer)
     const row = await changeMember(workspace, params.user, body)
     signIn.forget()
     return memberOf(row, viewer)
   })
   answer(router, deleteMember, async ({ workspace, viewer, params }) => {
+    const signIn = given()
     mustBeFresh(viewer)
     await dropMember(workspace, params.user)
     signIn.forget()
     return {}
   })
   answer(router, deleteMemberSessions, async ({ workspace, viewer, params }) => {
+    const signIn = given()
     mustBeFresh(viewer)
     const ended = await signOutMember(workspace, params.user)
     signIn.forget()
@@ -72,11 +86,12 @@ function memberRoutes(router: ApiRouter, signIn: SignIn): void {
   })
 }
 
-function invitationRoutes(router: ApiRouter, signIn: SignIn): void {
+function invitationRoutes(router: ApiRouter, given: Given): void {
   answer(router, listInvitations, async ({ workspace }) => ({
     invitations: (await invitationList(workspace)).map(invitationOf),
   }))
   answer(router, postInvitation, async ({ workspace, viewer, body }) => {
+    const signIn = given()
     mustBeFresh(viewer)
     const { invitation, token } = await invite(workspace, body)
     const link = `${signIn.origin()}${LINK_PAGES.invitation}#${token}`
@@ -96,6 +111,7 @@ function invitationRoutes(router: ApiRouter, signIn: SignIn): void {
     return { email, role, invitedBy, expiresAt, known: knownName !== null }
   })
   handle(router, acceptInvitation, async ({ workspace, body }, context) => {
+    const signIn = given()
     const { invitation, knownName } = await lookAtInvitation(workspace, body.token)
     checkPassword(body.password, { name: knownName ?? body.name, email: invitation.email })
     const passwordHash = await hashPassword(body.password)
@@ -106,7 +122,7 @@ function invitationRoutes(router: ApiRouter, signIn: SignIn): void {
   })
 }
 
-function sessionRoutes(router: ApiRouter, signIn: SignIn): void {
+function sessionRoutes(router: ApiRouter, given: Given): void {
   answer(router, listSessions, async ({ workspace, viewer }) => {
     const own = await ownSessions(workspace, personal(viewer).userId)
     return {
@@ -122,11 +138,13 @@ function sessionRoutes(router: ApiRouter, signIn: SignIn): void {
     }
   })
   answer(router, deleteSession, async ({ workspace, viewer, params }) => {
+    const signIn = given()
     await endOwnSession(workspace, personal(viewer).userId, params.session)
     signIn.forget()
     return {}
   })
   answer(router, deleteSessions, async ({ workspace, viewer }) => {
+    const signIn = given()
     const { userId, session } = personal(viewer)
     const ended = await endOtherSessions(workspace, userId, session)
     signIn.forget()
