@@ -3,6 +3,8 @@ import { counted, readFile } from '../../imports/read-file.ts'
 import { ImportWriter } from '../../store/import-writer.ts'
 import { changeImport } from '../../store/imports.ts'
 import { lookUp } from '../../store/ledger-view.ts'
+import { cleanVersion } from '../../store/privacy/clean.ts'
+import { tellWebhooks } from '../../store/webhook-deliveries.ts'
 import { writeLedger } from '../../store/write-ledger.ts'
 import { record } from '../audit/record.ts'
 import { Failure } from '../failure.ts'
@@ -10,7 +12,7 @@ import type { Workspace } from '../workspace.ts'
 import { failureOf } from './import-failure.ts'
 import type { ImportPlan } from './import-plan.ts'
 import type { Preview } from './preview.ts'
-import { importOrFail, rehearseImport } from './read-import.ts'
+import { cleanedAt, importOrFail, rehearseImport } from './read-import.ts'
 import { goOn, leaveWork, runningOf, setProgress, takeWork } from './running.ts'
 
 export type CommitOptions = { replaceChanged: boolean; rememberMapping: boolean }
@@ -65,6 +67,9 @@ async function writeImport(workspace: Workspace, id: number, options: CommitOpti
   let done = 0
   setProgress(workspace, id, { step: 'importing', done, total })
   await writeLedger(workspace.database, async client => {
+    // A person was erased since this was read: it is to be read again.
+    if ((await cleanVersion(client)) !== cleanedAt.get(rehearsed))
+      throw new Failure('import-not-ready', { id, state: 'ready' })
     const decisions = compare(rehearsal, await lookUp(client, rehearsal))
     const writer = await ImportWriter.open(client, id, rehearsal, decisions, options)
     for (const [index, file] of files.entries()) {
@@ -91,6 +96,11 @@ async function writeImport(workspace: Workspace, id: number, options: CommitOpti
       [id, JSON.stringify(writer.counts), writer.revenue],
     )
     if (rowCount === 0) throw new Failure('import-being-written', { id })
+    await tellWebhooks(client, 'import.done', new Date(), figures => ({
+      import: { id },
+      counts: { ...writer.counts },
+      ...(figures && { revenue: writer.revenue }),
+    }))
     await record(workspace, client, {
       action: 'committed',
       entity: 'import',

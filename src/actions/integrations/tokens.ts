@@ -25,8 +25,9 @@ export type NewToken = {
   hurting: boolean
 }
 
-/** Makes a token. Its secret is in the answer and nowhere else. Throws `token-expires`. */
+/** Makes a token. Its secret is in the answer and nowhere else. Throws `token-expires` and `not-in-demo`. */
 export async function makeToken(workspace: Workspace, given: NewToken) {
+  if (workspace.demo) throw new Failure('not-in-demo')
   const today = workspace.today()
   const secret = newTokenSecret()
   const expires = expiry(today, given.expires)

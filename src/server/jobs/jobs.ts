@@ -22,7 +22,7 @@ export type Jobs<T extends QueueTable = QueueTable> = {
 export type JobsOptions = {
   connection: ClientConfig
   /** What handlers work with; the rest of the context is made here. */
-  context: Pick<JobContext, 'workspace' | 'log' | 'now'>
+  context: Pick<JobContext, 'workspace' | 'log' | 'now' | 'webhooksPrivate'>
   timeZone: string
   /** Seconds that running jobs get at a stop. */
   patience?: number
@@ -80,7 +80,7 @@ export function startJobs<T extends QueueTable>(table: T, options: JobsOptions):
       const queue = table[name]!
       const signal = AbortSignal.any([stopping.signal, job.signal])
       const said = await queue.run(queue.payload.parse(job.data ?? {}), { ...context, send, signal })
-      tell(said ?? 'done')
+      if (said !== undefined || !queue.quiet) tell(said ?? 'done')
     } catch (error) {
       // The message of an error may quote what was worked on; only its kind goes to the log.
       tell(`failed: ${kindOf(error)}`)

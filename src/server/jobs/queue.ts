@@ -9,6 +9,8 @@ export type JobContext = {
   readonly send: SendJob
   /** Lines for the log; never personal data. */
   readonly log: (line: string) => void
+  /** Webhooks may also go to the own network. */
+  readonly webhooksPrivate?: boolean
   /** The moment now; tests bring their own. */
   readonly now: () => Date
   /** Told when the server stops: finish soon, or throw and be done again later. */
@@ -32,6 +34,8 @@ export type Queue<P extends object = object> = {
   atATime?: number
   /** No second one in line or at work; sending another changes nothing. */
   alone?: boolean
+  /** A run that has nothing to say leaves no line in the log. */
+  quiet?: boolean
   /** When it comes by itself: minute hour day month weekday, in the firm's time zone. */
   schedule?: string
   /** How many seconds a job may lie before an idle process looks; 2 when left out. */

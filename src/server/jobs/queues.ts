@@ -1,4 +1,5 @@
 import type { QueueTable } from './queue.ts'
+import { sendWebhooks, tidyIntegrations } from './webhooks.ts'
 
 /**
  * Every kind of background work, by name. A new one is an entry here: payload, handler, how often it is tried again,
@@ -14,5 +15,8 @@ import type { QueueTable } from './queue.ts'
  *   schedule: '10 4 * * *',
  * }),
  */
-export const QUEUES = {} as const satisfies QueueTable
+export const QUEUES = {
+  'webhooks.send': sendWebhooks,
+  'integrations.tidy': tidyIntegrations,
+} as const satisfies QueueTable
 export type Queues = typeof QUEUES

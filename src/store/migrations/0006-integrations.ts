@@ -58,8 +58,9 @@ const STATEMENTS = [
   `create unique index webhook_delivery_id on webhook_delivery (id)`,
   `create index webhook_delivery_due on webhook_delivery (next_at) where state = 'waiting'`,
   `create index webhook_delivery_of on webhook_delivery (webhook_id, seq)`,
-  // Who was on the list of drying up when it was last told; customer 0 says that it was looked at.
-  `create table webhook_seen (customer_id bigint primary key, at timestamptz not null default now())`,
+  // Who was on the list of drying up when it was last told, and on which version of it.
+  `create table webhook_seen (customer_id bigint primary key)`,
+  `create table webhook_told ("only" boolean primary key default true check ("only"), version text not null)`,
 
   // Requests with an Idempotency-Key: taken before the work, with the answer afterwards.
   `create table idempotent_request (

@@ -28,6 +28,10 @@ export const problems = {
     'This took too long and was broken off. Nothing was changed. Choose a shorter period, or try again later.',
   'upload-invalid': 'The files did not arrive whole. Try again.',
   'too-large': 'This is too much at once. Split it into parts.',
+  'not-a-cluster':
+    'This is a plain PostgreSQL server: there is nothing to spread the ledger over. It can be spread over the workers of a Citus cluster, with DATABASE_URL naming its coordinator and the extension citus in the database.',
+  'no-workers':
+    'This Citus cluster has no worker that takes data. Add one with citus_add_node on the coordinator, and try again.',
   'database-lost': 'The database is out of reach. Nothing was changed; try again in a moment.',
   'disk-full': 'The disk is full. Nothing was changed; make room and try again.',
   // keeping the data
@@ -53,6 +57,11 @@ export const problems = {
   'restore-test-none-yet':
     'It has not been tried out yet whether backups can be restored; this happens every month.',
   'jobs-off': 'Work in the background is not running, so nothing happens by itself at night.',
+  'erasure-other-customer': 'Customer {{id}} does not bear the name of this person. Nothing was erased.',
+  'erased-persons_one':
+    'One person in these files was erased earlier; name, address and number are left out again.',
+  'erased-persons_other':
+    '{{count}} persons in these files were erased earlier; names, addresses and numbers are left out again.',
   'audit-content': 'The audit is broken at entry {{seq}}: it is not what was written then.',
   'audit-columns': 'The audit is broken at entry {{seq}}: what is searched differs from what was written.',
   'audit-missing': 'The audit is broken at entry {{seq}}: it is missing.',

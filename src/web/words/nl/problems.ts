@@ -29,6 +29,10 @@ export const problems: typeof en = {
     'Dit duurde te lang en is afgebroken. Er is niets veranderd. Kies een kortere periode of probeer het later.',
   'upload-invalid': 'De bestanden zijn niet heel aangekomen. Probeer het opnieuw.',
   'too-large': 'Dit is te veel in één keer. Splits het in delen.',
+  'not-a-cluster':
+    'Dit is een gewone PostgreSQL-server: er is niets om het grootboek over te verdelen. Dat kan over de workers van een Citus-cluster, met in DATABASE_URL de coördinator en in de database de extensie citus.',
+  'no-workers':
+    'Dit Citus-cluster heeft geen worker die gegevens aanneemt. Voeg er op de coördinator een toe met citus_add_node en probeer het opnieuw.',
   'database-lost': 'De database is niet bereikbaar. Er is niets veranderd; probeer het zo meteen opnieuw.',
   'disk-full': 'De schijf is vol. Er is niets veranderd; maak ruimte en probeer het opnieuw.',
   // de gegevens bewaren
@@ -55,6 +59,11 @@ export const problems: typeof en = {
   'restore-test-none-yet':
     'Er is nog niet beproefd of reservekopieën zijn terug te zetten; dat gebeurt elke maand.',
   'jobs-off': 'Het werk op de achtergrond draait niet; er gebeurt ’s nachts dus niets vanzelf.',
+  'erasure-other-customer': 'Klant {{id}} draagt niet de naam van deze persoon. Er is niets gewist.',
+  'erased-persons_one':
+    'Eén persoon in deze bestanden is eerder gewist; naam, adres en nummer worden weer weggelaten.',
+  'erased-persons_other':
+    '{{count}} personen in deze bestanden zijn eerder gewist; namen, adressen en nummers worden weer weggelaten.',
   'audit-content': 'Het controlespoor klopt niet bij regel {{seq}}: daar staat niet wat er geschreven is.',
   'audit-columns':
     'Het controlespoor klopt niet bij regel {{seq}}: wat doorzocht wordt wijkt af van wat er geschreven is.',
