@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, inject } from 'vitest'
 import type { Language } from '../../src/web/words/language.ts'
+import type { SessionCookie } from './asked-by.ts'
 import { launchChromium } from './chromium.ts'
 
 /** One user at one screen: a browser context of its own, so nothing is remembered from another test. */
@@ -16,14 +17,25 @@ export type Visit = {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-export type Visitor = { language?: Language; width?: number; height?: number }
+export type Visitor = {
+  language?: Language
+  width?: number
+  height?: number
+  /** Who looks: the owner of the company unless told otherwise. */
+  as?: 'owner' | 'nobody' | readonly SessionCookie[]
+  /** Address of another product than that of the run. */
+  url?: string
+}
 
-/** Address of the product; the whole run shares one. */
-export function productUrl(): string {
+/** The product that the whole run shares: its address, and the cookies of its owner. */
+export function product(): { url: string; owner: SessionCookie[] } {
   const product = inject('product')
   if ('problem' in product) throw new Error(`The product did not start: ${product.problem}`)
-  return product.url
+  return product
 }
+
+/** Address of the product; the whole run shares one. */
+export const productUrl = (): string => product().url
 
 /** Starts a browser for the tests of a file; the function it returns opens the product for one visitor. */
 export function visitors(): (visitor?: Visitor) => Promise<Visit> {
@@ -36,9 +48,9 @@ export function visitors(): (visitor?: Visitor) => Promise<Visit> {
 }
 
 async function visit(browser: Browser, visitor: Visitor): Promise<Visit> {
-  const { language = 'nl', width = 1280, height = 800 } = visitor
+  const { language = 'nl', width = 1280, height = 800, as = 'owner', url = productUrl() } = visitor
   const context = await browser.newContext({
-    baseURL: productUrl(),
+    baseURL: url,
     locale: language === 'nl' ? 'nl-NL' : 'en-GB',
     timezoneId: 'Europe/Amsterdam',
     viewport: { width, height },
@@ -46,6 +58,8 @@ async function visit(browser: Browser, visitor: Visitor): Promise<Visit> {
     acceptDownloads: true,
   })
   context.setDefaultTimeout(20_000)
+  const cookies = as === 'owner' ? product().owner : as === 'nobody' ? [] : as
+  await context.addCookies(cookies.map(cookie => ({ ...cookie, url })))
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', error => errors.push(String(error)))

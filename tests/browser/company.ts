@@ -9,24 +9,18 @@ import {
   listImports,
 } from '../../src/contract/imports.ts'
 import { getStatus, postDemo } from '../../src/contract/status.ts'
-import { productUrl } from './browser.ts'
+import { askedBy, cookieHeader } from './asked-by.ts'
+import { product } from './browser.ts'
 
-/** Calls the API as a page of the product would; `door` is '' for the company and '/demo' for the demo company. */
+/** Calls the API as a page of the owner would; `door` is '' for the company and '/demo' for the demo company. */
 export async function callApi(
   method: string,
   path: string,
   body?: unknown,
   door: '' | '/demo' = '',
 ): Promise<unknown> {
-  const response = await fetch(`${productUrl()}${door}/api${path}`, {
-    method,
-    ...(body !== undefined && {
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }),
-  })
-  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-  return response.json()
+  const { url, owner } = product()
+  return (await askedBy(url, owner, method, path, body, door)).answer
 }
 
 export async function status(door: '' | '/demo' = '') {
@@ -76,8 +70,9 @@ export function filesOnDisk(files: Record<string, string | Uint8Array>) {
 export async function importFile(name: string, content: string): Promise<void> {
   const form = new FormData()
   form.append('files', new Blob([content]), name)
-  const url = productUrl()
-  const response = await fetch(`${url}/api/imports`, { method: 'POST', body: form, headers: { origin: url } })
+  const { url, owner } = product()
+  const headers = { origin: url, cookie: cookieHeader(owner) }
+  const response = await fetch(`${url}/api/imports`, { method: 'POST', body: form, headers })
   const { id } = importBatch.parse(await response.json())
   await untilStill(id)
   await callApi('POST', commitImport.path.replace(':id', String(id)), {})

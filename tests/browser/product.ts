@@ -1,15 +1,17 @@
 import type { TestProject } from 'vitest/node'
 import { serve } from '../../src/server/serve.ts'
 import { temporaryFolder } from '../folder.ts'
+import { askedBy, type SessionCookie } from './asked-by.ts'
+import { OWNER } from './people.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Address of the product of this run, or why it did not start. */
-    product: { url: string } | { problem: string }
+    /** Address of the product of this run and the cookies of its owner, or why it did not start. */
+    product: { url: string; owner: SessionCookie[] } | { problem: string }
   }
 }
 
-/** Starts the product once for all browser tests, as `npm start` does: an empty data folder, its own PostgreSQL. */
+/** Starts the product once for all browser tests, as `npm start` does: an empty data folder, its own PostgreSQL, and an owner. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = temporaryFolder()
   const said: string[] = []
@@ -20,7 +22,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     const product = await serve({ dataFolder: folder.path, port: 0, log })
     const stale = said.some(line => line.startsWith('The screens could not be built'))
-    project.provide('product', stale ? { problem: said.join('\n') } : { url: product.url })
+    const { url } = product
+    const { cookies: owner } = await askedBy(url, [], 'POST', '/set-up', OWNER)
+    project.provide('product', stale ? { problem: said.join('\n') } : { url, owner })
     return async () => {
       await product.stop()
       folder[Symbol.dispose]()

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ANALYSIS_PARTS } from '../../src/web/screens/1-analysis/parts.ts'
@@ -8,6 +6,7 @@ import { VALUE_PARTS } from '../../src/web/screens/9-value/parts.ts'
 import { PARTS } from '../../src/web/screens/settings/parts.ts'
 import { type Visit, visitors } from './browser.ts'
 import { valuedDemo } from './company.ts'
+import { overflow, violations } from './looks.ts'
 
 const visit = visitors()
 beforeAll(valuedDemo, 600_000)
@@ -54,11 +53,7 @@ for (const language of ['nl', 'en'] as const)
         errors.length = 0
         await visitor.open(`/demo${screen}`)
         expect(await page.getByRole('alert').allTextContents()).toEqual([])
-        const [content, window] = await page.evaluate(() => [
-          document.documentElement.scrollWidth,
-          innerWidth,
-        ])
-        expect(content, 'width of the page').toBeLessThanOrEqual(window!)
+        expect(await overflow(page), 'too wide').toBe(0)
         const amounts = await amountsIn(page)
         expect(amounts.filter(text => !AMOUNT[language].test(text))).toEqual([])
         // What is drawn is the same in both languages.
@@ -75,28 +70,4 @@ function amountsIn(page: Page): Promise<string[]> {
       .map(element => element.textContent.replaceAll(/[\u00a0\u202f]/g, ' ').trim())
       .filter(text => /^-?\s?€/.test(text) && !/[a-z]/i.test(text)),
   )
-}
-
-// As text: the page's content policy lets no script in from elsewhere.
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-type AxeResults = {
-  violations: { id: string; impact: string | null; nodes: { html: string; failureSummary?: string }[] }[]
-}
-
-/** What axe-core finds that keeps people out: each rule broken seriously, with the first place. */
-async function violations(page: Page): Promise<string[]> {
-  const present = await page.evaluate(() => 'axe' in window)
-  if (!present) await page.evaluate(axeSource)
-  const results = await page.evaluate(() =>
-    (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-      resultTypes: ['violations'],
-    }),
-  )
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) =>
-        `${id} (${nodes.length}): ${nodes[0]?.html.slice(0, 200)} ${nodes[0]?.failureSummary}`,
-    )
 }

@@ -28,8 +28,9 @@ function ask(
 
 const own = () => new URL(productUrl()).host
 
-test('our own address is answered', async () => {
-  expect((await ask('GET', '/api/status', { host: own() })).status).toBe(200)
+test('our own address is answered, and who is not signed in is told so', async () => {
+  expect((await ask('GET', '/api/me', { host: own() })).status).toBe(200)
+  expect(await ask('GET', '/api/status', { host: own() })).toEqual({ status: 401, code: 'signed-out' })
 })
 
 test('a foreign Host is refused: a name that leads here is somebody else’s', async () => {

@@ -1,0 +1,67 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { type Place, postInvitation } from '../../src/contract/access/people.ts'
+import { askedBy, type SessionCookie } from './asked-by.ts'
+
+/** The owner that the run's product is set up with. */
+export const OWNER = {
+  name: 'Ans de Vries',
+  email: 'ans@example.nl',
+  password: 'vier koeien in de gracht',
+}
+
+/** An account manager who sees the customers of nobody yet. */
+export const MANAGER: Place = {
+  role: 'accountManager',
+  sight: 'own',
+  team: '',
+  managerNames: [],
+  hurting: false,
+}
+
+export type Somebody = { name: string; email: string; password: string; cookies: SessionCookie[] }
+
+/** Invites somebody and takes the invitation up, as both would: a new person with an account of his own. */
+export async function somebody(
+  at: { url: string; owner: readonly SessionCookie[] },
+  place: Place,
+  name = 'Jan Bakker',
+): Promise<Somebody> {
+  const email = `${randomUUID().slice(0, 8)}@example.nl`
+  const password = 'kaas brood fietsen regen'
+  const link = await invitationLink(at, place, email)
+  const token = new URL(link).hash.slice(1)
+  const { cookies } = await askedBy(at.url, [], 'POST', '/invitations/accept', { token, name, password })
+  return { name, email, password, cookies }
+}
+
+/** Link of an invitation. */
+export async function invitationLink(
+  at: { url: string; owner: readonly SessionCookie[] },
+  place: Place,
+  email: string,
+): Promise<string> {
+  const { answer } = await askedBy(at.url, at.owner, 'POST', '/invitations', {
+    ...place,
+    email,
+    language: 'nl',
+  })
+  return postInvitation.response.parse(answer).link
+}
+
+/** The six digits an authenticator app shows for a key (RFC 6238), `steps` half minutes from now. */
+export function totp(secret: string, steps = 0): string {
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps))
+  const digest = createHmac('sha1', base32(secret)).update(counter).digest()
+  const at = digest[19]! & 0x0f
+  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+function base32(text: string): Buffer {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  const bits = [...text.toUpperCase()]
+    .filter(letter => alphabet.includes(letter))
+    .map(letter => alphabet.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('')
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map(byte => Number.parseInt(byte, 2)))
+}

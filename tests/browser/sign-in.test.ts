@@ -1,0 +1,128 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { nl } from '../../src/web/words/nl/words.ts'
+import { askedBy } from './asked-by.ts'
+import { filled, product, productUrl, type Visit, visitors } from './browser.ts'
+import { MANAGER, type Somebody, somebody, totp } from './people.ts'
+
+const visit = visitors()
+
+const ANALYST = { ...MANAGER, role: 'analyst', sight: 'all' } as const
+
+const enter = (page: Page) => page.getByRole('button', { name: nl.signIn.action, exact: true })
+const passwordField = (page: Page) => page.getByLabel(nl.signIn.password, { exact: true })
+
+async function signIn({ page }: Visit, person: Somebody): Promise<void> {
+  await page.getByLabel(nl.signIn.email).fill(person.email)
+  await passwordField(page).fill(person.password)
+  await enter(page).click()
+}
+
+async function signOut({ page }: Visit, person: Somebody): Promise<void> {
+  await page.getByRole('button', { name: filled(nl.account.menu, { name: person.name }) }).click()
+  await page.getByRole('menuitem', { name: nl.account.signOut }).click()
+  await page.getByRole('heading', { name: nl.signIn.title }).waitFor()
+}
+
+test('a code of the app is asked after it was added, and a backup code will do once', async () => {
+  const person = await somebody(product(), ANALYST)
+  await using visitor = await visit({ as: person.cookies })
+  const { page } = visitor
+  await visitor.open('/account')
+  await page.getByRole('button', { name: nl.account.twoStepAdd }).click()
+  await page.getByLabel(nl.account.currentPassword).fill(person.password)
+  await page.getByRole('button', { name: nl.account.twoStepAdd }).click()
+  await page.getByRole('img', { name: nl.account.qrTitle }).waitFor()
+  const secret = (await page.locator('[data-secret]').textContent())!.replaceAll(' ', '')
+  const code = page.getByLabel(nl.account.confirmCode)
+  await code.fill('000000')
+  await page.getByRole('button', { name: nl.account.confirm }).click()
+  await page.getByText(nl.problems['code-wrong']).waitFor()
+  await code.fill(totp(secret))
+  await page.getByRole('button', { name: nl.account.confirm }).click()
+  const codes = page.getByRole('region', { name: nl.account.backupCodes }).getByRole('listitem')
+  await codes.first().waitFor()
+  const backup = (await codes.first().textContent())!
+  await page.getByRole('button', { name: nl.account.kept }).click()
+  await page.getByRole('button', { name: nl.account.twoStepRemove }).waitFor()
+
+  await signOut(visitor, person)
+  await signIn(visitor, person)
+  await page.getByLabel(nl.signIn.code).fill(totp(secret, 1))
+  await enter(page).click()
+  await page.getByRole('navigation', { name: nl.shell.navigation }).first().waitFor()
+
+  await signOut(visitor, person)
+  await signIn(visitor, person)
+  await page.getByRole('button', { name: nl.signIn.useBackup }).click()
+  await page.getByLabel(nl.signIn.backupCode).fill(backup)
+  await enter(page).click()
+  await page.getByRole('navigation', { name: nl.shell.navigation }).first().waitFor()
+})
+
+test('a passkey is added, signs in, and can be removed', async () => {
+  const person = await somebody(product(), ANALYST)
+  await using visitor = await visit({ as: person.cookies })
+  const { page } = visitor
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  await visitor.open('/account')
+  const add = page.getByRole('button', { name: nl.account.passkeyAdd })
+  await add.click()
+  await page.getByLabel(nl.account.passkeyName).fill('Laptop op kantoor')
+  await add.click()
+  await page.getByText('Laptop op kantoor').waitFor()
+
+  await signOut(visitor, person)
+  // The browser may offer it by itself where the address is typed; the button always does.
+  const inside = page.getByRole('navigation', { name: nl.shell.navigation }).first()
+  const button = page.getByRole('button', { name: nl.signIn.passkey })
+  await button.or(inside).first().waitFor()
+  if (await button.isVisible()) await button.click({ timeout: 5000 }).catch(() => {})
+  await inside.waitFor()
+
+  await visitor.open('/account')
+  await page.getByRole('button', { name: nl.account.remove }).click()
+  await page.getByRole('dialog').getByRole('button', { name: nl.account.remove }).click()
+  await page.getByText(nl.account.passkeysNone).waitFor()
+})
+
+test('a session that ends in the middle of work costs neither the screen nor what was typed', async () => {
+  const person = await somebody(product(), { ...MANAGER, role: 'director', sight: 'all' })
+  await using visitor = await visit({ as: person.cookies })
+  const { page } = visitor
+  await visitor.open('/settings?part=thresholds')
+  const field = page.getByLabel(nl.settings.fields.topN.label)
+  await field.fill('17')
+  await askedBy(productUrl(), person.cookies, 'POST', '/auth/sign-out', {})
+
+  // Nobody asks the server for anything until it has to know something new.
+  await page.getByRole('link', { name: nl.shell.customers }).first().hover()
+  await field.fill('18')
+  const dialog = page.getByRole('dialog', { name: nl.signIn.againTitle })
+  await dialog.waitFor()
+  expect(await dialog.getByLabel(nl.signIn.email).inputValue()).toBe(person.email)
+  await passwordField(page).fill(person.password)
+  await dialog.getByRole('button', { name: nl.signIn.action, exact: true }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  expect(await field.inputValue()).toBe('18')
+})
+
+test('a link to another website is not followed after signing in', async () => {
+  const person = await somebody(product(), ANALYST)
+  await using visitor = await visit({ as: 'nobody' })
+  await visitor.open('/sign-in?back=//evil.example/')
+  await signIn(visitor, person)
+  await visitor.page.getByRole('navigation', { name: nl.shell.navigation }).first().waitFor()
+  expect(new URL(visitor.page.url()).origin).toBe(productUrl())
+})
