@@ -51,7 +51,7 @@ test('browsers are told to use nothing but https where the public address is htt
     const app = built(url === null ? {} : { publicUrl: new URL(url) })
     return (await app.request('/api/status', own)).headers.get('strict-transport-security')
   }
-  expect(await hsts('https://klanten.example.nl')).toBe('max-age=31536000')
+  expect(await hsts('https://klanten.example.nl')).toBe('max-age=31536000; includeSubDomains')
   expect(await hsts(null)).toBeNull()
   expect(await hsts('http://localhost:3210')).toBeNull()
   expect(FORGET['Clear-Site-Data']).toBe('"cache", "cookies", "storage"')

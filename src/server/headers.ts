@@ -61,7 +61,7 @@ export function securityHeaders({ encrypted }: { encrypted: boolean }): Middlewa
     await next()
     const { headers } = context.res
     for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value)
-    if (encrypted) headers.set('Strict-Transport-Security', `max-age=${A_YEAR}`)
+    if (encrypted) headers.set('Strict-Transport-Security', `max-age=${A_YEAR}; includeSubDomains`)
     if (!headers.has('Cache-Control')) {
       headers.set('Cache-Control', 'no-store')
       headers.append('Vary', 'Cookie, Authorization')

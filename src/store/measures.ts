@@ -27,7 +27,7 @@ export async function jobsByQueue(queries: Queries): Promise<Record<string, numb
 export async function backupAge(queries: Queries, now: number): Promise<number | null> {
   const { rows } = await sql<{ ended: Date | null }>`
     select max(ended) as ended from keeping_run
-    where kind in ('backup', 'nightly') and outcome = 'done'`.execute(queries)
+    where kind in ('backup', 'nightly', 'before') and outcome in ('done', 'warned')`.execute(queries)
   const ended = rows[0]?.ended
   return ended ? Math.max(0, (now - ended.getTime()) / 1_000) : null
 }
