@@ -28,7 +28,14 @@ export type FilePlan =
   | { format: 'zip'; unpacked: number; problems: readonly Problem[] }
   | { format: 'refused'; code: string; values: Readonly<Record<string, string | number>> }
 
-export type ImportFile = { name: string; size: number; plan: FilePlan; chunks: Chunks }
+export type ImportFile = {
+  name: string
+  size: number
+  plan: FilePlan
+  chunks: Chunks
+  /** Takes out of each batch what is not to be imported: persons that were erased. */
+  clean?: (batch: Batch) => Batch
+}
 
 /** The same file, telling how many bytes were read as they are. */
 export function counted(file: ImportFile, progress: ((done: number) => void) | undefined): ImportFile {
@@ -66,8 +73,11 @@ const NOTHING: FileOutcome = {
 }
 
 /** Reads one file by its plan, batch by batch. */
-export async function readFile(file: ImportFile, sink: FileSink): Promise<FileOutcome> {
-  const { plan, name, chunks } = file
+export async function readFile(file: ImportFile, given: FileSink): Promise<FileOutcome> {
+  const { plan, name, chunks, clean } = file
+  const sink: FileSink = clean
+    ? { batch: batch => given.batch(clean(batch)), restart: () => given.restart() }
+    : given
   switch (plan.format) {
     case 'refused':
       await sink.batch(problemOnly(name, plan.code, plan.values))

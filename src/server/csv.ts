@@ -22,13 +22,16 @@ export async function* csv<Row>(
 ): AsyncGenerator<string> {
   const separator = language === 'nl' ? ';' : ','
   const line = (cells: string[]) => `${cells.join(separator)}\r\n`
-  yield `\ufeff${line(columns.map(column => quoted(heading(language, column.head))))}`
+  // With the first rows, so that what is refused when they are asked for never begins as a file.
+  let head = `\ufeff${line(columns.map(column => quoted(heading(language, column.head))))}`
   for await (const rows of batches) {
-    let text = ''
+    let text = head
+    head = ''
     for (const row of rows)
       text += line(columns.map(column => cell(column.value(row), column.unit, language)))
     yield text
   }
+  if (head !== '') yield head
 }
 
 /** One cell. `plain` is a decimal as text (`-12.5`), which only gets the language's comma. */

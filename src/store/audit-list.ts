@@ -60,20 +60,28 @@ type Content = Omit<AuditRow, 'seq' | 'hash'>
 
 /** Everybody who stands in the audit, and every action and kind of thing, for choosing from. */
 export async function auditChoices(queries: Queries) {
-  const kinds = async (column: 'action' | 'entity') =>
-    (await queries.selectFrom('audit').select(column).distinct().orderBy(column).execute()).map(
-      r => r[column],
-    )
-  const [actions, entities, actors] = await Promise.all([
-    kinds('action'),
-    kinds('entity'),
+  // Each different value by one step along the index, however many entries there are.
+  const kinds = async (column: 'action' | 'entity' | 'actor_id') => {
+    const name = sql.ref(column)
+    const { rows } = await sql<{ value: string }>`
+      with recursive steps as (
+        (select ${name} as value from audit order by 1 limit 1)
+        union all
+        select (select ${name} from audit where ${name} > steps.value order by 1 limit 1)
+        from steps where steps.value is not null
+      ) select value from steps where value is not null`.execute(queries)
+    return rows.map(row => row.value)
+  }
+  const latest = (id: string) =>
     queries
       .selectFrom('audit')
       .select(['actor_id as id', 'actor_name as name'])
-      .distinct()
-      .orderBy('actor_name')
-      .limit(500)
-      .execute(),
-  ])
+      .where('actor_id', '=', id)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+  const [actions, entities, ids] = await Promise.all([kinds('action'), kinds('entity'), kinds('actor_id')])
+  const actors: { id: string; name: string }[] = []
+  for (const id of ids.slice(0, 500)) actors.push(await latest(id))
   return { actions, entities, actors }
 }

@@ -75,6 +75,41 @@ export type Tables = PeopleTables & {
     entity: GeneratedAlways<string>
     entity_id: GeneratedAlways<string>
   }
+  keeping_run: {
+    id: Generated<number>
+    kind: string
+    started: Date | string
+    ended: Date | string | null
+    outcome: string
+    detail: unknown
+    file: string | null
+    size: number | null
+  }
+  erased_person: {
+    number: Generated<number>
+    at: Date | string
+    author: string
+    reason: string
+    originals: string
+  }
+  erased_mark: { mark: string; person: number }
+  retention: {
+    kind: string
+    months: number | null
+    author: string
+    at: Date | string
+    applied_to: string | null
+  }
+  retention_run: { only: Generated<boolean>; at: Date | string; author: string }
+  consent: {
+    id: Generated<number>
+    email: string
+    purpose: string
+    given: boolean
+    source: string
+    author: string
+    at: Date | string
+  }
   audit_head: { only: Generated<boolean>; seq: number; hash: string }
   snapshot_customer: {
     customer_id: number

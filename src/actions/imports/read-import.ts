@@ -5,6 +5,7 @@ import { type Rehearsed, rehearse } from '../../imports/rehearse.ts'
 import { customerNamesAndNumbers } from '../../store/customers.ts'
 import { changeImport, findImport, type ImportRow, inWork, recoverImports } from '../../store/imports.ts'
 import { lookUp } from '../../store/ledger-view.ts'
+import { type Clean, cleanOf, cleanVersion } from '../../store/privacy/clean.ts'
 import { inNoHurry } from '../../store/timeouts.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
@@ -15,6 +16,9 @@ import { hintsFor, type ImportPlan, remembered } from './import-plan.ts'
 import { originalPath } from './originals.ts'
 import { previewOf } from './preview.ts'
 import { goOn, runningOf, setProgress, takeWork } from './running.ts'
+
+/** What was to be left out when a rehearsal was made; more since then, and it must be made again. */
+export const cleanedAt = new WeakMap<Rehearsed, string>()
 
 /** Begins to read an import; its state goes from `reading` to `ready`, or `failed` with the reason. */
 export async function startPreview(workspace: Workspace, id: number): Promise<void> {
@@ -51,14 +55,15 @@ export async function importOrFail(workspace: Workspace, id: number): Promise<Im
 async function readImport(workspace: Workspace, row: ImportRow): Promise<void> {
   const running = runningOf(workspace, row.id)
   const plan = row.plan as ImportPlan
-  const { planned, rehearsed } = await rehearseImport(workspace, row, 'new')
+  const { planned, rehearsed, clean } = await rehearseImport(workspace, row, 'new')
   const decisions = await decide(workspace, rehearsed)
   const known = {
     ...(await customerNames(workspace, decisions)),
     productsWithCost: await productsWithCost(workspace, rehearsed.rehearsal, decisions),
   }
   noteAlike(rehearsed, decisions, await customerNamesAndNumbers(workspace.database.query))
-  const preview = previewOf(row.files, planned, rehearsed, decisions, known, plan)
+  const raw = previewOf(row.files, planned, rehearsed, decisions, known, plan)
+  const preview = clean ? clean.json(raw) : raw
   const decided = rehearsed.outcomes.flatMap(({ table }, i) => {
     const file = planned[i]!.plan
     return table && (file.format === 'table' || file.format === 'sheet')
@@ -84,17 +89,20 @@ export async function rehearseImport(
   workspace: Workspace,
   row: ImportRow,
   as: 'new' | 'previewed',
-): Promise<{ planned: ImportFile[]; rehearsed: Rehearsed }> {
+): Promise<{ planned: ImportFile[]; rehearsed: Rehearsed; clean: Clean | null }> {
   const plan = row.plan as ImportPlan
   const known = await remembered(workspace)
+  const { database } = workspace
+  const version = await cleanVersion(database.query)
+  const clean = await cleanOf(database.query, database.keys.erased)
   const planned: ImportFile[] = []
   for (const [index, file] of row.files.entries()) {
     const path = await originalPath(workspace, file)
     const zip =
       file.unpacked === undefined ? undefined : { unpacked: file.unpacked, problems: file.problems ?? [] }
-    planned.push(
-      await planFile({ name: file.name, path, ...(zip && { zip }) }, hintsFor(plan, index, known, as)),
-    )
+    const hints = hintsFor(plan, index, known, as)
+    const read = await planFile({ name: file.name, path, ...(zip && { zip }) }, hints)
+    planned.push(clean ? { ...read, clean: clean.batch } : read)
   }
   const total = planned.reduce((sum, file) => sum + file.size, 0)
   let done = 0
@@ -105,7 +113,21 @@ export async function rehearseImport(
       setProgress(workspace, row.id, { step: 'reading', done: Math.min(done, total), total })
     },
   })
-  return { planned, rehearsed }
+  const erased = clean?.persons() ?? 0
+  if (erased > 0) {
+    const values = { count: erased }
+    const problem = {
+      level: 'notice' as const,
+      code: 'erased-persons',
+      file: '',
+      row: 0,
+      column: '',
+      value: '',
+    }
+    rehearsed.problems.add({ ...problem, values }, erased)
+  }
+  cleanedAt.set(rehearsed, version)
+  return { planned, rehearsed, clean }
 }
 
 async function decide(workspace: Workspace, rehearsed: Rehearsed): Promise<Decisions> {

@@ -1,0 +1,96 @@
+import { eraseFrom } from '../../store/privacy/erase.ts'
+import { type Found, findPerson } from '../../store/privacy/find.ts'
+import type { Person } from '../../store/privacy/terms.ts'
+import { writeLedger } from '../../store/write-ledger.ts'
+import { record } from '../audit/record.ts'
+import { Failure } from '../failure.ts'
+import type { Workspace } from '../workspace.ts'
+import { type OriginalFound, originalsNaming, removeOriginals } from './originals.ts'
+
+/** What erasing a person would replace, what stays and why. Nothing is changed. */
+export async function erasurePreview(workspace: Workspace, person: Person) {
+  const found = await findPerson(workspace.database.query, person)
+  return { person, ...found, originals: (await originalsNaming(workspace, person)).map(shown) }
+}
+
+export type ErasureAsked = {
+  person: Person
+  customers: readonly number[]
+  keepNotes: readonly string[]
+  originals: 'remove' | 'keep'
+  reason: string
+}
+
+/**
+ * Erases a person as the preview said: in the database in one transaction, as the only writer of the ledger; then files,
+ * when they are to go. The audit says that it was done and why, not about whom.
+ */
+export async function erase(workspace: Workspace, asked: ErasureAsked, now: Date = new Date()) {
+  const { database } = workspace
+  const before = await findPerson(database.query, asked.person)
+  const strange = asked.customers.find(id => !before.customers.some(c => c.id === id))
+  if (strange !== undefined) throw new Failure('erasure-other-customer', { id: strange })
+  // Looked for before the names of files are replaced; removed after the rest stands.
+  const files = await originalsNaming(workspace, asked.person)
+  const removed = asked.originals === 'remove' ? new Set(files.map(f => f.sha256)).size : 0
+  const erased = await writeLedger(database, async client => {
+    const result = await eraseFrom(client, database.keys.erased, {
+      ...asked,
+      author: workspace.actor.name,
+      at: now,
+    })
+    await record(workspace, client, {
+      action: 'erased',
+      entity: 'person',
+      entityId: result.number,
+      after: {
+        replaced: result.replaced,
+        originals: asked.originals,
+        files: files.map(f => ({ import: f.import, index: f.index })),
+        customers: asked.customers,
+        keptNotes: asked.keepNotes,
+      },
+    })
+    return { result, touched: { everyone: true, customers: new Set<number>() } }
+  })
+  if (asked.originals === 'remove')
+    await removeOriginals(
+      workspace,
+      files.map(f => f.sha256),
+    )
+  const after: Found = await findPerson(database.query, asked.person)
+  return {
+    erased: erased.number,
+    replaced: erased.replaced,
+    originals: { removed, kept: asked.originals === 'keep' ? files.length : 0 },
+    stays: after.stays,
+  }
+}
+
+const shown = ({ sha256: _, ...file }: OriginalFound) => file
+
+/** Persons that were erased, newest first. */
+export async function erasures(workspace: Workspace) {
+  const rows = await workspace.database.query
+    .selectFrom('erased_person as p')
+    .select(['number', 'at', 'author', 'reason', 'originals'])
+    .select(e =>
+      e
+        .selectFrom('erased_mark')
+        .whereRef('erased_mark.person', '=', 'p.number')
+        .select(m => m.fn.countAll<number>().as('n'))
+        .as('marks'),
+    )
+    .orderBy('number', 'desc')
+    .execute()
+  return {
+    erasures: rows.map(({ number, at, author, reason, originals, marks }) => ({
+      number,
+      at: new Date(at).toISOString(),
+      by: author,
+      reason,
+      originals: originals as 'remove' | 'keep',
+      marks: marks ?? 0,
+    })),
+  }
+}

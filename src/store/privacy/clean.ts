@@ -1,0 +1,106 @@
+import type { Batch } from '../../imports/drafts.ts'
+import type { Day } from '../../shared/calendar.ts'
+import { run, type Statements } from '../statements.ts'
+import { erasedCustomer } from './erase.ts'
+import { erasedLabel, markOf, type Term } from './terms.ts'
+
+/** Takes out of what a file holds who was erased, and what is past its period. */
+export type Clean = {
+  batch(batch: Batch): Batch
+  /** The same for a document of JSON: texts that are a person's name, address or number, whole. */
+  json<T>(value: T): T
+  /** How many erased persons were met. */
+  persons(): number
+}
+
+/**
+ * What imports leave out, known by the prints of erased persons; null while there is nothing to leave out. Every reading
+ * of a file goes through it, so that what comes again is compared with what stands erased.
+ */
+export async function cleanOf(to: Statements, key: Buffer): Promise<Clean | null> {
+  const marks = await run<{ mark: string; person: number }>(to, 'select mark, person from erased_mark')
+  const [activities] = await run<{ day: number | null }>(
+    to,
+    `select applied_to - date '1970-01-01' as day from retention where kind = 'activityPersons'`,
+  )
+  const before: Day = activities?.day ?? Number.NEGATIVE_INFINITY
+  if (marks.length === 0 && before === Number.NEGATIVE_INFINITY) return null
+  return cleaner(new Map(marks.map(m => [m.mark, m.person])), key, before)
+}
+
+function cleaner(marks: ReadonlyMap<string, number>, key: Buffer, before: Day): Clean {
+  const found = new Set<number>()
+  const known = { name: new Map(), email: new Map(), phone: new Map(), customer: new Map() } as Record<
+    Term | 'customer',
+    Map<string, number | null>
+  >
+  function who(term: Term | 'customer', text: string): number | null {
+    if (text === '' || marks.size === 0) return null
+    let person = known[term].get(text)
+    if (person === undefined) {
+      person = marks.get(markOf(key, term, text)) ?? null
+      known[term].set(text, person)
+    }
+    if (person !== null) found.add(person)
+    return person
+  }
+  const name = (text: string) => labelled(who('name', text), text)
+  const labelled = (person: number | null, text: string) => (person === null ? text : erasedLabel(person))
+  const company = (text: string) => labelled(who('customer', text), text)
+
+  return {
+    persons: () => found.size,
+    batch: batch => ({
+      ...batch,
+      customers: batch.customers.map(draft => {
+        const person = who('customer', draft.name)
+        const row = person === null ? draft : erasedCustomer(draft, erasedLabel(person))
+        return {
+          ...row,
+          key: company(row.key),
+          number: company(name(row.number)),
+          parent: name(row.parent),
+          manager: name(row.manager),
+          email: who('email', row.email) === null ? row.email : '',
+          phone: who('phone', row.phone) === null ? row.phone : '',
+        }
+      }),
+      activities: batch.activities.map(draft => ({
+        ...draft,
+        customer: company(draft.customer),
+        customerName: company(draft.customerName),
+        person: draft.day < before ? '' : name(draft.person),
+      })),
+      lines: batch.lines.map(draft =>
+        who('customer', draft.customerName) === null && who('customer', draft.customer) === null
+          ? draft
+          : { ...draft, customer: company(draft.customer), customerName: company(draft.customerName) },
+      ),
+    }),
+    json(value) {
+      const walk = (inner: unknown): unknown => {
+        if (typeof inner === 'string') return text(inner)
+        if (Array.isArray(inner)) return inner.map(walk)
+        if (typeof inner !== 'object' || inner === null) return inner
+        return Object.fromEntries(Object.entries(inner).map(([k, v]) => [k, walk(v)]))
+      }
+      const text = (given: string): string => {
+        if (given.length > 300) return given
+        const person =
+          who('name', given) ?? who('customer', given) ?? who('email', given) ?? who('phone', given)
+        return labelled(person, given)
+      }
+      return walk(value) as typeof value
+    },
+  }
+}
+
+/** Changes whenever imports must leave out more than before. */
+export async function cleanVersion(to: Statements): Promise<string> {
+  const [row] = await run<{ version: string }>(
+    to,
+    `select (select coalesce(max(number), 0) from erased_person) || ' ' ||
+            coalesce((select applied_to from retention where kind = 'activityPersons')::text, '') as version`,
+  )
+  return row!.version
+}
