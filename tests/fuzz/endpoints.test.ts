@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PERMISSIONS } from '../../src/contract/access/permissions.ts'
+import type { Endpoint } from '../../src/contract/endpoint.ts'
+import { viewerWith } from '../contract/house.ts'
+import { openPremises, type Premises } from '../permissions/premises.ts'
+import { bodiesFor } from './shaped.ts'
+
+/** Bodies in all; the full measure: KLANTKRING_FUZZ=100000 npx vitest run tests/fuzz */
+const BODIES = Number(process.env.KLANTKRING_FUZZ ?? 3_000)
+const HANG_MS = 5_000
+/** What may stay in memory after thousands of refusals: caches of a test's size, no body. */
+const GROWTH_MB = 150
+
+/** Makes or drops whole companies and databases: nothing of it reads a body. */
+const APART = ['POST /demo']
+
+let premises: Premises
+let writes: Endpoint[]
+beforeAll(async () => {
+  premises = await openPremises()
+  writes = premises.endpoints.filter(
+    e => e.method !== 'GET' && !APART.includes(`${e.method} ${e.path}`) && e.consumes === undefined,
+  )
+})
+afterAll(() => premises.close())
+
+test('every endpoint that takes a body is found', () => {
+  expect(writes.length).toBeGreaterThan(15)
+})
+
+test(
+  `${BODIES} bodies: no answer of 500 or above, none after ${HANG_MS} ms, and memory stays`,
+  async () => {
+    const viewer = viewerWith({ permissions: PERMISSIONS })
+    const ids = premises.customers.slice(0, 8).map(c => String(c.id))
+    const part = fc.oneof(
+      fc.constantFrom(...ids, '1', '0', 'x', '-1', '9007199254740993', '%00', '..', 'a%2Fb'),
+      fc.string({ maxLength: 8 }).map(encodeURIComponent),
+    )
+    const problems: string[] = []
+    let slowest = 0
+    const after: number[] = []
+    for (const [index, endpoint] of writes.entries()) {
+      const runs = Math.ceil(BODIES / writes.length)
+      const names = [...endpoint.path.matchAll(/:(\w+)/g)].map(m => m[1]!)
+      await fc.assert(
+        fc.asyncProperty(
+          bodiesFor(endpoint.body),
+          fc.array(part, { minLength: 3, maxLength: 3 }),
+          async (body, parts) => {
+            const path = names.reduce((p, name, i) => p.replace(`:${name}`, parts[i] || '1'), endpoint.path)
+            const text = JSON.stringify(body) ?? 'undefined'
+            const started = performance.now()
+            const response = await premises.ask(viewer, endpoint.method, path, {
+              body: text,
+              headers: { 'content-type': 'application/json' },
+            })
+            await response.arrayBuffer()
+            const ms = performance.now() - started
+            slowest = Math.max(slowest, ms)
+            if (response.status >= 500 || ms > HANG_MS)
+              problems.push(
+                `${endpoint.method} ${path}: ${response.status} in ${ms.toFixed(0)} ms for ${text.slice(0, 300)} ${premises.logged.at(-1)?.slice(0, 300) ?? ''}`,
+              )
+          },
+        ),
+        { numRuns: runs },
+      )
+      if (index % 5 === 4) {
+        globalThis.gc?.()
+        after.push(process.memoryUsage().heapUsed / 2 ** 20)
+      }
+    }
+    console.log(
+      `${writes.length} endpoints, slowest answer ${slowest.toFixed(0)} ms, heap ${after.map(mb => mb.toFixed(0)).join(' ')} MB`,
+    )
+    expect(problems.slice(0, 10)).toEqual([])
+    expect(after.at(-1)! - after[0]!).toBeLessThan(GROWTH_MB)
+  },
+  60_000 + BODIES * 30,
+)
