@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { PoolConfig } from 'pg'
 import type { Portfolio } from '../ledger/portfolio.ts'
 import type { Day } from '../shared/calendar.ts'
-import { type Database, openDatabase } from '../store/database.ts'
+import { type BeforeMigrating, type Database, openDatabase } from '../store/database.ts'
 import { keeperOf } from '../store/import-keeper.ts'
 import { recoverImports } from '../store/imports.ts'
 import type { Keys } from '../store/keys.ts'
@@ -41,11 +41,13 @@ export async function openWorkspace(options: {
   keys: Keys
   /** For a server: imports whose process ended in the middle are set right. */
   recover?: boolean
+  /** Told before the schema of a database with content is changed. */
+  beforeMigrating?: BeforeMigrating
   /** For a server: imports, portfolios and fits are made in threads of their own. */
   aside?: boolean
   today?: () => Day
 }): Promise<Workspace> {
-  const database = await openDatabase(options.connection, options.keys)
+  const database = await openDatabase(options.connection, options.keys, options.beforeMigrating)
   if (options.recover) await recoverImports(database)
   const aside = options.aside ? openAside(options, database) : null
   let known: Portfolio | null = null

@@ -2,13 +2,17 @@ import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { commandActor } from '../actions/access/actor.ts'
+import { backupBeforeMigrating } from '../actions/keeping/before-migrating.ts'
+import type { Keeping } from '../actions/keeping/keeping.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
 import { serverSecret } from '../server/secret.ts'
 import { keysOf } from '../store/keys.ts'
-import { openServer } from '../store/open-server.ts'
+import { type OpenServer, openServer } from '../store/open-server.ts'
+import { passphraseOf } from './keeping-files.ts'
 import { CommandError, note, WRONG_USE } from './output.ts'
 
 const home = join(import.meta.dirname, '..', '..')
+const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }
 
 /** Where the product keeps its data: KLANTKRING_DATA, else `klantkring-data` beside the programme, from any folder. */
 export function dataFolder(): string {
@@ -52,8 +56,49 @@ export function valueOrFile(
   }
 }
 
+/** Where backups lie that are made by themselves: KLANTKRING_BACKUP_FOLDER, else `backups` in the data folder. */
+export function backupFolder(): string {
+  return resolve(process.env.KLANTKRING_BACKUP_FOLDER || join(dataFolder(), 'backups'))
+}
+
+/** The file whose first line encrypts the backups that are made by themselves; undefined: they are not encrypted. */
+export function backupPassphraseFile(): string | undefined {
+  return process.env.KLANTKRING_BACKUP_PASSPHRASE_FILE || undefined
+}
+
+/** When the nightly backup is made, `02:30` by the clock of the firm. */
+export function backupTime(): { hour: number; minute: number } {
+  const text = process.env.KLANTKRING_BACKUP_TIME || '02:30'
+  const parts = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text)
+  if (!parts)
+    throw new CommandError(`KLANTKRING_BACKUP_TIME is ${text}, which is no time such as 02:30.`, WRONG_USE)
+  return { hour: Number(parts[1]), minute: Number(parts[2]) }
+}
+
+/** The firm's time zone, by which nightly work keeps time. */
+export function timeZone(): string {
+  const zone = process.env.KLANTKRING_TIMEZONE || 'Europe/Amsterdam'
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return zone
+  } catch {
+    throw new CommandError(
+      `KLANTKRING_TIMEZONE is ${zone}, which is no time zone such as Europe/Amsterdam.`,
+      WRONG_USE,
+    )
+  }
+}
+
+/** What a command works on: the data, and how to keep them. */
+export type Opened = { server: OpenServer; workspace: Workspace; keeping: Keeping }
+
 /** Joins the database, also that of a running server, for the length of `work`. */
 export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T>): Promise<T> {
+  return withServer(({ workspace }) => work(workspace))
+}
+
+/** The same, with the server and what backups need. */
+export async function withServer<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
   const folder = dataFolder()
   const server = await openServer({
     databaseUrl: databaseUrl(),
@@ -62,14 +107,24 @@ export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T
     log: note,
   })
   try {
+    const keeping: Keeping = {
+      connection: server.connection,
+      folder: backupFolder(),
+      originals: join(folder, 'originals'),
+      secret: serverSecret(folder, secret()),
+      passphrase: passphraseOf(backupPassphraseFile()),
+      product: version,
+      now: () => new Date(),
+    }
     const workspace = await openWorkspace({
       connection: server.connection,
       folder,
       demo: false,
-      keys: keysOf(serverSecret(folder, secret())),
+      keys: keysOf(keeping.secret),
+      beforeMigrating: backupBeforeMigrating(keeping, note),
     })
     try {
-      return await work(workspace.as(commandActor(userName())))
+      return await work({ server, workspace: workspace.as(commandActor(userName())), keeping })
     } finally {
       await workspace.close()
     }
@@ -79,7 +134,7 @@ export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T
 }
 
 /** Who is at the keyboard, for what is signed; an account without a name (in a container) is the command line itself. */
-function userName(): string {
+export function userName(): string {
   try {
     return userInfo().username
   } catch {

@@ -20,9 +20,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   imports: async () => (await import('./imports.ts')).importsCommand,
   undo: async () => (await import('./undo.ts')).undoCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,
+  backup: async () => (await import('./backup.ts')).backupCommand,
+  restore: async () => (await import('./restore.ts')).restoreCommand,
   analyse: async () => (await import('./analyse.ts')).analyseCommand,
   value: async () => (await import('./value.ts')).valueCommand,
   'drying-up': async () => (await import('./drying-up.ts')).dryingUpCommand,
+  distribute: async () => (await import('./distribute.ts')).distributeCommand,
   reference: async () => (await import('./reference.ts')).referenceCommand,
 }
 

@@ -21,7 +21,8 @@ export type Queries = Kysely<Tables> | Transaction<Tables>
 
 const INT8 = 20
 const DATE = 1082
-const types: pg.CustomTypesConfig = {
+/** For every client of ours: whoever counts with what he reads must read numbers. */
+export const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
     if (oid === INT8) return (text: string) => wholeNumber(text)
     if (oid === DATE) return (text: string) => text

@@ -3,7 +3,19 @@ import pg from 'pg'
 import type { Queries } from './database.ts'
 
 /** What we write on a database that is ours to drop again. */
-export type DatabaseMark = 'klantkring demo: being made' | 'klantkring demo: complete'
+export type DatabaseMark =
+  | 'klantkring demo: being made'
+  | 'klantkring demo: complete'
+  | 'klantkring restore test'
+
+/** The databases that carry a note of ours. */
+export async function databasesMarked(queries: Queries, mark: DatabaseMark): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select datname as name from pg_database where shobj_description(oid, 'pg_database') = ${mark}`.execute(
+    queries,
+  )
+  return rows.map(row => row.name)
+}
 
 /** Whether a database of this name is there, and the note it carries. */
 export async function databaseMark(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { types } from '../database.ts'
 import { type Migrations, migrateWithin } from '../migrate.ts'
 import { migrations } from '../migrations/index.ts'
 import { type ArchiveSink, readArchive, type TableSink } from './archive.ts'
@@ -31,7 +32,7 @@ export type LoadOptions = {
  * sequences, then the migrations since. One transaction: when anything is not as the manifest says, nothing was done.
  */
 export async function load(options: LoadOptions): Promise<Manifest> {
-  const client = new pg.Client(options.connection)
+  const client = new pg.Client({ ...options.connection, types })
   client.on('error', () => {})
   await client.connect()
   try {
@@ -103,7 +104,7 @@ async function mustFit(client: pg.Client, head: ArchiveHead): Promise<void> {
 async function emptied(client: pg.Client, tables: readonly TableHead[]): Promise<void> {
   const filled: string[] = []
   for (const table of tables) {
-    const { rows } = await client.query(`select exists (select from ${tableName(table)}) as filled`)
+    const { rows } = await client.query(`select exists (select 1 from ${tableName(table)}) as filled`)
     if (rows[0].filled) filled.push(tableName(table))
   }
   if (filled.length > 0) await client.query(`truncate ${filled.join(', ')}`)

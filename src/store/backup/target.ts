@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { appliedMigrations, DATA_SCHEMAS, dataSequences, dataTables, quoted, tableName } from './catalog.ts'
 import { BackupRefusal } from './refusal.ts'
@@ -26,7 +27,7 @@ export async function mustBeEmpty(client: pg.ClientBase): Promise<void> {
   for (const table of tables) {
     const fresh = FRESH[`${table.schema}.${table.name}`] ?? 'false'
     const { rows } = await client.query(
-      `select exists (select from ${tableName(table)} where not (${fresh})) as filled`,
+      `select exists (select 1 from ${tableName(table)} where not (${fresh})) as filled`,
     )
     if (rows[0].filled)
       throw new BackupRefusal(
@@ -34,16 +35,28 @@ export async function mustBeEmpty(client: pg.ClientBase): Promise<void> {
         `There are data here already (${table.name}). A backup is restored into an empty database: choose another data folder (KLANTKRING_DATA) or another database (DATABASE_URL).`,
       )
   }
-  const { rows } = await client.query(
-    `select count(*)::int as others from pg_stat_activity
-     where datname = current_database() and pid <> pg_backend_pid() and usename is not null
-       and backend_type is distinct from 'autovacuum worker' and backend_type is distinct from 'parallel worker'`,
-  )
-  if (rows[0].others > 0)
+  const others = await otherConnections(client)
+  if (others > 0)
     throw new BackupRefusal(
       'in-use',
-      `Something else is connected to this database (${rows[0].others} connections; klantkring serve?). Stop it first, then restore.`,
+      `Something else is connected to this database (connections: ${others}; klantkring serve?). Stop it first, then restore.`,
     )
+}
+
+const PATIENCE = 20
+
+/** Who else is connected; one that has just said goodbye is given two seconds to be gone. */
+async function otherConnections(client: pg.ClientBase): Promise<number> {
+  for (let i = 0; ; i++) {
+    await client.query('select pg_stat_clear_snapshot()')
+    const { rows } = await client.query(
+      `select count(*)::int as others from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid() and usename is not null
+         and backend_type is distinct from 'autovacuum worker' and backend_type is distinct from 'parallel worker'`,
+    )
+    if (rows[0].others === 0 || i === PATIENCE) return rows[0].others
+    await pause(100)
+  }
 }
 
 /** Takes away what a first start made, so that migrations begin anew. Extensions and what belongs to them stay. */
