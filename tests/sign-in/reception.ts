@@ -7,7 +7,7 @@ import { type DatabaseKind, freshDatabase, TEST_KEYS } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
 import { cookieOf, OWNER, type Person } from './owner.ts'
 
-export type Answer = { status: number; body: Record<string, never>; cookie: string; response: Response }
+export type Answer = { status: number; body: Record<string, unknown>; cookie: string; response: Response }
 
 /** The product with real sign-in on a database of its own, asked without a socket. */
 export type Reception = {
@@ -28,6 +28,9 @@ export type Reception = {
   /** Makes the first owner. */
   setUp(person?: Person): Promise<string>
   signIn(person: { email: string; password: string }, cookie?: string): Promise<Answer>
+  setUpCode(): Promise<string | null>
+  /** As if five seconds had passed: a change in the database itself is seen. */
+  forget(): void
   /** Another process on the same database. */
   another(): Promise<Reception>
   close(): Promise<void>
@@ -128,6 +131,8 @@ async function receptionOn(
     },
     signIn: ({ email, password }, cookie) =>
       ask('POST', '/api/auth/sign-in/email', { email, password }, cookie),
+    setUpCode: () => signIn.setUpCode(),
+    forget: () => signIn.forget(),
     async close() {
       await signIn.close()
       await workspace.close()

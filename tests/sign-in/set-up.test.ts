@@ -42,11 +42,11 @@ for (const kind of databaseKinds) {
       )
       const made = answers.filter(a => a.status === 200)
       expect(made).toHaveLength(1)
-      expect(
-        new Set(answers.filter(a => a.status !== 200).map(a => (a.body as { code: string }).code)),
-      ).toEqual(new Set(['set-up-done']))
+      expect(new Set(answers.filter(a => a.status !== 200).map(a => a.body.code))).toEqual(
+        new Set(['set-up-done']),
+      )
       const cookie = made[0]!.cookie
-      const { members } = (await house.ask('GET', '/api/members', undefined, cookie)).body as unknown as {
+      const { members } = (await house.ask('GET', '/api/members', undefined, cookie)).body as {
         members: object[]
       }
       expect(members).toMatchObject([{ role: 'owner', sight: 'all', active: true, you: true }])

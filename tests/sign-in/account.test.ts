@@ -1,0 +1,226 @@
+import { createOTP } from '@better-auth/utils/otp'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { databaseKinds } from '../database.ts'
+import { OWNER } from './owner.ts'
+import { openReception, type Reception } from './reception.ts'
+
+const WRONG = 'een heel ander wachtwoord'
+
+for (const kind of databaseKinds) {
+  describe(`an account, database ${kind}`, () => {
+    let house: Reception
+    let cookie: string
+    beforeAll(async () => {
+      house = await openReception(kind)
+      cookie = await house.setUp()
+    })
+    afterAll(() => house.close())
+
+    const auth = (path: string, body: object, with_ = '') =>
+      house.ask('POST', `/api/auth${path}`, body, with_)
+
+    test('cookies are for us alone', async () => {
+      const { response } = await house.signIn(OWNER)
+      const session = response.headers
+        .getSetCookie()
+        .find(line => line.startsWith('klantkring.session_token='))
+      expect(session).toMatch(/; Max-Age=604800;/)
+      expect(session).toMatch(/; HttpOnly/)
+      expect(session).toMatch(/; SameSite=Strict/i)
+      expect(session).toMatch(/; Path=\//)
+      expect(session).not.toMatch(/Domain/i)
+      // Nothing for a script to take.
+      expect(await response.json()).toEqual({ next: 'signed-in' })
+    })
+
+    test('what is not listed is not there', async () => {
+      for (const [method, path] of [
+        ['POST', '/sign-up/email'],
+        ['GET', '/get-session'],
+        ['GET', '/list-sessions'],
+        ['POST', '/update-user'],
+        ['POST', '/change-email'],
+        ['POST', '/delete-user'],
+        ['POST', '/two-factor/send-otp'],
+        ['POST', '/two-factor/view-backup-codes'],
+        ['GET', '/reset-password/abc'],
+        ['POST', '/link-social'],
+        ['POST', '/unlink-account'],
+        ['GET', '/error'],
+        ['GET', '/ok'],
+        ['GET', '/sign-in/email'],
+        ['POST', '/sign-in/email/'],
+        ['POST', '//sign-up/email'],
+      ] as const)
+        expect(
+          (await house.ask(method, `/api/auth${path}`, method === 'POST' ? { ...OWNER } : undefined, cookie))
+            .body,
+          path,
+        ).toMatchObject({ status: 404, code: 'not-found' })
+    })
+
+    test('a wrong password and an unknown address are told alike, then rest alike', async () => {
+      for (const email of [OWNER.email, 'nobody@example.nl']) {
+        const times: number[] = []
+        for (let i = 0; i < 5; i++) {
+          const from = performance.now()
+          const { body } = await house.signIn({ email, password: WRONG })
+          times.push(performance.now() - from)
+          expect(body).toMatchObject({ status: 401, code: 'sign-in-refused', values: {} })
+        }
+        const { body } = await house.signIn({ email, password: OWNER.password })
+        expect(body).toMatchObject({ status: 429, code: 'too-many-tries' })
+        expect((body.values as { seconds: number }).seconds).toBeLessThanOrEqual(30)
+      }
+      await house.workspace.database.pool.query(
+        "update sign_in_try set locked_until = now() - interval '1 s'",
+      )
+      // The sixth may be tried and, wrong again, makes the rest longer.
+      await house.signIn({ email: OWNER.email, password: WRONG })
+      const again = await house.signIn(OWNER)
+      expect(again.body).toMatchObject({ code: 'too-many-tries' })
+      expect((again.body.values as { seconds: number }).seconds).toBeGreaterThan(45)
+      await house.workspace.database.pool.query('delete from sign_in_try')
+      expect((await house.signIn(OWNER)).status).toBe(200)
+      const { rows } = await house.workspace.database.pool.query(
+        "select count(*) from audit where content like '%sign-in-failed%'",
+      )
+      expect(Number(rows[0].count)).toBe(6)
+    })
+
+    test('fifty guesses at once are no more than five', async () => {
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, () => house.signIn({ email: 'eva@example.nl', password: WRONG })),
+      )
+      expect(answers.filter(a => a.status === 401)).toHaveLength(5)
+      expect(answers.filter(a => a.status === 429)).toHaveLength(45)
+    })
+
+    test('an authenticator app asks for its code, and backup codes work once', async () => {
+      const { cookie: in_ } = await house.signIn(OWNER)
+      expect((await auth('/two-factor/enable', { password: WRONG }, in_)).body).toMatchObject({
+        code: 'password-wrong',
+      })
+      const enrolled = await auth('/two-factor/enable', { password: OWNER.password }, in_)
+      const { totpURI, backupCodes } = enrolled.body as { totpURI: string; backupCodes: string[] }
+      const secret = secretOf(totpURI)
+      const code = () => createOTP(secret).totp()
+      const verified = await auth('/two-factor/verify-totp', { code: await code() }, in_)
+      expect(verified.body).toEqual({ next: 'signed-in' })
+      expect((await house.ask('GET', '/api/me', undefined, verified.cookie)).body).toMatchObject({
+        person: { twoFactor: true },
+      })
+
+      const asked = await house.signIn(OWNER)
+      expect(asked.body).toEqual({ next: 'second-factor' })
+      expect((await house.ask('GET', '/api/status', undefined, asked.cookie)).status).toBe(401)
+      expect((await auth('/two-factor/verify-totp', { code: '000000' }, asked.cookie)).body).toMatchObject({
+        status: 401,
+        code: 'code-wrong',
+      })
+      // Trusting a browser is not ours to give: the field is left out.
+      const passed = await auth(
+        '/two-factor/verify-totp',
+        { code: await code(), trustDevice: true },
+        asked.cookie,
+      )
+      expect(passed.body).toEqual({ next: 'signed-in' })
+      expect(passed.cookie).not.toContain('trust_device')
+      expect((await house.ask('GET', '/api/status', undefined, passed.cookie)).status).toBe(200)
+
+      const again = await house.signIn(OWNER)
+      const backup = await auth('/two-factor/verify-backup-code', { code: backupCodes[0] }, again.cookie)
+      expect(backup.body).toEqual({ next: 'signed-in' })
+      const third = await house.signIn(OWNER)
+      expect(
+        (await auth('/two-factor/verify-backup-code', { code: backupCodes[0] }, third.cookie)).body,
+      ).toMatchObject({ code: 'code-wrong' })
+
+      expect((await auth('/two-factor/disable', { password: OWNER.password }, passed.cookie)).status).toBe(
+        200,
+      )
+      expect((await house.signIn(OWNER)).body).toEqual({ next: 'signed-in' })
+    })
+
+    test('wrong codes rest the account as well', async () => {
+      const { cookie: in_ } = await house.signIn(OWNER)
+      const enrolled = await auth('/two-factor/enable', { password: OWNER.password }, in_)
+      const secret = secretOf((enrolled.body as { totpURI: string }).totpURI)
+      const verified = await auth('/two-factor/verify-totp', { code: await createOTP(secret).totp() }, in_)
+      for (let i = 0; i < 5; i++) {
+        const { cookie: half } = await house.signIn(OWNER)
+        expect((await auth('/two-factor/verify-totp', { code: '000000' }, half)).body).toMatchObject({
+          code: 'code-wrong',
+        })
+      }
+      const { cookie: half } = await house.signIn(OWNER)
+      const right = { code: await createOTP(secret).totp() }
+      expect((await auth('/two-factor/verify-totp', right, half)).body).toMatchObject({
+        status: 429,
+        code: 'too-many-tries',
+      })
+      await auth('/two-factor/disable', { password: OWNER.password }, verified.cookie)
+    })
+
+    test('a new password follows the rules and ends every other session', async () => {
+      const here = (await house.signIn(OWNER)).cookie
+      const there = (await house.signIn(OWNER)).cookie
+      const change = (newPassword: string, currentPassword = OWNER.password) =>
+        auth('/change-password', { currentPassword, newPassword }, here)
+      expect((await change('kort')).body).toMatchObject({ status: 422, code: 'password-short' })
+      expect((await change('ans@example.nl 123456')).body).toMatchObject({ code: 'password-personal' })
+      expect((await change('vijf blauwe auto’s in de straat', WRONG)).body).toMatchObject({
+        code: 'password-wrong',
+      })
+      const changed = await change('vijf blauwe auto’s in de straat')
+      expect(changed.status).toBe(200)
+      expect((await house.ask('GET', '/api/status', undefined, changed.cookie)).status).toBe(200)
+      expect((await house.ask('GET', '/api/status', undefined, there)).status).toBe(401)
+      expect((await house.signIn(OWNER)).body).toMatchObject({ code: 'sign-in-refused' })
+      expect((await house.signIn({ ...OWNER, password: 'vijf blauwe auto’s in de straat' })).status).toBe(200)
+    })
+
+    test('a forgotten one is chosen anew by mail, once; an unknown address is told the same', async () => {
+      house.mails.length = 0
+      const ask = (email: string) => auth('/request-password-reset', { email })
+      expect((await ask('nobody@example.nl')).body).toEqual((await ask(OWNER.email)).body)
+      await expect.poll(() => house.mails.length).toBe(1)
+      const [mail] = house.mails
+      expect(mail!.to).toBe(OWNER.email)
+      const token = /\/reset-password#(\S+)/.exec(mail!.text)![1]
+      const reset = (newPassword: string) => auth('/reset-password', { token, newPassword })
+      expect((await reset('Klantkring 2026 abc')).body).toMatchObject({ code: 'password-personal' })
+      const before = (await house.signIn({ ...OWNER, password: 'vijf blauwe auto’s in de straat' })).cookie
+      expect((await reset(OWNER.password)).status).toBe(200)
+      expect((await house.ask('GET', '/api/status', undefined, before)).status).toBe(401)
+      expect((await reset(OWNER.password)).body).toMatchObject({ code: 'reset-link-invalid' })
+      expect((await house.signIn(OWNER)).status).toBe(200)
+    })
+
+    test('signing in with another browser is told by mail, with the same one it is not', async () => {
+      house.mails.length = 0
+      const first = await house.signIn(OWNER)
+      await expect.poll(() => house.mails.length).toBe(1)
+      expect(house.mails[0]).toMatchObject({
+        to: OWNER.email,
+        subject: 'Aangemeld bij Klantkring met een nieuwe browser',
+      })
+      const out = await auth('/sign-out', {}, first.cookie)
+      await house.signIn(OWNER, out.cookie)
+      expect(house.mails).toHaveLength(1)
+    })
+
+    test('nothing of it went to the log', () => {
+      expect(house.logged).toEqual([])
+    })
+  })
+}
+
+const secretOf = (uri: string) => {
+  const base32 = new URL(uri).searchParams.get('secret')!
+  let bits = ''
+  for (const letter of base32.replace(/=+$/, ''))
+    bits += 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')
+  const bytes = bits.match(/.{8}/g)!.map(byte => Number.parseInt(byte, 2))
+  return Buffer.from(bytes).toString('utf8')
+}

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { databaseKinds } from '../database.ts'
+import { OWNER } from './owner.ts'
+import { openReception, type Reception } from './reception.ts'
+
+type Sessions = { sessions: { id: string; current: boolean; browser: string }[] }
+
+for (const kind of databaseKinds) {
+  describe(`sessions, database ${kind}`, () => {
+    let house: Reception
+    beforeAll(async () => {
+      house = await openReception(kind)
+      await house.setUp()
+    })
+    afterAll(() => house.close())
+
+    const status = async (cookie: string) => (await house.ask('GET', '/api/status', undefined, cookie)).status
+    const own = async (cookie: string) =>
+      ((await house.ask('GET', '/api/sessions', undefined, cookie)).body as Sessions).sessions
+
+    test('they are listed and ended, one or all others', async () => {
+      const here = (await house.signIn(OWNER)).cookie
+      const there = await house.ask(
+        'POST',
+        '/api/auth/sign-in/email',
+        { email: OWNER.email, password: OWNER.password },
+        '',
+        { 'user-agent': 'Firefox on the tablet' },
+      )
+      const listed = await own(here)
+      expect(listed).toHaveLength(3)
+      expect(listed.filter(s => s.current)).toHaveLength(1)
+      const tablet = listed.find(s => s.browser === 'Firefox on the tablet')!
+      expect((await house.ask('DELETE', `/api/sessions/${tablet.id}`, undefined, here)).status).toBe(200)
+      expect(await status(there.cookie)).toBe(401)
+      expect((await house.ask('DELETE', `/api/sessions/${tablet.id}`, undefined, here)).body).toMatchObject({
+        code: 'session-not-found',
+      })
+      expect((await house.ask('DELETE', '/api/sessions', undefined, here)).body).toEqual({ ended: 1 })
+      expect(await own(here)).toHaveLength(1)
+    })
+
+    test('a cookie that we did not sign is nobody', async () => {
+      const { cookie } = await house.signIn(OWNER)
+      expect(await status(cookie)).toBe(200)
+      expect(await status(cookie.replace(/(session_token=[^.]+\.)./, '$1_'))).toBe(401)
+      expect(await status(cookie.replace(/session_token=./, 'session_token=_'))).toBe(401)
+      expect(await status('klantkring.session_token=%zz')).toBe(401)
+    })
+
+    test('twelve hours of rest, a week in all, and a change of the clock end it', async () => {
+      const { pool } = house.workspace.database
+      for (const column of ['"updatedAt"', '"createdAt"', '"expiresAt"']) {
+        const fresh = await openReceptionCookie(house)
+        const span = column === '"updatedAt"' ? '13 hours' : '8 days'
+        await pool.query(
+          `update auth.session set ${column} = ${column} - interval '${span}' where "token" = $1`,
+          [tokenOf(fresh)],
+        )
+        house.forget()
+        expect(await status(fresh), column).toBe(401)
+      }
+    })
+
+    test('signing out and in anew leaves no session behind', async () => {
+      const first = (await house.signIn(OWNER)).cookie
+      const count = (await own(first)).length
+      const second = (await house.signIn(OWNER, first)).cookie
+      expect(await status(first)).toBe(401)
+      expect(await own(second)).toHaveLength(count)
+      const out = await house.ask('POST', '/api/auth/sign-out', {}, second)
+      expect(out.cookie).not.toContain('session_token')
+      expect(await status(second)).toBe(401)
+    })
+
+    test('another process obeys within five seconds', async () => {
+      const other = await house.another()
+      const { cookie } = await house.signIn(OWNER)
+      const there = async () => (await other.ask('GET', '/api/status', undefined, cookie)).status
+      expect(await there()).toBe(200)
+      await house.ask('POST', '/api/auth/sign-out', {}, cookie)
+      expect(await status(cookie)).toBe(401)
+      await expect.poll(there, { timeout: 6_000, interval: 500 }).toBe(401)
+    })
+
+    test('delicate changes ask for a recent sign-in', async () => {
+      const { cookie } = await house.signIn(OWNER)
+      await house.workspace.database.pool.query(
+        `update auth.session set "createdAt" = now() - interval '16 minutes' where "token" = $1`,
+        [tokenOf(cookie)],
+      )
+      house.forget()
+      const place = { role: 'analyst', sight: 'all', team: '', managerNames: [], hurting: false }
+      expect(
+        (await house.ask('POST', '/api/invitations', { ...place, email: 'an@example.nl' }, cookie)).body,
+      ).toMatchObject({ status: 403, code: 'session-not-fresh' })
+      expect(
+        (await house.ask('GET', '/api/auth/passkey/generate-register-options', undefined, cookie)).body,
+      ).toMatchObject({
+        code: 'session-not-fresh',
+      })
+      expect((await house.ask('GET', '/api/me', undefined, cookie)).body).toMatchObject({
+        person: { fresh: false },
+      })
+    })
+
+    test('a passkey is offered for this place, asks for its owner, and a made-up answer is refused', async () => {
+      const { cookie } = await house.signIn(OWNER)
+      const options = await house.ask('GET', '/api/auth/passkey/generate-register-options', undefined, cookie)
+      expect(options.body).toMatchObject({
+        rp: { name: 'Klantkring', id: 'localhost' },
+        user: { name: OWNER.email },
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      })
+      const offered = await house.ask('GET', '/api/auth/passkey/generate-authenticate-options')
+      expect(offered.body).toMatchObject({ rpId: 'localhost', userVerification: 'required' })
+      const unverified = Buffer.alloc(37)
+      unverified[32] = 0x01
+      for (const authenticatorData of ['', unverified.toString('base64url')])
+        expect(
+          (
+            await house.ask(
+              'POST',
+              '/api/auth/passkey/verify-authentication',
+              { response: { id: 'x', rawId: 'x', type: 'public-key', response: { authenticatorData } } },
+              offered.cookie,
+            )
+          ).body,
+        ).toMatchObject({ status: 401, code: 'passkey-failed' })
+    })
+  })
+}
+
+test('under https cookies are bound to the host and never sent in the clear', async () => {
+  const house = await openReception('own', {
+    publicUrl: new URL('https://klantkring.example.nl'),
+    secondFactor: 'required',
+  })
+  try {
+    const code = await setUpCodeOf(house)
+    const made = await house.ask('POST', '/api/set-up', { ...OWNER, code })
+    expect(made.status).toBe(200)
+    const session = made.response.headers.getSetCookie().find(line => line.includes('session_token'))
+    expect(session).toMatch(/^__Host-klantkring\.session_token=/)
+    expect(session).toMatch(/; Secure/)
+    // A password alone opens nothing here.
+    expect((await house.ask('GET', '/api/me', undefined, made.cookie)).body).toMatchObject({
+      person: { mustEnrol: true },
+    })
+    expect((await house.ask('GET', '/api/members', undefined, made.cookie)).body).toMatchObject({
+      status: 403,
+      code: 'second-factor-first',
+    })
+  } finally {
+    await house.close()
+  }
+})
+
+const openReceptionCookie = async (house: Reception) => (await house.signIn(OWNER)).cookie
+
+const tokenOf = (cookie: string) =>
+  decodeURIComponent(/session_token=([^;]+)/.exec(cookie)![1]!).split('.')[0]!
+
+const setUpCodeOf = async (house: Reception) => (await house.setUpCode()) ?? ''
