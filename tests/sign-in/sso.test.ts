@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { OWNER } from './owner.ts'
+import { CLIENT, consent, openProvider } from './provider.ts'
+import { openReception, type Reception } from './reception.ts'
+
+const BACK = 'http://localhost:3210/api/auth/callback/sso'
+const place = { role: 'analyst', sight: 'all', team: '', managerNames: [], hurting: false }
+
+let provider: Awaited<ReturnType<typeof openProvider>>
+let house: Reception
+let owner: string
+beforeAll(async () => {
+  provider = await openProvider(BACK)
+  house = await openReception('own', { sso: { issuer: provider.issuer, ...CLIENT, name: 'De Zaak' } })
+  owner = await house.setUp()
+})
+afterAll(async () => {
+  await house.close()
+  await provider.close()
+})
+
+/** From our page to the provider and back; where the browser ends and with which cookies. */
+async function through(login: string): Promise<{ to: string; cookie: string }> {
+  const asked = await house.ask('POST', '/api/auth/sign-in/social', {
+    provider: 'sso',
+    callbackURL: '/customers',
+    errorCallbackURL: '/sign-in',
+  })
+  const url = (asked.body as { url: string }).url
+  expect(new URL(url).searchParams.get('code_challenge_method')).toBe('S256')
+  const returned = new URL(await consent(url, login, BACK))
+  const done = await house.ask('GET', `${returned.pathname}${returned.search}`, undefined, asked.cookie, {
+    'sec-fetch-site': 'cross-site',
+    'sec-fetch-mode': 'navigate',
+    'sec-fetch-dest': 'document',
+  })
+  return { to: done.response.headers.get('location') ?? '', cookie: done.cookie }
+}
+
+const me = async (cookie: string) => (await house.ask('GET', '/api/me', undefined, cookie)).body
+
+test('the door is shown by its name', async () => {
+  expect(await me('')).toMatchObject({ signIn: { sso: { name: 'De Zaak' } } })
+})
+
+test('who was not invited does not come in, and no account is made', async () => {
+  const { to, cookie } = await through('eve@example.nl')
+  expect(to).toMatch(/\/sign-in\?error=not_invited/)
+  expect(await me(cookie)).toMatchObject({ state: 'signed-out' })
+  const { rows } = await house.workspace.database.pool.query('select email from auth."user"')
+  expect(rows).toEqual([{ email: OWNER.email }])
+})
+
+test('who was invited comes in as what the invitation says, and again without it', async () => {
+  await house.ask('POST', '/api/invitations', { ...place, email: 'jan@example.nl' }, owner)
+  const { to, cookie } = await through('jan@example.nl')
+  expect(to).toBe('/customers')
+  expect(await me(cookie)).toMatchObject({
+    state: 'signed-in',
+    person: { email: 'jan@example.nl', role: 'analyst', password: false },
+  })
+  expect((await house.ask('GET', '/api/invitations', undefined, owner)).body).toEqual({ invitations: [] })
+  expect(await me((await through('jan@example.nl')).cookie)).toMatchObject({ state: 'signed-in' })
+  const { rows } = await house.workspace.database.pool.query(
+    'select * from auth.account where "providerId" = $1',
+    ['sso'],
+  )
+  expect(rows).toMatchObject([{ accessToken: null, refreshToken: null, idToken: null }])
+})
+
+test('a member with a password may also come this way, when the provider proved the address', async () => {
+  expect(await me((await through(`unproven-${OWNER.email}`)).cookie)).toMatchObject({ state: 'signed-out' })
+  expect(await me((await through(OWNER.email)).cookie)).toMatchObject({
+    state: 'signed-in',
+    person: { role: 'owner' },
+  })
+})
+
+test('who was removed does not come back, nor does an answer of somebody else’s sign-in', async () => {
+  const { members } = (await house.ask('GET', '/api/members', undefined, owner)).body as {
+    members: { id: string; email: string }[]
+  }
+  const jan = members.find(m => m.email === 'jan@example.nl')!
+  await house.ask('DELETE', `/api/members/${jan.id}`, undefined, owner)
+  expect(await me((await through('jan@example.nl')).cookie)).toMatchObject({ state: 'signed-out' })
+  const asked = await house.ask('POST', '/api/auth/sign-in/social', { provider: 'sso' })
+  const returned = new URL(await consent((asked.body as { url: string }).url, OWNER.email, BACK))
+  // Another browser, without the cookie of who began.
+  const stolen = await house.ask('GET', `${returned.pathname}${returned.search}`)
+  expect(stolen.response.headers.get('location')).toMatch(/error=/)
+  expect(await me(stolen.cookie)).toMatchObject({ state: 'signed-out' })
+})
+
+test('nobody is sent to a place that is not ours', async () => {
+  for (const callbackURL of [
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    'javascript:alert(1)',
+  ])
+    expect(
+      (await house.ask('POST', '/api/auth/sign-in/social', { provider: 'sso', callbackURL })).body,
+    ).toMatchObject({ status: 400, code: 'request-invalid' })
+})
