@@ -96,20 +96,26 @@ function opened(server: Server, port: number, host: string): Promise<number> {
 
 /** For how long a kept connection may still send the request that was already on its way. */
 const LAST_WORD = 500
+/** Turns of the event loop in which connections that the system holds for us are still taken. */
+const ROUNDS = 10
 
-function closed(server: Server, grace: number): Promise<void> {
-  return new Promise(resolve => {
-    const late = setTimeout(() => server.closeAllConnections(), grace)
-    const idle = setInterval(() => server.closeIdleConnections(), Math.min(LAST_WORD, grace))
-    const done = () => {
-      clearTimeout(late)
-      clearInterval(idle)
-      resolve()
-    }
-    if (!server.listening) return done()
-    // http's own close cuts idle connections at once, also one whose next request is on its way; net's does not.
-    NetServer.prototype.close.call(server, done)
+async function closed(server: Server, grace: number): Promise<void> {
+  if (!server.listening) return
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const late = setTimeout(() => server.closeAllConnections(), grace)
+  // After what has arrived was read: a connection whose request is in our hands is not idle.
+  const idle = setInterval(
+    () => setImmediate(() => server.closeIdleConnections()),
+    Math.min(LAST_WORD, grace),
+  )
+  for (let round = 0; round < ROUNDS; round++) await new Promise<void>(turn => setImmediate(turn))
+  // http's own close cuts idle connections at once, also one whose next request is on its way; net's does not.
+  NetServer.prototype.close.call(server, () => {
+    clearTimeout(late)
+    clearInterval(idle)
+    resolve()
   })
+  return promise
 }
 
 function refusalOf(error: NodeJS.ErrnoException, port: number, address: string): Error {
