@@ -32,7 +32,7 @@ export async function lookUp(client: PoolClient, rehearsal: Rehearsal): Promise<
 }
 
 async function isEmpty(client: PoolClient, table: string): Promise<boolean> {
-  const { rows } = await client.query(`select not exists (select from ${table}) as empty`)
+  const { rows } = await client.query(`select not exists (select 1 from ${table}) as empty`)
   return rows[0].empty
 }
 

@@ -26,7 +26,12 @@ export type StoredLine = {
   row: number
 }
 
-type Row = Omit<StoredLine, 'cost' | 'costBasis'> & { cost: number | null; product_id: number | null }
+type Row = Omit<StoredLine, 'cost' | 'costBasis' | 'file'> & {
+  cost: number | null
+  product_id: number | null
+  /** Of the file in its import. */
+  place: number
+}
 
 /** A page of the lines of customers in a period, newest first. */
 export async function linesOf(
@@ -39,18 +44,18 @@ export async function linesOf(
     select d.number as document, l.day, l.position, coalesce(p.number, '') as product,
            coalesce(l.text, p.name, '') as text, coalesce(p.group_name, '') as "group",
            l.quantity::text as quantity, l.price::text as price, l.net, l.cost, l.product_id,
-           l.import_id as "importId", coalesce(i.files -> l.file::int ->> 'name', '') as file,
+           l.import_id as "importId", l.file as place,
            l.source_row as row
     from line l
     join document d on d.customer_id = l.customer_id and d.id = l.document_id
     left join product p on p.id = l.product_id
-    left join import i on i.id = l.import_id
     where l.customer_id = any(${[...customers]}::bigint[])
       and l.day >= ${isoOf(period.from)} and l.day < ${isoOf(period.to)}
     order by l.day desc, l.document_id, l.position
     offset ${page.offset} limit ${page.limit}`.execute(database.query)
   const sources = await readCosts(database.pool)
-  return rows.map(({ product_id, ...line }) => {
+  const files = await fileNames(database, [...new Set(rows.map(row => row.importId))])
+  return rows.map(({ product_id, place, ...line }) => {
     const { cost, basis } = costOf(
       {
         day: dayOfIso(line.day)!,
@@ -61,8 +66,20 @@ export async function linesOf(
       },
       sources,
     )
-    return { ...line, cost: basis === 'default' ? null : cost, costBasis: basis }
+    const file = files.get(line.importId)?.[place] ?? ''
+    return { ...line, file, cost: basis === 'default' ? null : cost, costBasis: basis }
   })
+}
+
+/** The names of the files of imports; asked apart, because imports do not lie where lines do on a cluster. */
+async function fileNames(database: Database, imports: readonly number[]): Promise<Map<number, string[]>> {
+  if (imports.length === 0) return new Map()
+  const rows = await database.query
+    .selectFrom('import')
+    .select(['id', 'files'])
+    .where('id', 'in', imports)
+    .execute()
+  return new Map(rows.map(row => [row.id, (row.files as { name: string }[]).map(file => file.name)]))
 }
 
 /** How many lines customers have in a period. */

@@ -105,10 +105,16 @@ async function restoreRows(
 ): Promise<void> {
   const columns =
     table === 'product' ? ['number', 'name', 'group_name'] : [...CUSTOMER_FIELDS, 'since', 'match_key']
+  // Read first, then written: on a cluster the two tables do not lie together.
+  const { rows } = await client.query<{ before: unknown }>(
+    'select before from before_image where import_id = $1 and entity = $2',
+    [importId, table],
+  )
+  if (rows.length === 0) return
   await client.query(
     `update ${table} t set ${columns.map(c => `${c} = r.${c}`).join(', ')}
-     from before_image b, jsonb_populate_record(null::${table}, b.before) r
-     where b.import_id = $1 and b.entity = $2 and t.id = b.entity_id`,
-    [importId, table],
+     from jsonb_to_recordset($1::jsonb) as r (id bigint, ${columns.map(c => `${c} ${c === 'since' ? 'date' : 'text'}`).join(', ')})
+     where t.id = r.id`,
+    [JSON.stringify(rows.map(row => row.before))],
   )
 }

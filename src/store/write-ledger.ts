@@ -21,7 +21,9 @@ export async function writeLedger<T>(
 ): Promise<T> {
   const client = await database.pool.connect()
   try {
-    await client.query('begin')
+    // On a cluster all statements go the same way, to workers and to the coordinator itself; a plain server knows no such
+    // setting and keeps it as a word without meaning.
+    await client.query('begin; set local citus.enable_local_execution = off')
     await unhurried(client)
     await client.query('select pg_advisory_xact_lock($1)', [WRITER])
     const { result, touched } = await work(client)
