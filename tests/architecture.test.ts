@@ -170,3 +170,23 @@ test('nothing is skipped, put off or silenced', () => {
   })
   expect(found).toEqual([])
 })
+
+test('no road leads past the policy: only the registration puts something on the router of the API', () => {
+  const uses = files.filter(
+    file => !isTest(file) && /\.hono\b|\{[^}]*\bhono\b[^}]*\}\s*=/.test(texts.get(file)!),
+  )
+  expect(uses.sort()).toEqual(['src/server/app.ts', 'src/server/registration.ts'])
+  const app = withoutComments(texts.get('src/server/app.ts')!)
+  const used = Array.from(app.matchAll(/\bhono\.(\w+)\(/g), match => match[1])
+  expect(used.filter(method => !['use', 'all', 'onError'].includes(method ?? ''))).toEqual([])
+  expect(app.match(/\bhono\.all\(/g)).toHaveLength(1)
+})
+
+test('a table leaves as a file by the one function that takes labels that hurt out of it', () => {
+  const uses = files.filter(file => !isTest(file) && /\bcsv\(/.test(withoutComments(texts.get(file)!)))
+  expect(uses.filter(file => file.startsWith('src/server/')).sort()).toEqual([
+    'src/server/csv-answer.ts',
+    // The audit holds what was done, not customers in lists.
+    'src/server/routes/audit.ts',
+  ])
+})

@@ -14,6 +14,7 @@ const STATUS = { 'signed-out': 401, 'not-allowed': 403, 'not-all-customers': 403
 function expected({ need, over }: Rule, viewer: Viewer | null, own: boolean): Said {
   if (need === 'anyone') return 'in'
   if (viewer === null) return 'signed-out'
+  if (over === 'self' && viewer.actor.kind === 'token') return 'not-allowed'
   if (need !== 'signed-in' && !viewer.permissions.has(need)) return 'not-allowed'
   if (viewer.actor.sight === 'all') return 'in'
   if (over === 'firm') return 'not-all-customers'

@@ -7,7 +7,7 @@ import type { Permission } from './permissions.ts'
  * - `firm`: figures of the firm as a whole; refused to who sees a part of the customers only.
  * - `rows`: rows per customer; the action leaves out what is not in sight.
  * - `customer`: the customer `:id` of the address; one out of sight is answered as one that does not exist.
- * - `self`: what belongs to the person who asks.
+ * - `self`: what belongs to the person who asks; a token is nobody's self.
  * - `none`: nothing of customers.
  */
 export type Rule = {

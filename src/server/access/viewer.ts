@@ -33,7 +33,8 @@ export function allowed(viewer: Viewer | null, rule: Rule): Viewer {
   if (rule.need === 'anyone') return viewer ?? NOBODY
   if (!viewer) throw new RequestRefusal(401, 'signed-out')
   if (viewer.mustEnrol && rule.need !== 'signed-in') throw new RequestRefusal(403, 'second-factor-first')
-  const may = rule.need === 'signed-in' || viewer.permissions.has(rule.need)
+  const person = rule.over !== 'self' || viewer.actor.kind === 'person'
+  const may = person && (rule.need === 'signed-in' || viewer.permissions.has(rule.need))
   if (!may) throw new RequestRefusal(403, 'not-allowed', { need: rule.need })
   if (rule.over === 'firm' && viewer.actor.sight !== 'all')
     throw new RequestRefusal(403, 'not-all-customers', { need: rule.need })
