@@ -16,8 +16,11 @@ import { customerRoutes } from './routes/customers.ts'
 import { importRoutes } from './routes/imports.ts'
 import { informationRoutes } from './routes/information.ts'
 import { integrationRoutes } from './routes/integrations.ts'
+import { type KeepingService, keepingRoutes } from './routes/keeping.ts'
 import { meRoute } from './routes/me.ts'
+import { openApiRoutes } from './routes/openapi.ts'
 import { peopleRoutes } from './routes/people.ts'
+import { privacyRoutes } from './routes/privacy.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { statusRoutes } from './routes/status.ts'
 import type { SignIn } from './sign-in/sign-in.ts'
@@ -30,6 +33,8 @@ export type AppOptions = FrontOptions & {
   identify: (context: Context) => Promise<Viewer | null>
   /** Accounts, invitations and sessions; without it there are none, as in the demo company. */
   signIn?: SignIn | undefined
+  /** Backups and background work; without it there are none, as in the demo company. */
+  keeping?: KeepingService | undefined
   /** Folder of the built web part; null serves the API alone. */
   web: string | null
   /** Webhooks may also go to the own network and this machine. */
@@ -61,7 +66,7 @@ export function createApp(options: AppOptions): Hono {
     api(
       () => demo.open(),
       async () => DEMO_VIEWER,
-      { ...options, signIn: undefined },
+      { ...options, signIn: undefined, keeping: undefined },
     ),
   )
   app.route(
@@ -117,6 +122,9 @@ export function allRoutes(router: ApiRouter, options: AppOptions): void {
   informationRoutes(router)
   settingsRoutes(router)
   auditRoutes(router)
+  privacyRoutes(router)
   importRoutes(router, options.uploadLimit)
   integrationRoutes(router, options)
+  keepingRoutes(router, options.keeping ?? null)
+  openApiRoutes(router, options)
 }

@@ -1,0 +1,43 @@
+import { consentList, noteConsent } from '../../actions/privacy/consent.ts'
+import { erase, erasurePreview, erasures } from '../../actions/privacy/erase.ts'
+import { exportOfPerson } from '../../actions/privacy/export.ts'
+import { findPersons } from '../../actions/privacy/persons.ts'
+import {
+  applyRetention,
+  retentionPeriods,
+  retentionView,
+  saveRetention,
+} from '../../actions/privacy/retention.ts'
+import {
+  erasePerson,
+  exportPerson,
+  findPersons as findPersonsEndpoint,
+  getRegister,
+  getRetention,
+  listConsents,
+  listErasures,
+  previewErasure,
+  putConsent,
+  putRetention,
+  runRetention,
+} from '../../contract/privacy.ts'
+import { isoOf } from '../../shared/calendar.ts'
+import { registerOf } from '../register.ts'
+import { type ApiRouter, answer } from '../registration.ts'
+
+/** Persons handed what is about them and erased, periods, the register, consent. */
+export function privacyRoutes(router: ApiRouter): void {
+  answer(router, findPersonsEndpoint, ({ workspace, query }) => findPersons(workspace, query.search))
+  answer(router, exportPerson, ({ workspace, body }) => exportOfPerson(workspace, body.person))
+  answer(router, previewErasure, ({ workspace, body }) => erasurePreview(workspace, body.person))
+  answer(router, erasePerson, ({ workspace, body }) => erase(workspace, body))
+  answer(router, listErasures, ({ workspace }) => erasures(workspace))
+  answer(router, getRetention, ({ workspace }) => retentionView(workspace))
+  answer(router, putRetention, ({ workspace, body }) => saveRetention(workspace, body.periods))
+  answer(router, runRetention, ({ workspace }) => applyRetention(workspace))
+  answer(router, getRegister, async ({ workspace, query }) =>
+    registerOf(query.lang, await retentionPeriods(workspace), isoOf(workspace.today())),
+  )
+  answer(router, listConsents, ({ workspace, query }) => consentList(workspace, query))
+  answer(router, putConsent, ({ workspace, body }) => noteConsent(workspace, body))
+}
