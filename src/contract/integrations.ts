@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { TOKEN_PERMISSIONS } from './access/permissions.ts'
-import { endpoint, id, isoDay } from './endpoint.ts'
+import { cents, endpoint, id, isoDay } from './endpoint.ts'
 
 const moment = z.iso.datetime().describe('UTC')
 
@@ -69,6 +69,43 @@ export const deleteToken = endpoint({
 export const WEBHOOK_EVENTS = ['customer.drying-up', 'import.done'] as const
 export const webhookEvent = z.enum(WEBHOOK_EVENTS)
 export type WebhookEvent = z.infer<typeof webhookEvent>
+
+const message = <T extends string, D extends z.ZodType>(type: T, data: D) =>
+  z.object({
+    id: z.string().describe('as in the header `webhook-id`'),
+    type: z.literal(type),
+    timestamp: moment.describe('when it happened'),
+    data,
+  })
+
+/** What is sent for each event, as OpenAPI shows it. Amounts come with webhooks that were given them. */
+export const webhookMessages = {
+  'customer.drying-up': message(
+    'customer.drying-up',
+    z.object({
+      customer: z.object({ id: z.number(), number: z.string() }),
+      listedSince: isoDay.nullable(),
+      revenueAtStake: cents.optional().describe('a year'),
+      marginAtStake: cents.optional().describe('a year'),
+    }),
+  ),
+  'import.done': message(
+    'import.done',
+    z.object({
+      import: z.object({ id: z.number() }),
+      counts: z.object({
+        customers: z.number(),
+        products: z.number(),
+        documents: z.number(),
+        lines: z.number(),
+        activities: z.number(),
+        updated: z.number(),
+        replaced: z.number(),
+      }),
+      revenue: cents.optional(),
+    }),
+  ),
+} as const satisfies Record<WebhookEvent, z.ZodType>
 
 export const webhook = z.object({
   id: z.number(),
