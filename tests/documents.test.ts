@@ -55,6 +55,7 @@ describe('the documents are true', () => {
       'drying-up',
       'import',
       'imports',
+      'people',
       'reference',
       'serve',
       'undo',

@@ -1,5 +1,15 @@
 import type { Command } from 'commander'
-import { databaseUrl, dataFolder, port, secret } from './environment.ts'
+import {
+  backupFolder,
+  backupPassphraseFile,
+  backupTime,
+  databaseUrl,
+  dataFolder,
+  port,
+  secret,
+  timeZone,
+} from './environment.ts'
+import { passphraseOf } from './keeping-files.ts'
 import { CommandError, print, WRONG_USE } from './output.ts'
 import {
   addressesOf,
@@ -10,12 +20,14 @@ import {
   proxiesIn,
   publicUrlOf,
 } from './server-options.ts'
+import { mailOf, secondFactorOf, ssoOf } from './sign-in-options.ts'
 
 export function serveCommand(program: Command): void {
   program
     .command('serve')
     .description('Serve the product on http://localhost:3210')
-    .action(async () => {
+    .option('--without-backup', 'change the database to this version without a backup before it')
+    .action(async (options: { withoutBackup?: boolean }) => {
       const number = port()
       if (number === null)
         throw new CommandError(
@@ -41,6 +53,26 @@ export function serveCommand(program: Command): void {
         proxies: proxiesIn(process.env.KLANTKRING_PROXIES),
         uploadLimit: bytesOf(process.env.KLANTKRING_UPLOAD_LIMIT),
         metrics: metricsOf(process.env.KLANTKRING_METRICS),
+        mail: mailOf({
+          url: process.env.KLANTKRING_SMTP_URL,
+          urlFile: process.env.KLANTKRING_SMTP_URL_FILE,
+          from: process.env.KLANTKRING_MAIL_FROM,
+        }),
+        sso: ssoOf({
+          issuer: process.env.KLANTKRING_OIDC_ISSUER,
+          clientId: process.env.KLANTKRING_OIDC_CLIENT_ID,
+          clientSecret: process.env.KLANTKRING_OIDC_CLIENT_SECRET,
+          clientSecretFile: process.env.KLANTKRING_OIDC_CLIENT_SECRET_FILE,
+          name: process.env.KLANTKRING_OIDC_NAME,
+        }),
+        secondFactor: secondFactorOf(process.env.KLANTKRING_SECOND_FACTOR),
+        keeping: {
+          folder: backupFolder(),
+          passphrase: passphraseOf(backupPassphraseFile()),
+          time: backupTime(),
+          timeZone: timeZone(),
+          withoutBackup: options.withoutBackup === true,
+        },
         log: log.line,
         onRequest: log.request,
       })
