@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import { NO_PROXIES } from './access/proxies.ts'
 import { visits } from './access/visit.ts'
 import { type FrontOptions, front } from './front.ts'
-import { FORGET } from './headers.ts'
 import { addressKey, anonymousLimit } from './limits/anonymous.ts'
 import { problemResponse } from './problem.ts'
 
@@ -54,7 +53,6 @@ test('browsers are told to use nothing but https where the public address is htt
   expect(await hsts('https://klanten.example.nl')).toBe('max-age=31536000; includeSubDomains')
   expect(await hsts(null)).toBeNull()
   expect(await hsts('http://localhost:3210')).toBeNull()
-  expect(FORGET['Clear-Site-Data']).toBe('"cache", "cookies", "storage"')
 })
 
 test('health is told under any name, and holds nothing', async () => {

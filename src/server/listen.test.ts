@@ -104,6 +104,15 @@ test('headers of more than 16 kB are refused', async () => {
   expect(said).toMatch(/^HTTP\/1.1 431 /)
 })
 
+test('TRACE gives nothing back', async () => {
+  const { port } = await open(request => new Response([...request.headers].join()))
+  for (const method of ['TRACE', 'PROPFIND']) {
+    const { said } = await drip(port, `${method} / HTTP/1.1\r\nHost: x\r\nCookie: secret\r\n\r\n`, [], 1_000)
+    expect(said).toMatch(/^HTTP\/1.1 405 /)
+    expect(said).not.toContain('secret')
+  }
+})
+
 test('at the end calls under way are answered, kept connections are told, and no further one is taken', async () => {
   const gate = Promise.withResolvers<void>()
   const { port, close } = await open(async request => {
@@ -130,6 +139,7 @@ test('at the end calls under way are answered, kept connections are told, and no
   const closed = close(5_000)
   const last = ask('/')
   expect(await last).toEqual({ status: 200, connection: 'close' })
+  await new Promise(resolve => setTimeout(resolve, 100))
   await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow()
   gate.resolve()
   expect(await long).toMatchObject({ status: 200 })

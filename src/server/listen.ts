@@ -31,6 +31,8 @@ export type Listening = {
 /** Connections at a time, per address; beyond what a firm's browsers need, and far below what a process can hold. */
 const MOST_CONNECTIONS = 4_000
 const MOST_HEADERS = 100
+/** TRACE, which gives back what it was sent, and everything that nobody here knows is refused. */
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const HEADER_BYTES = 16 * 1024
 
 /** Listens on the addresses. Port 0 takes a free one, the same on all of them. */
@@ -49,6 +51,10 @@ export async function listen(port: number, fetch: Fetch, options: ListenOptions 
       },
       (incoming, outgoing) => {
         if (closing) outgoing.setHeader('Connection', 'close')
+        if (!METHODS.includes(incoming.method ?? '')) {
+          outgoing.writeHead(405, { Connection: 'close' }).end()
+          return
+        }
         void listener(incoming, outgoing)
       },
     )

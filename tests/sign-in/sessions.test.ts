@@ -70,6 +70,7 @@ for (const kind of databaseKinds) {
       expect(await own(second)).toHaveLength(count)
       const out = await house.ask('POST', '/api/auth/sign-out', {}, second)
       expect(out.cookie).not.toContain('session_token')
+      expect(out.response.headers.get('clear-site-data')).toBe('"storage"')
       expect(await status(second)).toBe(401)
     })
 

@@ -10,6 +10,7 @@ import { forgetTries, takeTry } from '../../store/sign-in-tries.ts'
 import { mustBeFresh } from '../access/viewer.ts'
 import { visitOf } from '../access/visit.ts'
 import { textUpTo } from '../body-limit.ts'
+import { FORGET } from '../headers.ts'
 import { RequestRefusal } from '../problem.ts'
 import { ADDRESS_HEADER, type Auth } from './auth.ts'
 import { BODIES, FIXED, NEEDS, type SignInPath, signInPath } from './bodies.ts'
@@ -162,6 +163,7 @@ async function answered(
   if (before && (name === 'signIn' || (found && entering && before.token !== token)))
     await endSession(door.workspace.database.query, before.row.userId, before.row.id)
   if (before) await noteChange(door, name, before)
+  if (name === 'signOut') context.header(FORGET.name, FORGET.value)
   if (response.status >= 300) return context.redirect(response.headers.get('location') ?? '/sign-in', 302)
   return context.json(shown(name, await response.json().catch(() => ({}))) as object)
 }
