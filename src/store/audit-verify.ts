@@ -20,7 +20,8 @@ export type AuditVerdict = { entries: number; head: AuditHead } & (
   | { whole: false; seq: number; fault: AuditFault }
 )
 
-const BATCH = 5000
+/** Small enough that between two batches others get their turn. */
+const BATCH = 1000
 
 /** Columns that are generated from the content, and where in it they stand. */
 const GENERATED: readonly ((content: Content) => unknown)[] = [
