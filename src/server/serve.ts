@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { allSettled } from '../actions/imports/running.ts'
+import { backupBeforeMigrating } from '../actions/keeping/before-migrating.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
 import type { Day } from '../shared/calendar.ts'
 import { recoverImports } from '../store/imports.ts'
@@ -13,6 +14,7 @@ import { createApp } from './app.ts'
 import { demoCompany } from './demo-company.ts'
 import { fillDemo } from './fill-demo.ts'
 import { readiness } from './health.ts'
+import { backgroundWork, type KeepingOptions, keepingOf } from './keeping.ts'
 import { listen } from './listen.ts'
 import type { RequestEntry } from './logs/requests.ts'
 import { type MailOptions, openMailer } from './mail/mailer.ts'
@@ -51,6 +53,8 @@ export type ServeOptions = {
   sso?: SsoOptions | null | undefined
   /** Whether a password alone is enough; by default only where the product has no public address. */
   secondFactor?: 'required' | 'offered' | undefined
+  /** Backups: where to, when, encrypted or not. */
+  keeping?: KeepingOptions | undefined
   log: (line: string) => void
   /** Told of every request that was answered. */
   onRequest?: ((entry: RequestEntry) => void) | undefined
@@ -84,11 +88,23 @@ export async function serve(options: ServeOptions): Promise<Served> {
     const reviver = keepAlive(server, dataFolder, log)
     undo.push(() => reviver.stop())
     const connection = { ...server.connection, ...LIMITS }
+    const { version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
+      version: string
+    }
+    const secret = serverSecret(dataFolder, options.secret)
+    const keepingOptions = options.keeping ?? {}
+    const keeping = keepingOf(keepingOptions, {
+      connection: server.connection,
+      dataFolder,
+      secret,
+      product: version,
+    })
     const company = await openWorkspace({
       connection,
       folder: dataFolder,
       demo: false,
-      keys: keysOf(serverSecret(dataFolder, options.secret)),
+      keys: keysOf(secret),
+      ...(!keepingOptions.withoutBackup && { beforeMigrating: backupBeforeMigrating(keeping, log) }),
       recover: true,
       aside: true,
     })
@@ -106,9 +122,6 @@ export async function serve(options: ServeOptions): Promise<Served> {
     undo.push(() => demo.close())
     // After the database, which refuses a second start on the same folder before anything is built.
     const web = options.web === undefined ? await builtWeb(repository, log) : options.web
-    const { version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
-      version: string
-    }
     const metrics = options.metrics ? openMetrics(measuresOf(company)) : null
     if (metrics && options.metrics) {
       const listeningForMetrics = await serveMetrics(metrics, options.metrics)
@@ -128,11 +141,14 @@ export async function serve(options: ServeOptions): Promise<Served> {
       log,
     })
     undo.push(() => signIn.close())
+    const jobs = backgroundWork({ company, keeping, options: keepingOptions, mailer, origin, log })
+    undo.push(() => jobs.stop())
     const app = createApp({
       company,
       demo,
       identify: signIn.identify,
       signIn,
+      keeping: { keeping, jobs },
       web,
       port: () => port,
       ...(options.publicUrl && { publicUrl: options.publicUrl }),

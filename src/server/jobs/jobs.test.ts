@@ -2,10 +2,20 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { databaseKinds, type FreshDatabase, freshDatabase, TEST_KEYS } from '../../../tests/database.ts'
+import type { Keeping } from '../../actions/keeping/keeping.ts'
 import { openWorkspace, type Workspace } from '../../actions/workspace.ts'
 import { type Jobs, startJobs } from './jobs.ts'
 import { JobFailure, nothing, type QueueTable, queue } from './queue.ts'
 
+const UNUSED: Keeping = {
+  connection: {},
+  folder: '/nowhere',
+  originals: '/nowhere',
+  secret: '',
+  passphrase: null,
+  product: '',
+  now: () => new Date(0),
+}
 const once = { times: 0, delay: 0, backoff: false }
 const TIMES = { timeout: 30_000, interval: 50 }
 
@@ -32,7 +42,13 @@ for (const kind of databaseKinds)
     const start = <T extends QueueTable>(table: T, patience?: number): Jobs<T> =>
       startJobs(table, {
         connection: database.config,
-        context: { workspace, log: line => log.push(line), now: () => new Date('2026-11-21T12:00:00Z') },
+        context: {
+          workspace,
+          keeping: UNUSED,
+          tellOwners: async () => {},
+          log: line => log.push(line),
+          now: () => new Date('2026-11-21T12:00:00Z'),
+        },
         timeZone: 'Europe/Amsterdam',
         lookEvery: 0.5,
         ...(patience !== undefined && { patience }),

@@ -13,6 +13,8 @@ export type Jobs<T extends QueueTable = QueueTable> = {
   ): Promise<string | null>
   /** When a queue comes by itself the next time, null when it has no schedule. */
   next(queue: keyof T & string, from: Date): Date | null
+  /** Whether jobs are being done: the database let us in, and nobody asked to stop. */
+  started(): boolean
   /** How many this process is doing. */
   running(): number
   /** Takes no more, waits for what runs, and hands back to the others what does not end in time. */
@@ -22,10 +24,12 @@ export type Jobs<T extends QueueTable = QueueTable> = {
 export type JobsOptions = {
   connection: ClientConfig
   /** What handlers work with; the rest of the context is made here. */
-  context: Pick<JobContext, 'workspace' | 'log' | 'now' | 'webhooksPrivate'>
+  context: Omit<JobContext, 'send' | 'signal'>
   timeZone: string
   /** Seconds that running jobs get at a stop. */
   patience?: number
+  /** Other schedules than those of the table, by queue. */
+  schedules?: Readonly<Record<string, string>>
   /** For tests: look more often than a queue says. */
   lookEvery?: number
 }
@@ -53,6 +57,7 @@ export function startJobs<T extends QueueTable>(table: T, options: JobsOptions):
     cronWorkerIntervalSeconds: 5,
   })
   let working = 0
+  let began = false
   let told = ''
   // An error that lasts is said once, not every two seconds.
   boss.on('error', error => {
@@ -60,6 +65,9 @@ export function startJobs<T extends QueueTable>(table: T, options: JobsOptions):
     told = error.message
     log(`Background work: ${error.message}`)
   })
+
+  const scheduleOf = (name: string) =>
+    table[name] ? (options.schedules?.[name] ?? table[name].schedule) : undefined
 
   const send: SendJob = async (name, payload, { after, key } = {}) => {
     const queue = table[name]
@@ -106,10 +114,11 @@ export function startJobs<T extends QueueTable>(table: T, options: JobsOptions):
       if (there && there.policy !== policy) await boss.deleteQueue(name)
       if (there?.policy === policy) await boss.updateQueue(name, settings)
       else await boss.createQueue(name, { ...settings, policy })
-      if (queue.schedule) await boss.schedule(name, queue.schedule, {}, { tz: timeZone })
+      const cron = scheduleOf(name)
+      if (cron) await boss.schedule(name, cron, {}, { tz: timeZone })
     }
     for (const schedule of await boss.getSchedules())
-      if (!table[schedule.name]?.schedule) await boss.unschedule(schedule.name, schedule.key)
+      if (!scheduleOf(schedule.name)) await boss.unschedule(schedule.name, schedule.key)
     for (const [name, queue] of Object.entries(table))
       await boss.work<object>(
         name,
@@ -128,7 +137,9 @@ export function startJobs<T extends QueueTable>(table: T, options: JobsOptions):
     for (;;) {
       if (stopping.signal.aborted) throw new Error('Stopped before background work began')
       try {
-        return await start()
+        await start()
+        began = true
+        return
       } catch (error) {
         if (stopping.signal.aborted) throw error
         log(
@@ -146,9 +157,10 @@ export function startJobs<T extends QueueTable>(table: T, options: JobsOptions):
     ready,
     send: (name, payload, given) => send(name, payload as object, given),
     next(name, from) {
-      const cron = table[name]?.schedule
+      const cron = scheduleOf(name)
       return cron ? (boss.previewSchedule(cron, { tz: timeZone, from, count: 1 })[0] ?? null) : null
     },
+    started: () => began && !stopping.signal.aborted,
     running: () => working,
     async stop() {
       if (stopping.signal.aborted) return

@@ -1,10 +1,16 @@
 import { z } from 'zod'
+import type { Keeping } from '../../actions/keeping/keeping.ts'
 import type { Workspace } from '../../actions/workspace.ts'
+import type { OwnersTold } from './tell-owners.ts'
 
 /** What a handler of jobs works with. Whoever adds a handler that needs more adds it here and in `serve`. */
 export type JobContext = {
   /** The company's data, on behalf of the product itself. */
   readonly workspace: Workspace
+  /** Backups. */
+  readonly keeping: Keeping
+  /** Mails the owners, where mail is set up. */
+  readonly tellOwners: (what: OwnersTold) => Promise<void>
   /** Puts another job in line, also from within one. */
   readonly send: SendJob
   /** Lines for the log; never personal data. */

@@ -1,3 +1,5 @@
+import { askedBackup, nightlyBackup, restoreTest } from './keeping.ts'
+import { nightlyAudit, nightlyRetention } from './privacy.ts'
 import type { QueueTable } from './queue.ts'
 import { sendWebhooks, tidyIntegrations } from './webhooks.ts'
 
@@ -16,6 +18,11 @@ import { sendWebhooks, tidyIntegrations } from './webhooks.ts'
  * }),
  */
 export const QUEUES = {
+  'keeping.nightly': nightlyBackup,
+  'keeping.backup': askedBackup,
+  'keeping.restoreTest': restoreTest,
+  'retention.apply': nightlyRetention,
+  'audit.verify': nightlyAudit,
   'webhooks.send': sendWebhooks,
   'integrations.tidy': tidyIntegrations,
 } as const satisfies QueueTable

@@ -6,6 +6,11 @@ export const mails = {
   passwordResetSubject: 'A new password for Klantkring',
   passwordReset:
     'Hello {{name}},\n\nSomebody asked for a new password for your account at {{origin}}. Choose it here; the link works once, for an hour:\n\n{{link}}\n\nWas it not you? Then do nothing; your password stays.',
+  keepingSubject: 'Klantkring: the backups need you / de reservekopieën vragen uw aandacht',
+  backupFailed:
+    'Last night no backup was made of the data of Klantkring at {{origin}}. Why stands under Administration, Backups; it is tried again in a quarter of an hour and tomorrow night.',
+  restoreTestFailed:
+    'The monthly test of the backups of Klantkring at {{origin}} failed: the newest one could not be restored completely. Why stands under Administration, Backups. Make a backup by hand and have the disk looked at.',
   newSignInSubject: 'Signed in to Klantkring with a new browser',
   newSignIn:
     'Hello {{name}},\n\nSomebody signed in to your account at {{origin}} with a browser that was not seen here before:\n\n{{browser}}\n\nWas it not you? Then change your password and end the other sessions under Account.',

@@ -8,6 +8,11 @@ export const mails: typeof en = {
   passwordResetSubject: 'Een nieuw wachtwoord voor Klantkring',
   passwordReset:
     'Dag {{name}},\n\nEr is een nieuw wachtwoord gevraagd voor uw account op {{origin}}. Kies het hier; de link werkt één keer, een uur lang:\n\n{{link}}\n\nWas u dat niet? Doe dan niets; uw wachtwoord blijft zoals het is.',
+  keepingSubject: 'Klantkring: de reservekopieën vragen uw aandacht / the backups need you',
+  backupFailed:
+    'Vannacht is van de gegevens van Klantkring op {{origin}} geen reservekopie gemaakt. Waarom staat onder Beheer, Reservekopieën; over een kwartier en morgennacht wordt het opnieuw geprobeerd.',
+  restoreTestFailed:
+    'De maandelijkse proef met de reservekopieën van Klantkring op {{origin}} is mislukt: de nieuwste kon niet volledig worden teruggezet. Waarom staat onder Beheer, Reservekopieën. Maak zelf een reservekopie en laat de schijf nakijken.',
   newSignInSubject: 'Aangemeld bij Klantkring met een nieuwe browser',
   newSignIn:
     'Dag {{name}},\n\nEr is op uw account op {{origin}} aangemeld met een browser die hier nog niet gezien was:\n\n{{browser}}\n\nWas u dat niet? Verander dan uw wachtwoord en beëindig de andere sessies onder Account.',

@@ -1,0 +1,50 @@
+import { testRestore } from '../../actions/keeping/restore-test.ts'
+import { keepBackup } from '../../actions/keeping/take.ts'
+import { JobFailure, nothing, queue } from './queue.ts'
+
+const size = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`
+
+/** The backup of every night. When it fails it is tried once more, and then the owners hear of it. */
+export const nightlyBackup = queue({
+  payload: nothing,
+  async run(_, { workspace, keeping, signal, tellOwners }) {
+    try {
+      return size((await keepBackup(workspace, keeping, 'nightly', signal)).size)
+    } catch (error) {
+      if (!signal.aborted) await tellOwners('nightly')
+      throw error instanceof Error && !signal.aborted
+        ? new JobFailure('the nightly backup was not made')
+        : error
+    }
+  },
+  retry: { times: 1, delay: 900, backoff: false },
+  expire: 6 * 3600,
+  alone: true,
+  schedule: '30 2 * * *',
+  lookEvery: 10,
+})
+
+/** A backup that somebody asked for. */
+export const askedBackup = queue({
+  payload: nothing,
+  run: async (_, { workspace, keeping, signal }) =>
+    size((await keepBackup(workspace, keeping, 'backup', signal)).size),
+  retry: { times: 1, delay: 60, backoff: false },
+  expire: 6 * 3600,
+  alone: true,
+})
+
+/** Restores the newest backup beside the data, on the first of the month. */
+export const restoreTest = queue({
+  payload: nothing,
+  async run(_, { workspace, keeping, tellOwners }) {
+    const { outcome } = await testRestore(workspace, keeping)
+    if (outcome === 'failed') await tellOwners('restoreTest')
+    return outcome
+  },
+  retry: { times: 1, delay: 3600, backoff: false },
+  expire: 12 * 3600,
+  alone: true,
+  schedule: '30 4 1 * *',
+  lookEvery: 10,
+})
