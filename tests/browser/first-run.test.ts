@@ -51,7 +51,7 @@ test('the first page sets the company up; then one signs out, and in again', {
 
   await page.getByRole('button', { name: menuOf(OWNER.name) }).click()
   await page.getByRole('menuitem', { name: nl.account.signOut }).click()
-  await page.getByRole('heading', { name: nl.signIn.title }).waitFor()
+  await page.getByRole('heading', { level: 1, name: nl.signIn.title, exact: true }).waitFor()
 
   // Wanted /settings, so that is where one comes.
   await visitor.open('/settings?part=cost')

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { nl } from '../../src/web/words/nl/words.ts'
-import { filled, product, visitors } from './browser.ts'
+import { filled, productUrl, visitors } from './browser.ts'
 import { emptyCompany, importFile } from './company.ts'
-import { MANAGER, somebody } from './people.ts'
+import { MANAGER, ownerAnew, somebody } from './people.ts'
 
 const visit = visitors()
 
@@ -28,7 +28,7 @@ test('an account manager is invited by a link and sees the own customers, and no
   const email = `${randomUUID().slice(0, 8)}@example.nl`
   let link: string
   {
-    await using owner = await visit()
+    await using owner = await visit({ as: await ownerAnew(productUrl()) })
     const { page } = owner
     await owner.open('/people')
     await page.getByRole('button', { name: nl.people.invite }).click()
@@ -56,7 +56,8 @@ test('an account manager is invited by a link and sees the own customers, and no
   await table.getByText('Groenteman Visser').waitFor()
   expect(await table.getByText('Slagerij De Boer').count()).toBe(0)
   const navigation = page.getByRole('navigation', { name: nl.shell.navigation }).first()
-  expect(await navigation.getByRole('link').allTextContents()).toEqual([
+  const links = await navigation.getByRole('link').allTextContents()
+  expect(links.map(text => text.trim())).toEqual([
     nl.shell.customers,
     nl.dryingUp.title,
     `9 ${nl.shell.steps.s9}`,
@@ -82,8 +83,8 @@ test('an account manager is invited by a link and sees the own customers, and no
 
 test('a member is changed, signed out and removed; the last owner stays one', async () => {
   const name = `Kees ${randomUUID().slice(0, 6)}`
-  const person = await somebody(product(), MANAGER, name)
-  await using visitor = await visit()
+  await somebody(productUrl(), MANAGER, name)
+  await using visitor = await visit({ as: await ownerAnew(productUrl()) })
   const { page } = visitor
   await visitor.open('/people')
   const members = page.getByRole('table', { name: nl.people.members })
@@ -110,5 +111,4 @@ test('a member is changed, signed out and removed; the last owner stays one', as
   await owner.getByLabel(nl.people.roles.director).check()
   await owner.getByRole('button', { name: nl.common.save }).click()
   await owner.getByText(nl.problems['last-owner']).waitFor()
-  expect(person.email).toContain('@')
 })

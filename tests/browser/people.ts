@@ -20,31 +20,27 @@ export const MANAGER: Place = {
 
 export type Somebody = { name: string; email: string; password: string; cookies: SessionCookie[] }
 
+/** The owner, signed in a moment ago: inviting and removing people asks that. */
+export async function ownerAnew(url: string): Promise<SessionCookie[]> {
+  const { email, password } = OWNER
+  return (await askedBy(url, [], 'POST', '/auth/sign-in/email', { email, password })).cookies
+}
+
 /** Invites somebody and takes the invitation up, as both would: a new person with an account of his own. */
-export async function somebody(
-  at: { url: string; owner: readonly SessionCookie[] },
-  place: Place,
-  name = 'Jan Bakker',
-): Promise<Somebody> {
+export async function somebody(url: string, place: Place, name = 'Jan Bakker'): Promise<Somebody> {
   const email = `${randomUUID().slice(0, 8)}@example.nl`
   const password = 'kaas brood fietsen regen'
-  const link = await invitationLink(at, place, email)
+  const link = await invitationLink(url, place, email)
   const token = new URL(link).hash.slice(1)
-  const { cookies } = await askedBy(at.url, [], 'POST', '/invitations/accept', { token, name, password })
+  const { cookies } = await askedBy(url, [], 'POST', '/invitations/accept', { token, name, password })
   return { name, email, password, cookies }
 }
 
 /** Link of an invitation. */
-export async function invitationLink(
-  at: { url: string; owner: readonly SessionCookie[] },
-  place: Place,
-  email: string,
-): Promise<string> {
-  const { answer } = await askedBy(at.url, at.owner, 'POST', '/invitations', {
-    ...place,
-    email,
-    language: 'nl',
-  })
+export async function invitationLink(url: string, place: Place, email: string): Promise<string> {
+  const owner = await ownerAnew(url)
+  const body = { ...place, email, language: 'nl' }
+  const { answer } = await askedBy(url, owner, 'POST', '/invitations', body)
   return postInvitation.response.parse(answer).link
 }
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { nl } from '../../src/web/words/nl/words.ts'
 import { askedBy } from './asked-by.ts'
-import { filled, product, productUrl, type Visit, visitors } from './browser.ts'
+import { filled, productUrl, type Visit, visitors } from './browser.ts'
 import { MANAGER, type Somebody, somebody, totp } from './people.ts'
 
 const visit = visitors()
@@ -21,11 +21,11 @@ async function signIn({ page }: Visit, person: Somebody): Promise<void> {
 async function signOut({ page }: Visit, person: Somebody): Promise<void> {
   await page.getByRole('button', { name: filled(nl.account.menu, { name: person.name }) }).click()
   await page.getByRole('menuitem', { name: nl.account.signOut }).click()
-  await page.getByRole('heading', { name: nl.signIn.title }).waitFor()
+  await page.getByRole('heading', { level: 1, name: nl.signIn.title, exact: true }).waitFor()
 }
 
 test('a code of the app is asked after it was added, and a backup code will do once', async () => {
-  const person = await somebody(product(), ANALYST)
+  const person = await somebody(productUrl(), ANALYST)
   await using visitor = await visit({ as: person.cookies })
   const { page } = visitor
   await visitor.open('/account')
@@ -61,7 +61,7 @@ test('a code of the app is asked after it was added, and a backup code will do o
 })
 
 test('a passkey is added, signs in, and can be removed', async () => {
-  const person = await somebody(product(), ANALYST)
+  const person = await somebody(productUrl(), ANALYST)
   await using visitor = await visit({ as: person.cookies })
   const { page } = visitor
   const devtools = await page.context().newCDPSession(page)
@@ -98,7 +98,7 @@ test('a passkey is added, signs in, and can be removed', async () => {
 })
 
 test('a session that ends in the middle of work costs neither the screen nor what was typed', async () => {
-  const person = await somebody(product(), { ...MANAGER, role: 'director', sight: 'all' })
+  const person = await somebody(productUrl(), { ...MANAGER, role: 'director', sight: 'all' })
   await using visitor = await visit({ as: person.cookies })
   const { page } = visitor
   await visitor.open('/settings?part=thresholds')
@@ -119,7 +119,7 @@ test('a session that ends in the middle of work costs neither the screen nor wha
 })
 
 test('a link to another website is not followed after signing in', async () => {
-  const person = await somebody(product(), ANALYST)
+  const person = await somebody(productUrl(), ANALYST)
   await using visitor = await visit({ as: 'nobody' })
   await visitor.open('/sign-in?back=//evil.example/')
   await signIn(visitor, person)

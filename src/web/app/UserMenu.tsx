@@ -16,15 +16,14 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={248} shadow="md">
       <Menu.Target>
-        <button
-          type="button"
-          className={`${style.user} quiet-target`}
-          aria-label={t('account.menu', { name: person.name })}
-        >
+        <button type="button" className={`${style.user} quiet-target`}>
           <span className={style.initials} aria-hidden>
             {initialsOf(person.name)}
           </span>
-          <span className={style.userName}>{person.name}</span>
+          <span className="visually-hidden">{t('account.menu', { name: person.name })}</span>
+          <span className={style.userName} aria-hidden>
+            {person.name}
+          </span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -11,7 +11,7 @@ import { useFormProblem } from '../../parts/use-form-problem.ts'
 import { useWords } from '../../words/say.ts'
 import { FormProblem } from '../sign-in/FormProblem.tsx'
 import style from './Account.module.css'
-import { deviceOf } from './device.ts'
+import { useDeviceName } from './use-device-name.ts'
 
 const KEY = ['passkeys']
 
@@ -63,6 +63,7 @@ export function PasskeysPart() {
 function AddPasskey(props: { onAdded: () => Promise<void> }) {
   const { t } = useWords()
   const [open, setOpen] = useState(false)
+  const deviceName = useDeviceName()
   const [name, setName] = useState('')
   const add = useMutation({
     mutationFn: () => addPasskey(name.trim()),
@@ -74,8 +75,7 @@ function AddPasskey(props: { onAdded: () => Promise<void> }) {
   })
   const problem = useFormProblem(add.error, ['name'])
   const begin = () => {
-    const { browser, system } = deviceOf(navigator.userAgent)
-    setName(t('account.deviceOf', { browser, system }))
+    setName(deviceName(navigator.userAgent))
     setOpen(true)
   }
   if (!open)

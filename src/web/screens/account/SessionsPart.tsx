@@ -10,7 +10,7 @@ import { type Column, DataTable } from '../../parts/DataTable.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { useWords } from '../../words/say.ts'
-import { deviceOf } from './device.ts'
+import { useDeviceName } from './use-device-name.ts'
 
 const question = ask(listSessions)
 const again = () => queries.invalidateQueries({ queryKey: question.queryKey })
@@ -30,9 +30,10 @@ export function SessionsPart() {
       await again()
     },
   })
+  const deviceName = useDeviceName()
   const { mutate } = end
   const columns = useMemo<Column<Session>[]>(() => {
-    const device = (session: Session) => t('account.deviceOf', deviceOf(session.browser))
+    const device = (session: Session) => deviceName(session.browser)
     return [
       {
         id: 'device',
@@ -84,7 +85,7 @@ export function SessionsPart() {
           ),
       },
     ]
-  }, [t, format, mutate])
+  }, [t, format, deviceName, mutate])
   const problem = answer.error ?? end.error ?? endOthers.error
   const others = answer.data?.sessions.some(session => !session.current) === true
   return (

@@ -16,6 +16,6 @@ test('browsers and systems as people name them', () => {
       'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1',
     ),
   ).toEqual({ browser: 'Safari', system: 'iPhone' })
-  expect(deviceOf('curl/8.7.1')).toEqual({ browser: 'curl', system: '?' })
-  expect(deviceOf('')).toEqual({ browser: '?', system: '?' })
+  expect(deviceOf('curl/8.7.1')).toEqual({ browser: 'curl', system: null })
+  expect(deviceOf('')).toEqual({ browser: '?', system: null })
 })

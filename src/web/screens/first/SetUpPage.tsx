@@ -16,7 +16,7 @@ export function SetUpPage() {
     <div className={style.page}>
       <RingMark size={72} />
       <PageHead title={t('first.title')} lead={t('first.lead')} />
-      <div className={style.doors}>
+      <div className={style.doors} data-form>
         {me.demo.offered && (
           <section className={style.door}>
             <h2>{t('first.demoTitle')}</h2>

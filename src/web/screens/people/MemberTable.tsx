@@ -20,7 +20,7 @@ export function MemberTable(props: { members: readonly Member[]; onOpen: (id: st
       {
         id: 'name',
         head: t('people.name'),
-        width: 200,
+        width: 168,
         value: member => member.name,
         cell: member => (
           <>
@@ -44,7 +44,7 @@ export function MemberTable(props: { members: readonly Member[]; onOpen: (id: st
       {
         id: 'email',
         head: t('people.email'),
-        width: 224,
+        width: 176,
         grow: true,
         value: member => member.email,
         cell: member => <span title={member.email}>{member.email}</span>,
@@ -52,22 +52,22 @@ export function MemberTable(props: { members: readonly Member[]; onOpen: (id: st
       {
         id: 'role',
         head: t('people.role'),
-        width: 136,
+        width: 128,
         value: member => t(`people.roles.${member.role}`),
         cell: member => t(`people.roles.${member.role}`),
       },
       {
         id: 'sees',
         head: t('people.sees'),
-        width: 184,
+        width: 152,
         value: sees,
         cell: member => <span title={sees(member)}>{sees(member)}</span>,
       },
       {
         id: 'hurting',
-        head: t('people.hurting'),
+        head: t('people.hurtingHead'),
         title: t('people.hurtingTitle'),
-        width: 136,
+        width: 88,
         value: member => t(member.hurting ? 'common.yes' : 'common.no'),
         cell: member => t(member.hurting ? 'common.yes' : 'common.no'),
       },

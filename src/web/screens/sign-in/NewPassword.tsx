@@ -21,6 +21,7 @@ export function NewPassword(props: {
       withAsterisk={false}
       value={props.value}
       error={props.error}
+      aria-invalid={props.error ? true : undefined}
       description={
         <span aria-live="polite">
           {t(`signIn.advice.${advice}`, { count: LEAST - [...props.value].length, least: LEAST })}

@@ -7,7 +7,7 @@ export const account = {
   mustEnrol:
     'Your role asks for a second step at signing in. Add an authenticator app or a passkey; after that everything is open to you.',
   mustEnrolDone: 'Done. Go on',
-  person: 'You',
+  person: 'Who you are',
   name: 'Name',
   role: 'Role',
   language: 'Language on this device',

@@ -10,6 +10,7 @@ export const people = {
   role: 'Role',
   sees: 'Sees',
   hurting: 'Labels that hurt',
+  hurtingHead: 'Hurting',
   hurtingTitle: 'Sees labels that hurt: loss-making, drain',
   secondStep: 'Second step',
   secondStepTitle: 'Asks for a code of an app, or signs in with a passkey',

@@ -8,7 +8,7 @@ export const account: typeof en = {
   mustEnrol:
     'Uw rol vraagt om een tweede stap bij het aanmelden. Voeg een authenticator-app of een passkey toe; daarna staat alles voor u open.',
   mustEnrolDone: 'Klaar. Verder',
-  person: 'U',
+  person: 'Wie u bent',
   name: 'Naam',
   role: 'Rol',
   language: 'Taal op dit apparaat',

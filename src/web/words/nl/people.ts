@@ -11,6 +11,7 @@ export const people: typeof en = {
   role: 'Rol',
   sees: 'Ziet',
   hurting: 'Gevoelige labels',
+  hurtingHead: 'Gevoelig',
   hurtingTitle: 'Ziet labels die pijn doen: verliesgevend, energievreter',
   secondStep: 'Tweede stap',
   secondStepTitle: 'Geeft een code van een app, of meldt zich aan met een passkey',
