@@ -45,7 +45,7 @@ export type PeopleTables = {
   }
   'auth.passkey': { id: string; userId: string }
   'auth.twoFactor': { id: string; userId: string }
-  'auth.verification': { id: string; identifier: string; value: string }
+  'auth.verification': { id: string; identifier: string; value: string; expiresAt: Moment }
 }
 
 /** What somebody may do and see, as a member or as an invitation offers it. */

@@ -83,3 +83,12 @@ export async function endSessions(queries: Queries, userId: string, keep = ''): 
     .executeTakeFirst()
   return Number(gone.numDeletedRows)
 }
+
+/** Removes sessions that ended by themselves, and what better-auth kept for a while. */
+export async function dropStale(queries: Queries, now: Date, idle: number): Promise<void> {
+  await queries
+    .deleteFrom('auth.session')
+    .where(eb => eb.or([eb('expiresAt', '<', now), eb('updatedAt', '<', new Date(now.getTime() - idle))]))
+    .execute()
+  await queries.deleteFrom('auth.verification').where('expiresAt', '<', now).execute()
+}

@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import type pg from 'pg'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../actions/people/password-rules.ts'
+import { isLoopbackAddress } from '../access/loopback.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
 
 /** An OpenID Connect provider where the firm's people have their accounts. */
@@ -104,7 +105,7 @@ export function makeAuth(options: AuthOptions) {
       window: 60,
       max: 120,
       customRules: {
-        '/sign-in/email': { window: 60, max: 60 },
+        '/sign-in/email': request => ({ window: 60, max: isHere(request) ? 600 : 60 }),
         '/sign-in/social': { window: 60, max: 60 },
         '/two-factor/*': { window: 60, max: 30 },
         '/passkey/*': { window: 60, max: 60 },
@@ -152,5 +153,8 @@ export function makeAuth(options: AuthOptions) {
     ],
   })
 }
+
+/** From this machine: its own people, or everybody through a proxy of which nobody told us. */
+const isHere = (request: Request) => isLoopbackAddress(request.headers.get(ADDRESS_HEADER) ?? '')
 
 export type Auth = ReturnType<typeof makeAuth>

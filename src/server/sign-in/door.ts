@@ -57,9 +57,18 @@ export async function throughDoor(door: Door, context: Context, path: string): P
     throw refusal
   }
   if (guess) await forgetTries(door.workspace.database.query, guess, new Date())
-  door.sessions.forget()
+  if (!READS.has(name)) door.sessions.forget()
   return answered(door, context, name, response, found)
 }
+
+/** What changes no session and no right. */
+const READS: ReadonlySet<SignInPath> = new Set([
+  'passkeySignInOptions',
+  'passkeyOptions',
+  'passkeys',
+  'signInSso',
+  'forgotPassword',
+])
 
 async function bodyOf(context: Context, name: SignInPath): Promise<Record<string, unknown>> {
   const text = await textUpTo(BODY_LIMIT, context.req.raw)
@@ -158,7 +167,9 @@ async function answered(
   const entering = ['signIn', 'verifyTotp', 'verifyBackupCode', 'passkeySignIn', 'ssoCallback'].includes(name)
   if (found && name === 'signIn') await passkeyFirst(door, found)
   for (const cookie of response.headers.getSetCookie()) context.header('Set-Cookie', cookie, { append: true })
-  if (found && entering && before?.row.userId !== found.row.userId) await door.entered(context, found)
+  // A code that ends enrolling is no sign-in.
+  const enrolled = before !== null && (name === 'verifyTotp' || name === 'verifyBackupCode')
+  if (found && entering && !enrolled) await door.entered(context, found)
   // Who signs in anew while being in leaves the old session behind.
   if (before && (name === 'signIn' || (found && entering && before.token !== token)))
     await endSession(door.workspace.database.query, before.row.userId, before.row.id)

@@ -14,7 +14,7 @@ import { SESSION_LASTS } from './auth.ts'
 import { cookieNamed, signedValue } from './cookie.ts'
 
 /** A session that is not used for this long has ended. */
-const IDLE = 12 * 3_600_000
+export const IDLE = 12 * 3_600_000
 /** How often its use is written down. */
 const NOTED_EVERY = 5 * 60_000
 /** How long one look at the database is believed: a session ended by another process is refused within this time. */

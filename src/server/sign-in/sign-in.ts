@@ -2,15 +2,18 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
 import pg from 'pg'
 import { recorded } from '../../actions/audit/record.ts'
+import { Failure } from '../../actions/failure.ts'
 import { joinBySso } from '../../actions/people/join-by-sso.ts'
 import { checkPassword } from '../../actions/people/password-rules.ts'
 import { setUp } from '../../actions/people/set-up.ts'
 import type { Workspace } from '../../actions/workspace.ts'
 import { hasInvitation } from '../../store/invitations.ts'
 import { hasMembers, memberByEmail, memberById } from '../../store/members.ts'
+import { dropStale } from '../../store/sessions.ts'
 import { forgetTries, takeTry } from '../../store/sign-in-tries.ts'
 import { isLocal } from '../access/loopback.ts'
 import type { Viewer } from '../access/viewer.ts'
+import { visitOf } from '../access/visit.ts'
 import type { Mails } from '../mail/mails.ts'
 import { RequestRefusal } from '../problem.ts'
 import { ADDRESS_HEADER, type Auth, makeAuth, type SsoOptions } from './auth.ts'
@@ -18,7 +21,7 @@ import { cookieNamed } from './cookie.ts'
 import { type Door, throughDoor, triesKey } from './door.ts'
 import { hashPassword } from './password-hash.ts'
 import { tooManyTries } from './refusals.ts'
-import { type Found, openSessions } from './sessions.ts'
+import { type Found, IDLE, openSessions } from './sessions.ts'
 
 export type SignInOptions = {
   company: Workspace
@@ -129,6 +132,7 @@ export function openSignIn(options: SignInOptions): SignIn {
 
   async function entered(context: Context, { row }: Found): Promise<void> {
     await note(row.userId, row.name, 'signed-in')
+    later(dropStale(query, new Date(), IDLE))
     if (!knowsBrowser(context, row.userId) && mails)
       later(mails.newSignIn(row, context.req.header('user-agent') ?? ''))
   }
@@ -152,6 +156,7 @@ export function openSignIn(options: SignInOptions): SignIn {
     forget: () => sessions.forget(),
     async setUp(context, { password, code, ...person }) {
       if (!isLocal(context)) {
+        if (await hasMembers(query)) throw new Failure('set-up-done')
         const wait = await takeTry(query, triesKey('set-up'), new Date())
         if (wait !== null) throw tooManyTries(wait)
         if (!sameCode(code ?? '', codeOf(secret))) throw new RequestRefusal(403, 'set-up-code-wrong')
@@ -161,7 +166,8 @@ export function openSignIn(options: SignInOptions): SignIn {
       await this.enter(context, person.email, password)
     },
     async enter(context, email, password) {
-      const headers = new Headers({ origin: origin(), [ADDRESS_HEADER]: '127.0.0.1' })
+      const address = visitOf(context).address || '127.0.0.1'
+      const headers = new Headers({ origin: origin(), [ADDRESS_HEADER]: address })
       headers.set('user-agent', (context.req.header('user-agent') ?? '').slice(0, 300))
       const response = await auth().api.signInEmail({ body: { email, password }, headers, asResponse: true })
       if (!response.ok) throw new RequestRefusal(401, 'sign-in-refused')
