@@ -59,6 +59,8 @@ function textLog(level: LogLevel, write: (text: string) => void): Log {
   }
 }
 
-function levelOf({ status }: RequestEntry): 'info' | 'warn' | 'error' {
+function levelOf({ status, route }: RequestEntry): 'debug' | 'info' | 'warn' | 'error' {
+  // Whoever asks every few seconds whether all is well hears it; nobody else has to.
+  if (status === 200 && (route === '/healthz' || route === '/readyz')) return 'debug'
   return status >= 500 && status !== 503 ? 'error' : status === 503 || status === 429 ? 'warn' : 'info'
 }

@@ -58,6 +58,10 @@ test('on a terminal requests show only when they fail, or when asked for', () =>
   expect(told('info')).toEqual(['Ready\n', failed])
   expect(told('debug')).toEqual(['Ready\n', 'GET /api/customers/:id 200 in 12.3 ms (a-number)\n', failed])
   expect(told('silent')).toEqual([])
+  const quiet: string[] = []
+  const log = openLog({ format: 'json', level: 'info', write: text => quiet.push(text) })
+  log.request({ ...entry, route: '/readyz' })
+  expect(quiet).toEqual([])
 })
 
 test('a line break in a message does not forge another entry', () => {
