@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { getAttention, getTop, getWhale } from '../../src/contract/1-analysis.ts'
+import { getClasses, putOverride } from '../../src/contract/2-classification.ts'
+import { getDryingUp } from '../../src/contract/7-satisfaction.ts'
+import { listValues } from '../../src/contract/9-value.ts'
+import { explainFigure, getCustomer, listCustomers } from '../../src/contract/customers.ts'
+import { type House, openHouse, viewerWith } from '../contract/house.ts'
+
+const GIVEN_UP = ['NYN', 'NNY', 'NNN']
+
+describe('labels that hurt', () => {
+  let house: House
+  beforeAll(async () => {
+    house = await openHouse('own')
+  })
+  afterAll(() => house.close())
+
+  const asWho = (hurting: boolean) => house.as(viewerWith({ hurting }))
+  const rows = async (hurting: boolean) => {
+    asWho(hurting)
+    return (await house.ask(listCustomers, { query: { limit: 1000 } })).rows
+  }
+
+  test('are seen by who may, so that there is something to take', async () => {
+    const seen = await rows(true)
+    expect(seen.some(row => row.class === 'lossMaking')).toBe(true)
+    expect(seen.some(row => row.whitney.some(code => GIVEN_UP.includes(code)))).toBe(true)
+    expect(seen.some(row => row.energievreter === true)).toBe(true)
+  })
+
+  test('are taken out of lists and files, and the figures stay', async () => {
+    const [seen, shown] = [await rows(true), await rows(false)]
+    expect(shown.map(row => [row.id, row.contribution])).toEqual(seen.map(row => [row.id, row.contribution]))
+    for (const [i, row] of shown.entries()) {
+      expect(row.energievreter).toBeNull()
+      expect(row.class).toBe(seen[i]!.class === 'lossMaking' ? null : seen[i]!.class)
+      expect(row.whitney).toEqual(seen[i]!.whitney.filter(code => !GIVEN_UP.includes(code)))
+    }
+    const file = async (hurting: boolean) => {
+      asWho(hurting)
+      return (await house.request('/api/customers.csv?lang=en')).text()
+    }
+    expect(await file(true)).toMatch(/lossMaking|NNN/)
+    expect(await file(false)).not.toMatch(/lossMaking|\b(NYN|NNY|NNN)\b/)
+    const drying = async (hurting: boolean) => {
+      asWho(hurting)
+      return JSON.stringify((await house.ask(getDryingUp, { query: { state: 'all', limit: 1000 } })).rows)
+    }
+    expect(await drying(true)).toContain('lossMaking')
+    expect(await drying(false)).not.toContain('lossMaking')
+    asWho(false)
+    const values = await house.ask(listValues, { query: { limit: 1000 } })
+    expect(values.rows.some(row => row.class === 'lossMaking')).toBe(false)
+    expect(values.rows.some(row => row.class !== null)).toBe(true)
+  })
+
+  test('are taken out of a customer page and of how they were made', async () => {
+    const lossMaking = (await rows(true)).find(row => row.class === 'lossMaking')!
+    const given = { params: { id: lossMaking.id } }
+    const why = { params: { figure: 'class' }, query: { customer: lossMaking.id } }
+    expect((await house.ask(getCustomer, given)).classReason).not.toBeNull()
+    const rule = (await house.ask(explainFigure, why)).inputs.find(input => input.name === 'rule')
+    expect(rule?.value).toMatch(/losing/)
+    asWho(false)
+    const page = await house.ask(getCustomer, given)
+    expect(page.row).toMatchObject({
+      class: null,
+      energievreter: null,
+      contribution: lossMaking.contribution,
+    })
+    expect(page.classReason).toBeNull()
+    expect(page.whitney!.policies.filter(code => GIVEN_UP.includes(code))).toEqual([])
+    const explained = await house.ask(explainFigure, why)
+    expect(explained.result.value).toBeNull()
+    expect(explained.inputs.find(input => input.name === 'rule')?.value).toBeNull()
+    const policy = { params: { figure: 'whitney' }, query: { customer: lossMaking.id } }
+    expect(String((await house.ask(explainFigure, policy)).result.value)).not.toMatch(/NYN|NNY|NNN/)
+  })
+
+  test('and lists that are made by them are not there', async () => {
+    asWho(false)
+    expect((await house.ask(getWhale)).losers).toBeNull()
+    expect((await house.ask(getAttention)).energievreters).toBeNull()
+    expect((await house.ask(getTop)).rows.every(row => row.costsMoney === null)).toBe(true)
+    expect((await house.ask(getClasses)).overrides).toEqual([])
+  })
+
+  test('cannot be asked for, nor given', async () => {
+    asWho(false)
+    const refused = { status: 403, code: 'labels-not-shown', values: {} }
+    for (const query of [
+      { flag: 'lossMaking' },
+      { flag: 'energievreter' },
+      { class: 'lossMaking' },
+      { whitney: 'NNN' },
+      { whitney: 'NYN' },
+    ] as const)
+      expect(await house.refused(listCustomers, { query }), JSON.stringify(query)).toEqual(refused)
+    expect(await house.refused(listValues, { query: { flag: 'negative' } })).toEqual(refused)
+    expect(
+      await house.refused(putOverride, { params: { id: 3 }, body: { class: 'lossMaking', reason: 'x' } }),
+    ).toEqual(refused)
+    for (const query of [{ flag: 'forgotten' }, { class: 'key' }, { whitney: 'YYY' }] as const)
+      await house.ask(listCustomers, { query })
+  })
+
+  test('a file about one customer holds none, whoever asks', async () => {
+    asWho(true)
+    const text = await (await house.request('/api/customers/12/lines.csv?lang=en')).text()
+    expect(text).not.toMatch(/lossMaking|energievreter|\b(NYN|NNY|NNN)\b/)
+  })
+
+  test('nothing went wrong unforeseen', () => {
+    expect(house.logged).toEqual([])
+  })
+})
