@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
   audit: async () => (await import('./audit.ts')).auditCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
   restore: async () => (await import('./restore.ts')).restoreCommand,
+  doctor: async () => (await import('./doctor.ts')).doctorCommand,
   analyse: async () => (await import('./analyse.ts')).analyseCommand,
   value: async () => (await import('./value.ts')).valueCommand,
   'drying-up': async () => (await import('./drying-up.ts')).dryingUpCommand,

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs'
+import type { Command } from 'commander'
+import { type Check, ok, problem, tried } from '../actions/keeping/doctor/check.ts'
+import { databaseChecks, jumpCheck } from '../actions/keeping/doctor/database.ts'
+import { auditCheck, backupChecks, originalsCheck } from '../actions/keeping/doctor/kept.ts'
+import { folderChecks, nodeCheck, spaceChecks } from '../actions/keeping/doctor/machine.ts'
+import { openMailer } from '../server/mail/mailer.ts'
+import { backupFolder, dataFolder, secret, withServer } from './environment.ts'
+import { PROBLEMS, print, printJson, sentence } from './output.ts'
+import { mailOf } from './sign-in-options.ts'
+
+const MARK = { ok: '✓', warning: '!', problem: '✗' } as const
+
+export function doctorCommand(program: Command): void {
+  program
+    .command('doctor')
+    .description('Look whether everything is well: data, disk, database, clock, mail, backups')
+    .option('--deep', 'read every original file as well')
+    .option('--json', 'print JSON and nothing else')
+    .action(async (options: { deep?: boolean; json?: boolean }) => {
+      const folder = dataFolder()
+      const checks: Check[] = [
+        nodeCheck(process.versions.node),
+        ...(await spaceChecks({ data: folder, backups: backupFolder() })),
+      ]
+      if (!existsSync(folder) && !process.env.DATABASE_URL && !process.env.DATABASE_URL_FILE)
+        checks.push(
+          problem(
+            'Data folder',
+            `${folder} does not exist`,
+            'Start klantkring serve, or set KLANTKRING_DATA.',
+          ),
+        )
+      else {
+        checks.push(
+          ...(await tried('Database', 'Start klantkring serve and read what it says.', () =>
+            withServer(async ({ server, workspace, keeping }) => [
+              ...(await databaseChecks(workspace.database, server.kind, keeping.now)),
+              ...(await jumpCheck(workspace.database, keeping.now())),
+              ...(await backupChecks(workspace, keeping, sentence)),
+              ...(await originalsCheck(workspace, options.deep === true)),
+              ...(await auditCheck(workspace)),
+            ]),
+          )),
+          ...(await folderChecks(folder, secret() !== undefined)),
+        )
+      }
+      checks.push(...(await mailCheck()))
+      const problems = checks.filter(check => check.level === 'problem').length
+      if (options.json) printJson({ well: problems === 0, checks })
+      else
+        for (const { what, level, found, cure } of checks) {
+          print(`${MARK[level]} ${what}: ${found}`)
+          if (cure) print(`    ${cure}`)
+        }
+      if (problems > 0) process.exitCode = PROBLEMS
+    })
+}
+
+/** Says hello to the mail server and sends nothing. */
+async function mailCheck(): Promise<Check[]> {
+  const mail = mailOf({
+    url: process.env.KLANTKRING_SMTP_URL,
+    urlFile: process.env.KLANTKRING_SMTP_URL_FILE,
+    from: process.env.KLANTKRING_MAIL_FROM,
+  })
+  if (!mail) return [ok('Mail', 'not set up; invitations are handed over as links')]
+  return tried('Mail', 'Check the address of the mail server, its user and password.', async () => {
+    const mailer = openMailer(mail)
+    try {
+      await mailer.check()
+      return ok('Mail', `${new URL(mail.url).hostname} lets us in`)
+    } finally {
+      mailer.close()
+    }
+  })
+}
