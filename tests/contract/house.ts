@@ -53,7 +53,10 @@ export type Given<E extends Endpoint> = {
 }
 
 /** The product on a database of its own, with the small firm of ledger.ts in it unless `empty`. */
-export async function openHouse(kind: DatabaseKind, options: { empty?: boolean } = {}): Promise<House> {
+export async function openHouse(
+  kind: DatabaseKind,
+  options: { empty?: boolean; webhooksPrivate?: boolean } = {},
+): Promise<House> {
   const database = await freshDatabase(kind)
   const folder = temporaryFolder()
   const workspace = await openWorkspace({
@@ -85,6 +88,7 @@ export async function openHouse(kind: DatabaseKind, options: { empty?: boolean }
     identify: async () => viewer,
     signIn,
     web: null,
+    webhooksPrivate: options.webhooksPrivate ?? false,
     port: () => 3210,
     version: '0.0.0',
     database: kind,
