@@ -49,7 +49,7 @@ export async function throughDoor(door: Door, context: Context, path: string): P
   if (need === 'fresh' && found) mustBeFresh(found.viewer)
   const guess = await countGuess(door, name, body, found)
   await checkNewPassword(door, name, body, found)
-  if (name === 'passkeySignIn') mustHaveVerified(body)
+  if (name === 'passkeySignIn' || name === 'passkeyAdd') mustHaveVerified(body)
   const response = await forward(door, context, name, path, body, found)
   if (response.status >= 400) {
     const refusal = await refusalOf(response, name)
@@ -122,11 +122,27 @@ async function checkNewPassword(
   checkPassword(String(body.newPassword), account ?? { name: '', email: '' })
 }
 
-/** A passkey stands for two factors only when the device asked for its owner: bit 2 of the signed flags (UV). */
+/**
+ * A passkey stands for two factors only when the device asked for its owner: bit 2 (UV) of the signed flags, the byte
+ * after the hash of our name (WebAuthn §6.1).
+ */
 function mustHaveVerified(body: Record<string, unknown>): void {
-  const { response } = (body.response ?? {}) as { response?: { authenticatorData?: unknown } }
-  const data = Buffer.from(String(response?.authenticatorData ?? ''), 'base64url')
+  const { response } = (body.response ?? {}) as {
+    response?: { authenticatorData?: unknown; attestationObject?: unknown }
+  }
+  const bytes = (text: unknown) => Buffer.from(String(text ?? ''), 'base64url')
+  const data = response?.attestationObject
+    ? authDataIn(bytes(response.attestationObject))
+    : bytes(response?.authenticatorData)
   if (((data[32] ?? 0) & 0x04) === 0) throw new RequestRefusal(401, 'passkey-failed')
+}
+
+/** The byte string that follows the key `authData` in CBOR, from its first byte on. */
+function authDataIn(attestation: Buffer): Buffer {
+  const at = attestation.indexOf('authData')
+  const head = attestation[at + 8]
+  if (at < 0 || (head !== 0x58 && head !== 0x59)) return Buffer.alloc(0)
+  return attestation.subarray(at + 8 + (head === 0x58 ? 2 : 3))
 }
 
 async function forward(

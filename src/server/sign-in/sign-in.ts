@@ -155,8 +155,8 @@ export function openSignIn(options: SignInOptions): SignIn {
     found: context => sessions.of(context),
     forget: () => sessions.forget(),
     async setUp(context, { password, code, ...person }) {
+      if (await hasMembers(query)) throw new Failure('set-up-done')
       if (!isLocal(context)) {
-        if (await hasMembers(query)) throw new Failure('set-up-done')
         const wait = await takeTry(query, triesKey('set-up'), new Date())
         if (wait !== null) throw tooManyTries(wait)
         if (!sameCode(code ?? '', codeOf(secret))) throw new RequestRefusal(403, 'set-up-code-wrong')
