@@ -52,11 +52,14 @@ describe('the documents are true', () => {
     const commands = [...new Set(lines.map(m => m[1]!))]
     expect(commands.sort()).toEqual([
       'analyse',
+      'backup',
+      'doctor',
       'drying-up',
       'import',
       'imports',
       'people',
       'reference',
+      'restore',
       'serve',
       'undo',
       'value',
