@@ -90,12 +90,10 @@ function figures(asked: FiguresAsked): unknown {
   })
   if (part === 'backTest') return madeBackTest(dryingAt(given, asked.asOf))
   const all = valued(given)
-  if (part === 'retention') return { retention: all.retention }
-  return {
-    valuation: all.valuation,
-    equityInterval: equityIntervalOf(all.valuation),
-    retention: all.retention,
-  }
+  const { retention, relationYears, meanYears } = all
+  if (part === 'retention') return { retention, relationYears, meanYears }
+  const { valuation } = all
+  return { valuation, equityInterval: equityIntervalOf(valuation), retention, relationYears, meanYears }
 }
 
 function threadError(error: unknown): ThreadError {

@@ -18,10 +18,13 @@ export type Valued = {
   /** Position in the figures per row of the histories, −1: no customer of the period. */
   readonly positionOf: Int32Array
   /** Which of them are made. */
-  has(part: 'valuation' | 'retention'): boolean
+  has(part: SlowPart): boolean
   /** Keeps one that was made elsewhere. */
-  keep(part: 'valuation' | 'retention', made: Valuation | Retention): void
+  keep<P extends SlowPart>(part: P, made: Valued[P]): void
 }
+
+/** What takes long enough to be made in another thread. */
+type SlowPart = 'valuation' | 'retention' | 'relationYears' | 'meanYears'
 
 const KEPT = 2
 const known = new WeakMap<Figures, Map<string, Valued>>()
@@ -58,8 +61,10 @@ export async function valuedReady(
   const found =
     making.get(part) ??
     aside.figures(askedOf(given, part)).then(found => {
-      const { valuation, retention, equityInterval } = found as Made
+      const { valuation, retention, relationYears, meanYears, equityInterval } = found as Made
       all.keep('retention', retention)
+      all.keep('relationYears', relationYears)
+      all.keep('meanYears', meanYears)
       if (!valuation || equityInterval === undefined) return
       all.keep('valuation', valuation)
       keepEquityInterval(valuation, equityInterval)
@@ -74,6 +79,8 @@ type Made = {
   valuation?: Valuation
   equityInterval?: ReturnType<typeof equityIntervalOf>
   retention: Retention
+  relationYears: RelationYears
+  meanYears: MeanYears | null
 }
 
 function valuedOf(given: Current): Valued {

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lineChunks } from '../../../tests/bench/generate.ts'
+import { freshDatabase, TEST_KEYS } from '../../../tests/database.ts'
+import { temporaryFolder } from '../../../tests/folder.ts'
+import { dayOf } from '../../shared/calendar.ts'
+import { dryingUpBackTest } from '../drying-up/back-test.ts'
+import { startCommit } from '../imports/commit.ts'
+import { getImport } from '../imports/list.ts'
+import { startPreview } from '../imports/read-import.ts'
+import { receive } from '../imports/receive.ts'
+import { settled } from '../imports/running.ts'
+import { valueOverview } from '../value/overview.ts'
+import { retentionTable } from '../value/retention.ts'
+import { openWorkspace, type Workspace } from '../workspace.ts'
+import { SMALL } from './asked.ts'
+
+const folder = temporaryFolder()
+let threaded: Workspace
+let alone: Workspace
+let drop: () => Promise<void>
+
+beforeAll(async () => {
+  const database = await freshDatabase('own')
+  const place = { connection: database.config, folder: folder.path, demo: false, keys: TEST_KEYS }
+  const today = () => dayOf(2026, 1, 5)
+  threaded = await openWorkspace({ ...place, aside: true, today })
+  alone = await openWorkspace({ ...place, today })
+  drop = database.drop
+}, 60_000)
+afterAll(async () => {
+  await threaded.close()
+  await alone.close()
+  await drop()
+  folder[Symbol.dispose]()
+})
+
+async function* lines() {
+  for (const chunk of lineChunks({ lines: 60_000, customers: 5 * SMALL }))
+    yield new TextEncoder().encode(chunk)
+}
+
+test('what threads make is what is made without them', { timeout: 120_000 }, async () => {
+  const id = await receive(threaded, [{ name: 'lines.csv', stream: lines() }])
+  await startPreview(threaded, id)
+  await settled(threaded, id)
+  await startCommit(threaded, id, { replaceChanged: false, rememberMapping: true })
+  await settled(threaded, id)
+  expect((await getImport(threaded, id)).batch).toMatchObject({ state: 'done', counts: { lines: 60_000 } })
+  const portfolio = await threaded.portfolio()
+  expect(portfolio.customers.n).toBeGreaterThan(SMALL)
+  expect(portfolio.sales.day.buffer).toBeInstanceOf(SharedArrayBuffer)
+  expect([...portfolio.sales.revenue]).toEqual([...(await alone.portfolio()).sales.revenue])
+  expect(await valueOverview(threaded, {})).toEqual(await valueOverview(alone, {}))
+  expect(await retentionTable(threaded, {})).toEqual(await retentionTable(alone, {}))
+  expect(await dryingUpBackTest(threaded, {})).toEqual(await dryingUpBackTest(alone, {}))
+})

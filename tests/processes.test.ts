@@ -1,0 +1,124 @@
+import { openAsBlob } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ImportBatch } from '../src/contract/imports.ts'
+import { writeLines } from './bench/generate.ts'
+import { type FreshDatabase, freshDatabase } from './database.ts'
+import { temporaryFolder } from './folder.ts'
+import { type Product, startProduct } from './product-process.ts'
+import { headers, signedIn } from './sign-in/owner.ts'
+
+const LINES = 150_000
+
+describe('three processes on one PostgreSQL', () => {
+  const folder = temporaryFolder()
+  const file = join(folder.path, 'lines.csv')
+  let database: FreshDatabase
+  let products: Product[]
+  let cookie: string
+
+  beforeAll(async () => {
+    database = await freshDatabase('given')
+    writeLines(file, { lines: LINES, customers: 2000 })
+    // On an empty database, all at once: who comes first migrates, the others wait.
+    products = await Promise.all(
+      [1, 2, 3].map(() => startProduct({ dataFolder: join(folder.path, 'data'), databaseUrl: database.url })),
+    )
+    cookie = (await signedIn(products[0]!.url)).cookie
+  }, 120_000)
+  afterAll(async () => {
+    for (const product of products) await product.stop()
+    await database.drop()
+    folder[Symbol.dispose]()
+  }, 120_000)
+
+  async function ask<T>(process: number, path: string, init: RequestInit = {}): Promise<T> {
+    const { url } = products[process]!
+    const json = typeof init.body === 'string' && { 'content-type': 'application/json' }
+    const response = await fetch(`${url}/api${path}`, {
+      ...init,
+      headers: { ...headers(url, cookie), ...json },
+    })
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+    return (await response.json()) as T
+  }
+
+  async function hand(process: number): Promise<number> {
+    const form = new FormData()
+    form.append('files', await openAsBlob(file), 'lines.csv')
+    return (await ask<ImportBatch>(process, '/imports', { method: 'POST', body: form })).id
+  }
+
+  /** Asks until it is so; answers every state and progress on the way. */
+  async function follow(process: number, id: number, until: ImportBatch['state'][]): Promise<ImportBatch[]> {
+    const seen: ImportBatch[] = []
+    for (;;) {
+      const { batch } = await ask<{ batch: ImportBatch }>(process, `/imports/${id}`)
+      seen.push(batch)
+      if (until.includes(batch.state)) return seen
+      await new Promise(resolve => setTimeout(resolve, 100))
+    }
+  }
+
+  const commit = { method: 'POST', body: JSON.stringify({ replaceChanged: false, rememberMapping: true }) }
+
+  test('who signed in at one is known to the others', async () => {
+    for (const process of [0, 1, 2]) expect(await ask(process, '/status')).toMatchObject({ demo: false })
+  })
+
+  test('settings saved on one are in force on another at once', async () => {
+    type Answer = { settings: { analysis: { defaultMargin: number } } }
+    const { settings } = await ask<Answer>(0, '/settings')
+    for (const [n, margin] of [0.21, 0.22, 0.23].entries()) {
+      const body = { ...settings, analysis: { ...settings.analysis, defaultMargin: margin } }
+      await ask(n, '/settings', { method: 'PUT', body: JSON.stringify(body) })
+      const other = await ask<Answer>((n + 1) % 3, '/settings')
+      expect(other.settings.analysis.defaultMargin).toBe(margin)
+    }
+  })
+
+  test('an import begun on one is followed on another, done on a third, and read everywhere at once', {
+    timeout: 120_000,
+  }, async () => {
+    const id = await hand(0)
+    const read = await follow(1, id, ['ready', 'failed'])
+    expect(read.at(-1)).toMatchObject({ state: 'ready', failure: null })
+    expect(read.some(batch => (batch.progress?.done ?? 0) > 0)).toBe(true)
+    await ask(2, `/imports/${id}/commit`, commit)
+    const written = await follow(1, id, ['done', 'failed', 'ready'])
+    expect(written.at(-1)).toMatchObject({ state: 'done', counts: { lines: LINES } })
+    for (const process of [0, 1, 2]) {
+      const { totals } = await ask<{ totals: { lines: number } }>(
+        process,
+        '/analysis?period=2021-01-01..2026-01-01',
+      )
+      expect(totals.lines).toBe(LINES)
+    }
+    await ask(1, `/imports/${id}`, { method: 'DELETE' })
+    expect((await follow(0, id, ['undone'])).at(-1)!.state).toBe('undone')
+  })
+
+  for (const step of ['reading', 'importing'] as const)
+    test(`killed while ${step}: another sets the import right within seconds`, {
+      timeout: 120_000,
+    }, async () => {
+      const id = await hand(0)
+      if (step === 'importing') {
+        await follow(1, id, ['ready', 'failed'])
+        await ask(0, `/imports/${id}/commit`, commit)
+      }
+      expect((await follow(1, id, [step])).at(-1)!.state).toBe(step)
+      await products[0]!.stop('SIGKILL')
+      const began = performance.now()
+      const seen = await follow(1, id, ['failed'])
+      expect(seen.at(-1)!.failure).toMatchObject({ code: 'import-interrupted' })
+      expect(performance.now() - began).toBeLessThan(5_000)
+      const client = new pg.Client(database.config)
+      await client.connect()
+      const { rows } = await client.query('select count(*)::int as n from line where import_id = $1', [id])
+      await client.end()
+      expect(rows[0].n).toBe(0)
+      products[0] = await startProduct({ dataFolder: join(folder.path, 'data'), databaseUrl: database.url })
+    })
+})
