@@ -52,6 +52,7 @@ export function serveCommand(program: Command): void {
         publicUrl,
         proxies: proxiesIn(process.env.KLANTKRING_PROXIES),
         uploadLimit: bytesOf(process.env.KLANTKRING_UPLOAD_LIMIT),
+        webhooksPrivate: process.env.KLANTKRING_WEBHOOKS_PRIVATE === '1',
         metrics: metricsOf(process.env.KLANTKRING_METRICS),
         mail: mailOf({
           url: process.env.KLANTKRING_SMTP_URL,

@@ -42,6 +42,7 @@ export function backgroundWork(given: {
   options: KeepingOptions
   mailer: Mailer | null
   origin: () => string
+  webhooksPrivate: boolean
   log: (line: string) => void
 }): Jobs<Queues> {
   const { company, keeping, options, mailer, origin, log } = given
@@ -51,6 +52,7 @@ export function backgroundWork(given: {
     context: {
       workspace: company,
       keeping,
+      webhooksPrivate: given.webhooksPrivate,
       log,
       now: keeping.now,
       tellOwners: what => tellOwners(company.database.query, mailer, origin(), what, log),

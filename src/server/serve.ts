@@ -45,6 +45,8 @@ export type ServeOptions = {
   proxies?: Proxies | undefined
   /** Bytes of an upload. */
   uploadLimit?: number | undefined
+  /** Webhooks may also go to the own network and this machine. */
+  webhooksPrivate?: boolean | undefined
   /** Where to listen for who collects metrics; null: nowhere. */
   metrics?: { address: string; port: number } | null | undefined
   /** The mail server; without one links are handed over by hand. */
@@ -141,7 +143,16 @@ export async function serve(options: ServeOptions): Promise<Served> {
       log,
     })
     undo.push(() => signIn.close())
-    const jobs = backgroundWork({ company, keeping, options: keepingOptions, mailer, origin, log })
+    const webhooksPrivate = options.webhooksPrivate ?? false
+    const jobs = backgroundWork({
+      company,
+      keeping,
+      options: keepingOptions,
+      mailer,
+      origin,
+      webhooksPrivate,
+      log,
+    })
     undo.push(() => jobs.stop())
     const app = createApp({
       company,
@@ -159,6 +170,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
         options.onRequest?.(entry)
       },
       ready: readiness(company, () => stopping),
+      webhooksPrivate,
       version,
       database: server.kind,
       log,

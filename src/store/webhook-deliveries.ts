@@ -104,15 +104,19 @@ export async function deliveryById(
   return found
 }
 
-/** Messages whose time has come, of webhooks that are switched on, in the order in which they were made. */
-export function dueDeliveries(to: Statements, now: Date, limit: number): Promise<StoredDelivery[]> {
+/**
+ * Messages whose time has come, of webhooks that are switched on, in the order in which they were made; `most` of each
+ * webhook, so that one that takes nothing stands in nobody's way.
+ */
+export function dueDeliveries(to: Statements, now: Date, most: number): Promise<StoredDelivery[]> {
   return run<StoredDelivery>(
     to,
-    `select ${COLUMNS} from webhook_delivery
-     where state = 'waiting' and next_at <= $1
-       and webhook_id in (select id from webhook where disabled_at is null)
-     order by seq limit $2`,
-    [now, limit],
+    `select ${COLUMNS} from (
+       select d.*, row_number() over (partition by webhook_id order by seq) as place from webhook_delivery d
+       where state = 'waiting' and next_at <= $1
+         and webhook_id in (select id from webhook where disabled_at is null)) due
+     where place <= $2 order by seq`,
+    [now, most],
   )
 }
 

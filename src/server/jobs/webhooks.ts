@@ -14,7 +14,14 @@ export const sendWebhooks = queue({
   async run(_, { workspace, now, signal, webhooksPrivate = false }) {
     await tellDryingUp(workspace)
     const post = poster({ allowPrivate: webhooksPrivate })
-    const { sent, failed } = await sendDue(workspace, { post, now, random: Math.random, signal })
+    let [sent, failed] = [0, 0]
+    for (let more = true; more && !signal.aborted; ) {
+      const turn = await sendDue(workspace, { post, now, random: Math.random, signal })
+      sent += turn.sent
+      failed += turn.failed
+      // Who did not take one is asked again a minute later.
+      more = turn.sent > 0 && turn.failed === 0
+    }
     return sent + failed === 0 ? undefined : `${sent} sent, ${failed} not taken`
   },
   // The next minute does it.
