@@ -1,8 +1,17 @@
+import { cookieOf, headers } from '../sign-in/owner.ts'
+
 /** A cookie of somebody signed in, as the server set it. */
 export type SessionCookie = { name: string; value: string }
 
 export const cookieHeader = (cookies: readonly SessionCookie[]): string =>
   cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+
+/** `a=1; b=2` → one by one, as a browser context takes them. */
+export const cookiesOf = (header: string): SessionCookie[] =>
+  header
+    .split('; ')
+    .filter(pair => pair !== '')
+    .map(pair => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1) }))
 
 /** Asks the API with somebody's cookies; also gives the cookies that came with the answer. */
 export async function askedBy(
@@ -16,17 +25,11 @@ export async function askedBy(
   const response = await fetch(`${url}${door}/api${path}`, {
     method,
     headers: {
-      origin: url,
-      ...(cookies.length > 0 && { cookie: cookieHeader(cookies) }),
+      ...headers(url, cookieHeader(cookies)),
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-  const set = response.headers.getSetCookie().map(line => {
-    const [pair = ''] = line.split(';')
-    const at = pair.indexOf('=')
-    return { name: pair.slice(0, at).trim(), value: pair.slice(at + 1).trim() }
-  })
-  return { answer: await response.json(), cookies: set }
+  return { answer: await response.json(), cookies: cookiesOf(cookieOf(response)) }
 }

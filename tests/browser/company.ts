@@ -9,6 +9,7 @@ import {
   listImports,
 } from '../../src/contract/imports.ts'
 import { getStatus, postDemo } from '../../src/contract/status.ts'
+import { headers } from '../sign-in/owner.ts'
 import { askedBy, cookieHeader } from './asked-by.ts'
 import { product } from './browser.ts'
 
@@ -71,8 +72,11 @@ export async function importFile(name: string, content: string): Promise<void> {
   const form = new FormData()
   form.append('files', new Blob([content]), name)
   const { url, owner } = product()
-  const headers = { origin: url, cookie: cookieHeader(owner) }
-  const response = await fetch(`${url}/api/imports`, { method: 'POST', body: form, headers })
+  const response = await fetch(`${url}/api/imports`, {
+    method: 'POST',
+    body: form,
+    headers: headers(url, cookieHeader(owner)),
+  })
   const { id } = importBatch.parse(await response.json())
   await untilStill(id)
   await callApi('POST', commitImport.path.replace(':id', String(id)), {})

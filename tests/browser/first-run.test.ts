@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serve } from '../../src/server/serve.ts'
 import { nl } from '../../src/web/words/nl/words.ts'
 import { temporaryFolder } from '../folder.ts'
+import { OWNER } from '../sign-in/owner.ts'
 import { visitors } from './browser.ts'
 import { overflow, violations } from './looks.ts'
-import { OWNER } from './people.ts'
 
 const visit = visitors()
 

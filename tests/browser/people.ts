@@ -1,13 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { type Place, postInvitation } from '../../src/contract/access/people.ts'
-import { askedBy, type SessionCookie } from './asked-by.ts'
-
-/** The owner that the run's product is set up with. */
-export const OWNER = {
-  name: 'Ans de Vries',
-  email: 'ans@example.nl',
-  password: 'vier koeien in de gracht',
-}
+import { signedIn } from '../sign-in/owner.ts'
+import { askedBy, cookiesOf, type SessionCookie } from './asked-by.ts'
 
 /** An account manager who sees the customers of nobody yet. */
 export const MANAGER: Place = {
@@ -20,10 +14,9 @@ export const MANAGER: Place = {
 
 export type Somebody = { name: string; email: string; password: string; cookies: SessionCookie[] }
 
-/** The owner, signed in a moment ago: inviting and removing people asks that. */
+/** The owner, signed in a moment ago: inviting and removing people asks that. Makes the owner of a new product. */
 export async function ownerAnew(url: string): Promise<SessionCookie[]> {
-  const { email, password } = OWNER
-  return (await askedBy(url, [], 'POST', '/auth/sign-in/email', { email, password })).cookies
+  return cookiesOf((await signedIn(url)).cookie)
 }
 
 /** Invites somebody and takes the invitation up, as both would: a new person with an account of his own. */

@@ -1,8 +1,8 @@
 import type { TestProject } from 'vitest/node'
 import { serve } from '../../src/server/serve.ts'
 import { temporaryFolder } from '../folder.ts'
-import { askedBy, type SessionCookie } from './asked-by.ts'
-import { OWNER } from './people.ts'
+import type { SessionCookie } from './asked-by.ts'
+import { ownerAnew } from './people.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -23,7 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const product = await serve({ dataFolder: folder.path, port: 0, log })
     const stale = said.some(line => line.startsWith('The screens could not be built'))
     const { url } = product
-    const { cookies: owner } = await askedBy(url, [], 'POST', '/set-up', OWNER)
+    const owner = await ownerAnew(url)
     project.provide('product', stale ? { problem: said.join('\n') } : { url, owner })
     return async () => {
       await product.stop()

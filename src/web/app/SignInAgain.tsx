@@ -57,7 +57,7 @@ export function SignInAgain() {
             inTab
           />
           {waiting.reason === 'signed-out' && (
-            <Button variant="subtle" mt="md" onClick={() => location.assign('/sign-in')}>
+            <Button variant="subtle" mt="md" px={0} onClick={() => location.assign('/sign-in')}>
               {t('signIn.somebodyElse')}
             </Button>
           )}

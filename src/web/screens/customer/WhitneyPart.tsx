@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { CustomerPage } from '../../../contract/customers.ts'
+import { useMay } from '../../app/rights.ts'
 import { Explain } from '../../parts/Explain.tsx'
 import { useWords } from '../../words/say.ts'
 import style from './Customer.module.css'
@@ -7,6 +8,7 @@ import style from './Customer.module.css'
 /** Whitney's qualification (1.11): the policy or policies, and the three inputs with how near each is to turning. */
 export function WhitneyPart(props: { page: CustomerPage }) {
   const { t, format } = useWords()
+  const may = useMay('judge')
   const { whitney, customer } = props.page
   if (!whitney) return null
   const threshold = format.number(whitney.threshold, 1)
@@ -68,7 +70,7 @@ export function WhitneyPart(props: { page: CustomerPage }) {
               </td>
               <td className="soft">
                 {input.near}
-                {input.open && (
+                {input.open && may && (
                   <>
                     {' '}
                     <Link

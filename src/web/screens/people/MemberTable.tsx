@@ -27,7 +27,9 @@ export function MemberTable(props: { members: readonly Member[]; onOpen: (id: st
             <Anchor
               component="button"
               type="button"
-              className="quiet-target"
+              className="quiet-target one-line"
+              style={{ maxWidth: '100%', verticalAlign: 'bottom' }}
+              title={member.name}
               onClick={() => onOpen(member.id)}
             >
               {member.name}
@@ -44,7 +46,7 @@ export function MemberTable(props: { members: readonly Member[]; onOpen: (id: st
       {
         id: 'email',
         head: t('people.email'),
-        width: 176,
+        width: 168,
         grow: true,
         value: member => member.email,
         cell: member => <span title={member.email}>{member.email}</span>,
@@ -52,7 +54,7 @@ export function MemberTable(props: { members: readonly Member[]; onOpen: (id: st
       {
         id: 'role',
         head: t('people.role'),
-        width: 128,
+        width: 136,
         value: member => t(`people.roles.${member.role}`),
         cell: member => t(`people.roles.${member.role}`),
       },

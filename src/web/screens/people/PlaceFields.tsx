@@ -14,6 +14,7 @@ export function PlaceFields(props: {
   const { t } = useWords()
   const { place, onChange, managers, problem } = props
   const some = managers.length > 0
+  const nobody = place.sight === 'own' && place.managerNames.length === 0
   return (
     <Stack gap="lg">
       <Radio.Group
@@ -55,17 +56,12 @@ export function PlaceFields(props: {
           {place.sight !== 'all' && (
             <TagsInput
               label={t('people.managerNames')}
-              description={t(some ? 'people.managerNamesText' : 'people.managerNamesFree')}
+              description={`${t(some ? 'people.managerNamesText' : 'people.managerNamesFree')}${nobody ? ` ${t('people.noManagers')}` : ''}`}
               placeholder={place.managerNames.length === 0 ? t('people.managerNamesHint') : ''}
               data={[...managers]}
               value={place.managerNames}
               acceptValueOnBlur
-              error={
-                problem('managerNames') ??
-                (place.managerNames.length === 0 && place.sight === 'own'
-                  ? t('people.noManagers')
-                  : undefined)
-              }
+              error={problem('managerNames')}
               onChange={managerNames => onChange({ ...place, managerNames })}
             />
           )}

@@ -29,7 +29,7 @@ export function SignInPage() {
       <Title order={1}>{t('signIn.title')}</Title>
       {back !== undefined && <p className="soft">{t('signIn.comesBack')}</p>}
       {error !== undefined && (
-        <FormProblem text={code('problems', error === 'sso-refused' ? error : 'sign-in-failed')} />
+        <FormProblem text={code('problems', error === 'not_invited' ? 'sso-refused' : 'sign-in-failed')} />
       )}
       <SignInForm ways={me.signIn} back={safeBack(back)} onDone={enter} />
       <div className={plain.foot}>
