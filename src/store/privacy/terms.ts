@@ -10,10 +10,21 @@ export type Term = 'name' | 'email' | 'phone'
 
 /** What makes two spellings of a name, address or number the same. */
 export function normal(term: Term, text: string): string {
-  const plain = text.normalize('NFC').trim()
-  if (term === 'phone') return significant(plain)
-  return plain.replace(/\s+/g, ' ').toLowerCase()
+  if (term === 'phone') return significant(text.normalize('NFC').trim())
+  return term === 'name' ? folded(spelt(text)) : spelt(text)
 }
+
+/** As it was given, without what typing adds. */
+const spelt = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
+
+const BARE: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd' }
+
+/** Without accents, as capitals and old programs write names. */
+const folded = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[ıłøđ]/g, c => BARE[c]!)
 
 /** The digits of a phone number without the Dutch country code and the nought before the area. */
 function significant(text: string): string {
@@ -37,17 +48,19 @@ export function isOf(person: Person, term: Term): (text: string) => boolean {
   return text => known.has(normal(term, text))
 }
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const withOrWithoutAccents = (text: string) =>
+  [...text].map(c => (folded(c) === c ? escaped(c) : `(?:${c}|${folded(c)})`)).join('')
 const SEPARATORS = '[\\s./()\\-\u2013]*'
 
 /** A pattern that finds any of the person's names, addresses and numbers within a text, as whole words. */
 export function mentionOf(person: Person): RegExp {
   const parts = termsOf(person).map(({ term, value }) => {
-    const wanted = normal(term, value)
+    const wanted = term === 'phone' ? normal(term, value) : spelt(value)
     if (term === 'email')
       return `(?<![\\p{L}\\p{N}._%+-])${escaped(wanted)}(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}])`
     if (term === 'name')
-      return `(?<![\\p{L}\\p{N}])${wanted.split(' ').map(escaped).join('\\s+')}(?![\\p{L}\\p{N}])`
+      return `(?<![\\p{L}\\p{N}])${wanted.split(' ').map(withOrWithoutAccents).join('\\s+')}(?![\\p{L}\\p{N}])`
     const prefix = `(?:(?:\\+|00)(?:31)?${SEPARATORS}(?:\\(?0\\)?)?${SEPARATORS}|\\(?0)?`
     return `(?<!\\d)${prefix}${[...wanted].join(SEPARATORS)}(?!\\d)`
   })
@@ -62,7 +75,7 @@ export function mentionOf(person: Person): RegExp {
 export function looseFilter(person: Person): string {
   const any = (text: string) => [...text].map(c => (c.charCodeAt(0) > 127 ? '.{1,3}' : escaped(c))).join('')
   const parts = termsOf(person).map(({ term, value }) => {
-    const wanted = normal(term, value)
+    const wanted = term === 'phone' ? normal(term, value) : spelt(value)
     if (term === 'phone') return [...wanted].join('[^0-9a-zA-Z]*')
     return term === 'name' ? wanted.split(' ').map(any).join('(\\s|\\\\[nrt])+') : any(wanted)
   })
