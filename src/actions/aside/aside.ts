@@ -1,9 +1,10 @@
 import type { PoolConfig } from 'pg'
 import type { Portfolio } from '../../ledger/portfolio.ts'
+import type { Day } from '../../shared/calendar.ts'
 import type { Database } from '../../store/database.ts'
 import type { Keys } from '../../store/keys.ts'
+import type { Actor } from '../access/actor.ts'
 import { setProgress } from '../imports/running.ts'
-import type { Workspace } from '../workspace.ts'
 import { unpacked } from './packing.ts'
 import { type Asked, type FiguresAsked, type ImportAsked, Thread } from './thread.ts'
 
@@ -14,7 +15,10 @@ import { type Asked, type FiguresAsked, type ImportAsked, Thread } from './threa
  */
 export type Aside = {
   /** Does a step of an import whose work this process took. */
-  importStep(workspace: Workspace, step: Omit<ImportAsked, 'what' | 'actor' | 'today'>): Promise<void>
+  importStep(
+    onBehalf: { readonly actor: Actor; today(): Day },
+    step: Omit<ImportAsked, 'what' | 'actor' | 'today'>,
+  ): Promise<void>
   /** The portfolio of the ledger as it stands; its columns are shared between the threads, not copied. */
   portfolio(): Promise<Portfolio>
   /** A slow figure of a view of that portfolio. */
@@ -31,9 +35,9 @@ export function openAside(
   const imports = new Thread(ground, ({ id, progress }) => setProgress({ database }, id, progress))
   const figures = new Thread(ground, () => {})
   return {
-    async importStep(workspace, step) {
-      const { actor } = workspace
-      await imports.ask({ ...step, what: 'import', actor, today: workspace.today() } as Asked)
+    async importStep(onBehalf, step) {
+      const { actor } = onBehalf
+      await imports.ask({ ...step, what: 'import', actor, today: onBehalf.today() } as Asked)
     },
     portfolio: async () => (await figures.ask({ what: 'portfolio' })) as Portfolio,
     figures: async asked => unpacked(await figures.ask({ ...asked, what: 'figures' })),

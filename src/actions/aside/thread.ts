@@ -8,7 +8,7 @@ import type { ImportProgress } from '../../store/import-keeper.ts'
 import type { Keys } from '../../store/keys.ts'
 import type { Actor } from '../access/actor.ts'
 import { Failure, type FailureCode } from '../failure.ts'
-import type { CommitOptions } from '../imports/commit.ts'
+import type { CommitOptions } from '../imports/commit-options.ts'
 import type { Settings } from '../settings/document.ts'
 
 /** What a thread opens its own workspace from. */

@@ -9,13 +9,12 @@ import { writeLedger } from '../../store/write-ledger.ts'
 import { record } from '../audit/record.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
+import type { CommitOptions } from './commit-options.ts'
 import { failureOf } from './import-failure.ts'
 import type { ImportPlan } from './import-plan.ts'
 import type { Preview } from './preview.ts'
 import { cleanedAt, importOrFail, rehearseImport } from './read-import.ts'
 import { goOn, leaveWork, runningOf, setProgress, takeWork } from './running.ts'
-
-export type CommitOptions = { replaceChanged: boolean; rememberMapping: boolean }
 
 /**
  * Begins to import what the preview shows. All of it or nothing is written, in one transaction; the state goes to

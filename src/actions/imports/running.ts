@@ -3,7 +3,6 @@ import type { Rehearsed } from '../../imports/rehearse.ts'
 import type { Database } from '../../store/database.ts'
 import { type ImportProgress, keeperOf } from '../../store/import-keeper.ts'
 import { Failure } from '../failure.ts'
-import type { Workspace } from '../workspace.ts'
 
 /**
  * What goes on in this process for an import: how far it is, and what its rehearsal found, for the import itself. None of
@@ -17,12 +16,15 @@ export type Running = {
   work: Promise<void> | null
 }
 
+/** The workspace, of which only the database matters here. */
+type Place = { readonly database: Database }
+
 const running = new WeakMap<Database, Map<number, Running>>()
 
 /** The rehearsals kept in memory at a time; an older one is read again when it is needed. */
 const KEPT = 3
 
-export function runningOf(workspace: Pick<Workspace, 'database'>, id: number): Running {
+export function runningOf(workspace: Place, id: number): Running {
   let map = running.get(workspace.database)
   if (!map) {
     map = new Map()
@@ -39,16 +41,16 @@ export function runningOf(workspace: Pick<Workspace, 'database'>, id: number): R
 }
 
 /** Takes the work on an import, before its state says so; the failure `import-being-written` while another has it. */
-export async function takeWork({ database }: Workspace, id: number): Promise<void> {
+export async function takeWork({ database }: Place, id: number): Promise<void> {
   if (!(await keeperOf(database).take(id))) throw new Failure('import-being-written', { id })
 }
 
-export async function leaveWork({ database }: Workspace, id: number): Promise<void> {
+export async function leaveWork({ database }: Place, id: number): Promise<void> {
   await keeperOf(database).release(id)
 }
 
 /** Goes on behind what was asked: a step of an import whose work was taken, and is left when the step ends. */
-export function goOn(workspace: Workspace, id: number, step: () => Promise<void>): void {
+export function goOn(workspace: Place, id: number, step: () => Promise<void>): void {
   const entry = runningOf(workspace, id)
   entry.work = step()
     .catch(() => {})
@@ -70,11 +72,7 @@ export function reportProgress(
 }
 
 /** Says how far an import is, to this process at once and to the others within a second. */
-export function setProgress(
-  workspace: Pick<Workspace, 'database'>,
-  id: number,
-  progress: ImportProgress,
-): void {
+export function setProgress(workspace: Place, id: number, progress: ImportProgress): void {
   const { database } = workspace
   runningOf(workspace, id).progress = progress
   const report = reporters.get(database)
@@ -83,12 +81,12 @@ export function setProgress(
 }
 
 /** Waits until nothing goes on for the import. */
-export async function settled(workspace: Workspace, id: number): Promise<void> {
+export async function settled(workspace: Place, id: number): Promise<void> {
   for (let work = runningOf(workspace, id).work; work !== null; work = runningOf(workspace, id).work)
     await work
 }
 
 /** Waits until nothing goes on in the workspace at all, before it closes. */
-export async function allSettled(workspace: Workspace): Promise<void> {
+export async function allSettled(workspace: Place): Promise<void> {
   for (const id of running.get(workspace.database)?.keys() ?? []) await settled(workspace, id)
 }
