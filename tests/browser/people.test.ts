@@ -13,10 +13,10 @@ const CUSTOMERS = `klantnummer;naam;accountmanager
 3;Groenteman Visser;Piet
 `
 const LINES = `factuurnummer;datum;klantnummer;artikel;aantal;bedrag;kostprijs
-F1;2026-03-02;1;Meel;10;100,00;60,00
+F1;2026-03-02;1;Meel;10;100,00;30,00
 F2;2026-04-02;2;Worst;10;900,00;950,00
 F3;2026-05-02;3;Sla;10;50,00;20,00
-F4;2026-06-02;1;Meel;10;120,00;70,00
+F4;2026-06-02;1;Meel;10;120,00;30,00
 `
 
 test('an account manager is invited by a link and sees the own customers, and nothing of the firm', {
@@ -55,6 +55,14 @@ test('an account manager is invited by a link and sees the own customers, and no
   await table.getByText('Bakkerij Jansen').waitFor()
   await table.getByText('Groenteman Visser').waitFor()
   expect(await table.getByText('Slagerij De Boer').count()).toBe(0)
+  // The bakery brings less than it costs; nobody says so here, and nobody can ask who does.
+  const flags = page.getByRole('combobox', { name: nl.customers.anyFlag }).locator('option')
+  expect(await flags.allTextContents()).toEqual([
+    nl.customers.anyFlag,
+    nl.customers.flags.significant,
+    nl.customers.flags.forgotten,
+  ])
+  expect(await page.locator('main').getByText(nl.terms.classes.lossMaking).count()).toBe(0)
   const navigation = page.getByRole('navigation', { name: nl.shell.navigation }).first()
   const links = await navigation.getByRole('link').allTextContents()
   expect(links.map(text => text.trim())).toEqual([

@@ -1,16 +1,20 @@
 import { NativeSelect } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
+import { valueFilter } from '../../../contract/9-value.ts'
 import { customerClass } from '../../../contract/customers.ts'
 import { FilterRow } from '../../parts/FilterRow.tsx'
+import { useShownOptions } from '../../parts/use-shown-options.ts'
 import { useWords } from '../../words/say.ts'
 
 const route = getRouteApi('/value/customers')
+const { shape } = valueFilter
 const FLAGS = ['negative', 'sleeping'] as const
 const FILTERS = ['search', 'segment', 'class', 'only'] as const
 
 /** The filters of the list; each stands in the address, so that a link or the back button brings it back. */
 export function ValueFilters(props: { segments: readonly string[] }) {
   const { t } = useWords()
+  const shown = useShownOptions()
   const search = route.useSearch()
   const navigate = route.useNavigate()
 
@@ -42,10 +46,12 @@ export function ValueFilters(props: { segments: readonly string[] }) {
       onClear={() => set({ search: undefined, segment: undefined, class: undefined, only: undefined })}
     >
       {select('segment', t('value.customers.anySegment'), props.segments, value => value)}
-      {select('class', t('value.customers.anyClass'), customerClass.options, value =>
+      {select('class', t('value.customers.anyClass'), shown(shape.class, customerClass.options), value =>
         t(`terms.classes.${value}`),
       )}
-      {select('only', t('value.customers.anyFlag'), FLAGS, value => t(`value.customers.flags.${value}`))}
+      {select('only', t('value.customers.anyFlag'), shown(shape.flag, FLAGS), value =>
+        t(`value.customers.flags.${value}`),
+      )}
     </FilterRow>
   )
 }

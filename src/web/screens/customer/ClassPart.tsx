@@ -2,7 +2,12 @@ import { Button, Group, NativeSelect, Stack, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { putOverride } from '../../../contract/2-classification.ts'
-import { type CustomerPage, type CustomerRow, customerClass } from '../../../contract/customers.ts'
+import {
+  type CustomerPage,
+  type CustomerRow,
+  classOfOne,
+  customerClass,
+} from '../../../contract/customers.ts'
 import { ledgerChanged } from '../../api/ask.ts'
 import { call } from '../../api/client.ts'
 import { useMay } from '../../app/rights.ts'
@@ -10,6 +15,7 @@ import { ClassChip } from '../../parts/Chips.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
 import { Explain } from '../../parts/Explain.tsx'
 import { useRuleText } from '../../parts/rule-text.ts'
+import { useShownOptions } from '../../parts/use-shown-options.ts'
 import { useWords } from '../../words/say.ts'
 import style from './Customer.module.css'
 
@@ -81,6 +87,7 @@ export function ClassPart(props: { page: CustomerPage; row: CustomerRow }) {
 function Override(props: { page: CustomerPage; onClose: () => void }) {
   const { t } = useWords()
   const { page, onClose } = props
+  const shown = useShownOptions()
   const [chosen, setChosen] = useState(page.classReason?.overridden ? (page.row?.class ?? '') : '')
   const [reason, setReason] = useState('')
   const save = useMutation({
@@ -104,7 +111,10 @@ function Override(props: { page: CustomerPage; onClose: () => void }) {
         onChange={event => setChosen(event.currentTarget.value)}
         data={[
           { value: '', label: t('customer.classDerived') },
-          ...customerClass.options.map(value => ({ value, label: t(`terms.classes.${value}`) })),
+          ...shown(classOfOne, customerClass.options).map(value => ({
+            value,
+            label: t(`terms.classes.${value}`),
+          })),
         ]}
       />
       <Textarea
