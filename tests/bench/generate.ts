@@ -16,6 +16,8 @@ export type LinesOptions = {
   /** Years (default 5) up to `until` (default 1 January 2026). */
   years?: number
   until?: Day
+  /** Number before that of the first document (default 10,000,000), to make files that continue each other. */
+  firstDocument?: number
 }
 
 /** What was generated, to check an import against; amounts in cents. `customers`: those with a line. */
@@ -35,7 +37,15 @@ const CHUNK = 1 << 18
  * Example: the first document of seed 1 is F10000001 of 1 January 2021.
  */
 export function* lineChunks(options: LinesOptions): Generator<string, LinesTotals> {
-  const { lines, seed = 1, customers = 20_000, products = 2_000, perDocument = 10, years = 5 } = options
+  const {
+    lines,
+    seed = 1,
+    customers = 20_000,
+    products = 2_000,
+    perDocument = 10,
+    years = 5,
+    firstDocument = 10_000_000,
+  } = options
   const until = options.until ?? dayOf(2026, 1, 1)
   const from = until - Math.round(years * 365.2)
   const random = seeded(seed)
@@ -54,7 +64,7 @@ export function* lineChunks(options: LinesOptions): Generator<string, LinesTotal
     if (seen[customer] === 0) totals.customers++
     seen[customer] = 1
     totals.documents++
-    const document = `F${10_000_000 + totals.documents}${date}${numbers[customer]!}`
+    const document = `F${firstDocument + totals.documents}${date}${numbers[customer]!}`
     for (let i = 0; i < count; i++) {
       const sale = drawProduct(random) * QUANTITIES.length + Math.floor(random() * QUANTITIES.length)
       chunk += document + sales.text[sale]!
