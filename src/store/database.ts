@@ -54,7 +54,16 @@ export async function openDatabase(
   // The same for one in use: without a listener its loss would end the process.
   pool.on('connect', client => client.on('error', () => {}))
   const query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  const database: Database = { query, pool, keys, close: () => query.destroy() }
+  const database: Database = {
+    query,
+    pool,
+    keys,
+    async close() {
+      await query.destroy()
+      // Kysely leaves a pool alone that it never asked anything.
+      if (!pool.ending) await pool.end()
+    },
+  }
   try {
     const { applied, pending } = await pendingMigrations(pool)
     if (applied.length > 0 && pending.length > 0) await beforeMigrating?.(pending)
