@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { getStatus } from '../../src/contract/status.ts'
 import { seeded, subSeed } from '../../src/statistics/random.ts'
 import { writeLines } from '../bench/generate.ts'
 import { temporaryFolder } from '../folder.ts'
@@ -60,16 +61,16 @@ try {
   const { cookie } = await signedIn(product.url)
   say('importing the ledger')
   await command(['import', first, '--yes', '--json'], env)
-  await warm(product, cookie)
+  const known = await warm(product, cookie)
   say(`${users} people for ${seconds} s`)
-  measured.push(summary('by themselves', await work(product, cookie, seconds), seconds))
+  measured.push(summary('by themselves', await work(product, cookie, known, seconds), seconds))
   say(`${users} people while ${values.lines} lines are imported`)
   let busy = true
   const started = performance.now()
   const importing = command(['import', second, '--yes', '--json'], env).finally(() => {
     busy = false
   })
-  const during = await work(product, cookie, 600, () => busy)
+  const during = await work(product, cookie, known, 600, () => busy)
   await importing
   const took = (performance.now() - started) / 1000
   measured.push(summary(`while importing (${took.toFixed(0)} s)`, during, took))
@@ -80,8 +81,8 @@ if (values.json) console.log(JSON.stringify(measured, null, 2))
 else console.log(measured.map(lines).join('\n\n'))
 process.exitCode = measured.some(m => m.failed > 0) ? 1 : 0
 
-/** The first look at an analysis fits its models; a day at work begins after that. */
-async function warm({ url }: Product, cookie: string): Promise<void> {
+/** The first look at an analysis fits its models; a day at work begins after that. Answers how many customers there are. */
+async function warm({ url }: Product, cookie: string): Promise<number> {
   const one = visitor(url, cookie)
   for (const path of [
     '/analysis',
@@ -91,12 +92,17 @@ async function warm({ url }: Product, cookie: string): Promise<void> {
     '/value/customers?limit=50',
   ])
     say(`  ${path}: ${(await one.ask({ kind: path, path })).ms.toFixed(0)} ms the first time`)
+  const status = getStatus.response.parse(
+    JSON.parse((await one.ask({ kind: 'status', path: '/status' })).text),
+  )
   one.close()
+  return status.ledger.customers
 }
 
 async function work(
   { url }: Product,
   cookie: string,
+  known: number,
   seconds: number,
   going: () => boolean = () => true,
 ): Promise<Outcome[]> {
@@ -110,7 +116,7 @@ async function work(
       const one = visitor(url, cookie)
       await sleep(pause * random())
       while (performance.now() < until && going()) {
-        const { text, ...outcome } = await one.ask(nextRequest(random, customers))
+        const { text, ...outcome } = await one.ask(nextRequest(random, known))
         outcomes.push(outcome)
         if (outcome.status >= 400) say(`${outcome.kind}: ${outcome.status} ${text.slice(0, 200)}`)
         await sleep(2 * pause * random())
