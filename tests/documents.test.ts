@@ -41,7 +41,10 @@ describe('the documents are true', () => {
   test('README.md names every variable of the environment, and no other', () => {
     const used = new Set<string>()
     for (const path of [...globSync('src/**/*.ts', { cwd: root }), 'tests/samples.ts'])
-      for (const m of read(path).matchAll(/process\.env\.(KLANTKRING_[A-Z_]+|DATABASE_URL(?:_FILE)?)/g)) used.add(m[1]!)
+      for (const m of read(path).matchAll(
+        /process\.env\.(KLANTKRING_[A-Z_]+|DATABASE_(?:READ_)?URL(?:_FILE)?)/g,
+      ))
+        used.add(m[1]!)
     const rows = read('README.md').match(/^\| `[A-Z_]+`(?:, `[A-Z_]+`)* \|/gm) ?? []
     const told = rows.flatMap(row => [...row.matchAll(/`([A-Z_]+)`/g)].map(m => m[1]!))
     expect(told.sort()).toEqual([...used].sort())

@@ -7,6 +7,7 @@ import { keeperOf } from '../store/import-keeper.ts'
 import { recoverImports } from '../store/imports.ts'
 import type { Keys } from '../store/keys.ts'
 import { loadPortfolio, portfolioVersion, refreshPortfolio } from '../store/portfolio.ts'
+import { LOOK_AGAIN, Replica } from '../store/replica.ts'
 import { type Actor, SYSTEM } from './access/actor.ts'
 import { type Aside, openAside } from './aside/aside.ts'
 import { sharedLook } from './shared-look.ts'
@@ -26,6 +27,11 @@ export type Workspace = {
   today(): Day
   /** The portfolio of the ledger as it stands: cached by version, refreshed for the customers an import touched. */
   portfolio(): Promise<Portfolio>
+  /**
+   * Reads what is heavy: from the copy of the database when there is one and it has come as far as the ledger, else from
+   * the database itself, which also answers when the copy fails half-way.
+   */
+  reading<T>(work: (database: Database) => Promise<T>): Promise<T>
   /** The same data, acted upon by somebody else; database, portfolio and caches are shared. */
   as(actor: Actor): Workspace
   /** Threads that do what would hold up every answer; null where nobody waits for one, as on the command line. */
@@ -35,6 +41,8 @@ export type Workspace = {
 
 export async function openWorkspace(options: {
   connection: PoolConfig
+  /** A copy of the database to read from. */
+  readConnection?: PoolConfig | undefined
   folder: string
   demo: boolean
   /** Of the audit and of erased persons: `keysOf` the server's secret. */
@@ -46,18 +54,38 @@ export async function openWorkspace(options: {
   /** For a server: imports, portfolios and fits are made in threads of their own. */
   aside?: boolean
   today?: () => Day
+  /** Told when the copy is gone and when it is back. */
+  log?: (line: string) => void
 }): Promise<Workspace> {
   const database = await openDatabase(options.connection, options.keys, options.beforeMigrating)
   if (options.recover) await recoverImports(database)
   const aside = options.aside ? openAside(options, database) : null
+  const replica =
+    options.readConnection && new Replica(options.readConnection, database, options.log ?? (() => {}))
+  // Known to be gone before somebody would wait for it.
+  const looking = replica && setInterval(() => void replica.look(), LOOK_AGAIN)
+  looking?.unref()
   let known: Portfolio | null = null
   let loading: Promise<void> | null = null
   // Requests that come together share one look at the version.
   const version = sharedLook(() => portfolioVersion(database.pool))
 
+  async function reading<T>(work: (from: Database) => Promise<T>): Promise<T> {
+    const copy = await replica?.at(await version())
+    if (!replica || !copy) return work(database)
+    try {
+      return await work(copy)
+    } catch {
+      // A copy breaks off what stands in the way of its replay, and may be gone; a mistake of ours comes again.
+      await replica.look()
+      return work(database)
+    }
+  }
+
   async function load(): Promise<void> {
-    if (aside) known = await aside.portfolio()
-    else known = known ? await refreshPortfolio(database, known) : await loadPortfolio(database)
+    known = aside
+      ? await aside.portfolio()
+      : await reading(from => (known ? refreshPortfolio(from, known) : loadPortfolio(from)))
   }
 
   async function portfolio(): Promise<Portfolio> {
@@ -83,10 +111,13 @@ export async function openWorkspace(options: {
     actor: SYSTEM,
     today: options.today ?? (() => Math.floor(Date.now() / 86_400_000)),
     portfolio,
+    reading,
     as: actor => ({ ...workspace, actor }),
     aside,
     async close() {
+      clearInterval(looking)
       await aside?.close()
+      await replica?.close()
       await keeperOf(database).close()
       await database.close()
     },

@@ -32,6 +32,23 @@ export function databaseUrl(): string | undefined {
   return valueOrFile('DATABASE_URL', process.env.DATABASE_URL, process.env.DATABASE_URL_FILE)
 }
 
+/** A streaming copy of that server to read from: DATABASE_READ_URL, or what the file DATABASE_READ_URL_FILE holds. */
+export function databaseReadUrl(): string | undefined {
+  const url = valueOrFile(
+    'DATABASE_READ_URL',
+    process.env.DATABASE_READ_URL,
+    process.env.DATABASE_READ_URL_FILE,
+  )
+  if (url && !databaseUrl())
+    throw new CommandError('DATABASE_READ_URL is a copy of DATABASE_URL, which is not given.', WRONG_USE)
+  if (url && !/^postgres(ql)?:\/\//.test(url))
+    throw new CommandError(
+      'DATABASE_READ_URL cannot be read. It looks like postgres://user:password@host:5432/database.',
+      WRONG_USE,
+    )
+  return url
+}
+
 /** The server's secret, when it is not the one of the data folder. */
 export function secret(): string | undefined {
   return valueOrFile('KLANTKRING_SECRET', process.env.KLANTKRING_SECRET, process.env.KLANTKRING_SECRET_FILE)

@@ -35,6 +35,8 @@ export type ServeOptions = {
   port: number
   /** Value of DATABASE_URL; without it our own PostgreSQL runs on the data folder. */
   databaseUrl?: string | undefined
+  /** Value of DATABASE_READ_URL: a streaming copy of that database, for heavy reads. */
+  databaseReadUrl?: string | undefined
   /** The server's secret; without it that of the data folder. */
   secret?: string | undefined
   /** Addresses to listen on; without them this machine only. */
@@ -103,12 +105,16 @@ export async function serve(options: ServeOptions): Promise<Served> {
     })
     const company = await openWorkspace({
       connection,
+      readConnection: options.databaseReadUrl
+        ? { connectionString: options.databaseReadUrl, ...LIMITS }
+        : undefined,
       folder: dataFolder,
       demo: false,
       keys: keysOf(secret),
       ...(!keepingOptions.withoutBackup && { beforeMigrating: backupBeforeMigrating(keeping, log) }),
       recover: true,
       aside: true,
+      log,
     })
     undo.push(() => company.close())
     const looking = setInterval(() => void recoverImports(company.database).catch(() => {}), LOOK_EVERY)

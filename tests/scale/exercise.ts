@@ -64,7 +64,8 @@ export async function exercise(workspace: Workspace): Promise<Record<string, unk
   return found
 }
 
-async function bring(workspace: Workspace, files: Record<string, string>, replaceChanged = false) {
+/** Imports files and answers what came of it. */
+export async function bring(workspace: Workspace, files: Record<string, string>, replaceChanged = false) {
   const id = await receive(
     workspace,
     Object.entries(files).map(([name, text]) => ({ name, stream: bytesOf(text) })),

@@ -27,13 +27,19 @@ export type Aside = {
 }
 
 export function openAside(
-  options: { connection: PoolConfig; folder: string; demo: boolean; keys: Keys },
+  options: {
+    connection: PoolConfig
+    readConnection?: PoolConfig | undefined
+    folder: string
+    demo: boolean
+    keys: Keys
+  },
   database: Database,
 ): Aside {
-  const { connection, folder, demo, keys } = options
-  const ground = { connection: { ...connection, max: 3 }, folder, demo, keys }
+  const { connection, readConnection, folder, demo, keys } = options
+  const ground = { connection: { ...connection, max: 3 }, readConnection: undefined, folder, demo, keys }
   const imports = new Thread(ground, ({ id, progress }) => setProgress({ database }, id, progress))
-  const figures = new Thread(ground, () => {})
+  const figures = new Thread({ ...ground, readConnection }, () => {})
   return {
     async importStep(onBehalf, step) {
       const { actor } = onBehalf

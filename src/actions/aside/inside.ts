@@ -60,9 +60,10 @@ async function answer(asked: Asked): Promise<unknown> {
       return null
     }
     case 'portfolio': {
-      const found = known
-        ? await refreshPortfolio(workspace.database, known)
-        : await loadPortfolio(workspace.database)
+      const before = known
+      const found = await workspace.reading(from =>
+        before ? refreshPortfolio(from, before) : loadPortfolio(from),
+      )
       known = shared(found)
       return known
     }

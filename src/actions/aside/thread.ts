@@ -12,7 +12,13 @@ import type { CommitOptions } from '../imports/commit-options.ts'
 import type { Settings } from '../settings/document.ts'
 
 /** What a thread opens its own workspace from. */
-export type ThreadGround = { connection: PoolConfig; folder: string; demo: boolean; keys: Keys }
+export type ThreadGround = {
+  connection: PoolConfig
+  readConnection: PoolConfig | undefined
+  folder: string
+  demo: boolean
+  keys: Keys
+}
 
 export type ImportAsked = { what: 'import'; id: number; actor: Actor; today: Day } & (
   | { step: 'read' }

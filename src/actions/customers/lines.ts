@@ -36,7 +36,9 @@ export async function* everyLine(workspace: Workspace, id: number, view: View): 
   const ids = await idsOf(workspace, given, id)
   const period = untilToday(given)
   for (let offset = 0; ; offset += PIECE) {
-    const lines = await linesOf(workspace.database, ids, period, { offset, limit: PIECE })
+    const lines = await workspace.reading(database =>
+      linesOf(database, ids, period, { offset, limit: PIECE }),
+    )
     yield lines
     if (lines.length < PIECE) return
   }

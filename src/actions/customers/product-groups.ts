@@ -11,15 +11,14 @@ const totals = new WeakMap<Current, Promise<Map<string, number>>>()
  * told. Our totals are asked for once.
  */
 export async function productGroups(workspace: Workspace, given: Current, id: number) {
-  const { query } = workspace.database
   const from = isoOf(given.period.from)
   const to = isoOf(Math.min(given.period.to, given.today + 1))
   const ids = given.groups ? groupMembers(given.single, id) : [id]
-  const own = await customerGroupRevenue(query, ids, from, to)
+  const own = await customerGroupRevenue(workspace.database.query, ids, from, to)
   if (own.length === 0) return []
   if (workspace.actor.sight !== 'all')
     return own.map(({ group, revenue }) => ({ group, revenue, share: null }))
-  const all = totals.get(given) ?? groupRevenue(query, from, to)
+  const all = totals.get(given) ?? workspace.reading(({ query }) => groupRevenue(query, from, to))
   totals.set(given, all)
   all.catch(() => totals.delete(given))
   const sums = await all

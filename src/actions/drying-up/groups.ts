@@ -21,7 +21,7 @@ const loaded = new WeakMap<Database, { portfolio: Portfolio; sales: Promise<Grou
 export function groupSales(workspace: Workspace, portfolio: Portfolio): Promise<GroupSales> {
   const known = loaded.get(workspace.database)
   if (known?.portfolio === portfolio) return known.sales
-  const sales = loadGroupSales(workspace.database)
+  const sales = workspace.reading(loadGroupSales)
   loaded.set(workspace.database, { portfolio, sales })
   sales.catch(() => loaded.delete(workspace.database))
   return sales

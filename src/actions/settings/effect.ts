@@ -60,7 +60,7 @@ async function withSettings(workspace: Workspace, now: Current, settings: Settin
 async function portfolioWith(workspace: Workspace, now: Current, settings: Settings): Promise<Portfolio> {
   const { groupMargins } = settings.analysis
   if (changes(now.settings.analysis.groupMargins, groupMargins).length === 0) return now.single
-  return loadPortfolio(workspace.database, groupMargins)
+  return workspace.reading(from => loadPortfolio(from, groupMargins))
 }
 
 function figuresOf({ analysis }: Current) {
