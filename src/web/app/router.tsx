@@ -9,8 +9,10 @@ import { accountRoute } from '../screens/account/route.tsx'
 import { customerRoute } from '../screens/customer/route.tsx'
 import { customersRoute } from '../screens/customers/route.tsx'
 import { dataRoute } from '../screens/data/route.tsx'
+import { directoryRoute } from '../screens/directory/route.tsx'
 import { firstRoute } from '../screens/first/route.tsx'
 import { importRoute } from '../screens/import/route.tsx'
+import { informationRoute } from '../screens/information/route.tsx'
 import { peopleRoute } from '../screens/people/route.tsx'
 import { settingsRoute } from '../screens/settings/route.tsx'
 import { signInRoutes } from '../screens/sign-in/routes.tsx'
@@ -33,6 +35,8 @@ const routeTree = rootRoute.addChildren([
   settingsRoute,
   peopleRoute,
   accountRoute,
+  directoryRoute,
+  informationRoute,
   ...signInRoutes,
 ])
 

@@ -40,10 +40,17 @@ export function useOpenScreens(): (path: string) => boolean {
 
 function useEveryScreen(): Screen[] {
   const { t } = useWords()
-  const { all } = useRights()
+  const { all, may } = useRights()
   return [
     { to: '/customers', name: t('shell.customers'), place: 'top', need: 'figures' },
     { to: '/drying-up', name: t('dryingUp.title'), place: 'top', step: 7, need: 'figures' },
+    // Who works with figures finds customers in their list; the directory is then one search away.
+    {
+      to: '/directory',
+      name: t('directory.title'),
+      place: may.has('figures') ? 'palette' : 'top',
+      need: 'information',
+    },
     {
       to: '/drying-up/groups',
       name: `${t('dryingUp.title')}: ${t('dryingUp.parts.groups')}`,

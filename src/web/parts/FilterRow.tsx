@@ -16,6 +16,10 @@ export function FilterRow(props: {
   active: boolean
   onSearch: (wanted: string | undefined) => void
   onClear: () => void
+  /** Enter in the search: on to what was found. */
+  onEnter?: () => void
+  /** The search is what the screen is for: as wide as there is room. */
+  wide?: boolean
   children: ReactNode
 }) {
   const { search } = props
@@ -25,7 +29,7 @@ export function FilterRow(props: {
   return (
     <search className={style.row} aria-label={props.label}>
       <TextInput
-        className={style.search}
+        className={props.wide ? style.wide : style.search}
         aria-label={props.searchLabel}
         placeholder={props.searchLabel}
         leftSection={<SearchIcon />}
@@ -34,6 +38,11 @@ export function FilterRow(props: {
           setText(event.currentTarget.value)
           find(event.currentTarget.value)
         }}
+        {...(props.onEnter && {
+          onKeyDown: event => {
+            if (event.key === 'Enter') props.onEnter?.()
+          },
+        })}
       />
       {props.children}
       {props.active && (

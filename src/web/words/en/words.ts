@@ -5,6 +5,7 @@ import { common } from './common.ts'
 import { customer } from './customer.ts'
 import { customers } from './customers.ts'
 import { data } from './data.ts'
+import { directory } from './directory.ts'
 import { dryingUp } from './drying-up.ts'
 import { explain } from './explain.ts'
 import { exports } from './exports.ts'
@@ -34,6 +35,7 @@ export const en = {
   customer,
   customers,
   data,
+  directory,
   dryingUp,
   explain,
   exports,

@@ -6,6 +6,7 @@ import { common } from './common.ts'
 import { customer } from './customer.ts'
 import { customers } from './customers.ts'
 import { data } from './data.ts'
+import { directory } from './directory.ts'
 import { dryingUp } from './drying-up.ts'
 import { explain } from './explain.ts'
 import { exports } from './exports.ts'
@@ -35,6 +36,7 @@ export const nl: typeof en = {
   customer,
   customers,
   data,
+  directory,
   dryingUp,
   explain,
   exports,
