@@ -94,7 +94,7 @@ export function Snapshots(props: { snapshots: readonly Snapshot[] }) {
   )
 }
 
-/** Takes a snapshot of the period at the top, signed by the local user. */
+/** Takes a snapshot of the period at the top, signed by who is signed in. */
 export function Take() {
   return <TakeForm />
 }

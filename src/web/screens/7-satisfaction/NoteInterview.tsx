@@ -14,7 +14,7 @@ import { today } from './days.ts'
 
 type Reason = z.infer<typeof exitReason>
 
-/** Notes an exit interview, signed by the local user: of the customer that is given, or of one that is picked. */
+/** Notes an exit interview, signed by who is signed in: of the customer that is given, or of one that is picked. */
 export function NoteInterview(props: { customer?: number; onDone?: () => void }) {
   return (
     <div className="no-print">

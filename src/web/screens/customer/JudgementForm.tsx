@@ -18,7 +18,7 @@ const STRATEGIC = ['learning', 'reputation', 'bridgehead', 'network', 'ambassado
 const SYNERGY = ['coreSkills', 'strategy', 'culture', 'relation'] as const
 const MARKS = ['m0', 'm1', 'm2', 'm3', 'm4'] as const
 
-/** Nine marks in two groups; only those that were changed are saved, signed by the local user. */
+/** Nine marks in two groups; only those that were changed are saved, signed by who is signed in. */
 export function JudgementForm(props: { id: number; given: Answer<typeof listJudgements> }) {
   const { t, format } = useWords()
   const user = useQuery(askStatus).data?.user ?? ''

@@ -130,7 +130,4 @@ export const customer = {
   historyBy: 'By',
   historyDay: 'Date',
   userTitle: 'Who is judging?',
-  userText: 'A judgement is signed. Give the name that stands under it; you are asked once.',
-  userName: 'Your name',
-  userSave: 'Use this name',
 }

@@ -132,8 +132,4 @@ export const customer: typeof en = {
   historyBy: 'Door',
   historyDay: 'Datum',
   userTitle: 'Wie beoordeelt?',
-  userText:
-    'Een oordeel wordt getekend. Geef de naam die eronder komt te staan; dit wordt één keer gevraagd.',
-  userName: 'Uw naam',
-  userSave: 'Deze naam gebruiken',
 }
