@@ -67,8 +67,11 @@ export async function startProduct(given: {
   }
 }
 
-/** Runs a command of the product and answers what it printed; fails with its words when it fails. */
-export async function command(words: string[], env: Record<string, string>): Promise<string> {
+/** Runs a command of the product: its exit code and what it printed. */
+export async function outcome(
+  words: string[],
+  env: Record<string, string>,
+): Promise<{ code: number | null; out: string; problems: string }> {
   const child = spawn(process.execPath, nodeArguments(...words), {
     cwd: home,
     env: environment(env),
@@ -83,6 +86,12 @@ export async function command(words: string[], env: Record<string, string>): Pro
     problems += text
   })
   const [code] = (await once(child, 'close')) as [number | null]
+  return { code, out, problems }
+}
+
+/** Runs a command of the product and answers what it printed; fails with its words when it fails. */
+export async function command(words: string[], env: Record<string, string>): Promise<string> {
+  const { code, out, problems } = await outcome(words, env)
   if (code !== 0) throw new Error(`klantkring ${words.join(' ')} ended with ${code}: ${problems}`)
   return out
 }
