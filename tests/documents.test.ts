@@ -56,6 +56,7 @@ describe('the documents are true', () => {
     expect(commands.sort()).toEqual([
       'analyse',
       'backup',
+      'distribute',
       'doctor',
       'drying-up',
       'import',

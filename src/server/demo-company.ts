@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import type pg from 'pg'
 import { Failure } from '../actions/failure.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
+import { alone } from '../store/alone.ts'
 import {
   connectionTo,
   createDatabase,
@@ -25,9 +26,13 @@ export type DemoCompany = {
 const COMPLETE: DatabaseMark = 'klantkring demo: complete'
 const BEING_MADE: DatabaseMark = 'klantkring demo: being made'
 
+/** Held on the company's database by the process that makes it. */
+const MAKING = 4_150_013
+
 /**
  * The demo company in a database of its own, `<company's>_demo` on the same server. The database carries a note that it
- * is ours, so that no other one of that name is ever dropped, and whether it was completed.
+ * is ours, so that no other one of that name is ever dropped, and whether it was completed. Of several processes one
+ * makes it; who asked for the same meanwhile finds it made, and all others open it anew.
  */
 export function demoCompany(options: {
   company: Workspace
@@ -39,7 +44,7 @@ export function demoCompany(options: {
   const { company, connection, folder, fill, log } = options
   const name = `${databaseName(connection)}_demo`
   const { query } = company.database
-  let opened: Promise<Workspace> | null = null
+  let opened: { number: number | null; workspace: Promise<Workspace> } | null = null
   let making: Promise<void> | null = null
 
   const open = () =>
@@ -52,7 +57,10 @@ export function demoCompany(options: {
       today: company.today,
     })
 
-  async function make(): Promise<void> {
+  const make = () =>
+    alone(connection, MAKING, async waited => (waited && (await made()) ? undefined : makeAlone()))
+
+  async function makeAlone(): Promise<void> {
     await close()
     const found = await databaseMark(query, name)
     if (found.exists && found.mark !== COMPLETE && found.mark !== BEING_MADE)
@@ -74,31 +82,39 @@ export function demoCompany(options: {
       throw error
     }
     await markDatabase(query, name, COMPLETE)
-    opened = Promise.resolve(workspace)
+    const { number } = await databaseMark(query, name)
+    opened = { number, workspace: Promise.resolve(workspace) }
     log('The demo company is ready')
   }
 
   async function close(): Promise<void> {
     const before = opened
     opened = null
-    await (await before?.catch(() => null))?.close()
+    await (await before?.workspace.catch(() => null))?.close()
   }
 
-  async function exists(): Promise<boolean> {
-    return making === null && (await databaseMark(query, name)).mark === COMPLETE
+  const made = async () => (await databaseMark(query, name)).mark === COMPLETE
+
+  /** Opened once; another process may have made it anew since. */
+  async function openMade(): Promise<Workspace> {
+    const { mark, number } = await databaseMark(query, name)
+    if (mark !== COMPLETE) throw new Failure('demo-unavailable', { reason: 'not-made', database: name })
+    if (opened?.number === number) return opened.workspace
+    const before = opened
+    const mine = { number, workspace: open() }
+    opened = mine
+    mine.workspace.catch(() => {
+      if (opened === mine) opened = null
+    })
+    await (await before?.workspace.catch(() => null))?.close()
+    return mine.workspace
   }
 
   return {
-    exists,
+    exists: async () => making === null && (await made()),
     async open() {
       await making?.catch(() => {})
-      if (opened) return opened
-      if (!(await exists())) throw new Failure('demo-unavailable', { reason: 'not-made', database: name })
-      opened ??= open()
-      opened.catch(() => {
-        opened = null
-      })
-      return opened
+      return openMade()
     },
     create() {
       making ??= make().finally(() => {

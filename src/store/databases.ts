@@ -17,16 +17,16 @@ export async function databasesMarked(queries: Queries, mark: DatabaseMark): Pro
   return rows.map(row => row.name)
 }
 
-/** Whether a database of this name is there, and the note it carries. */
+/** Whether a database of this name is there, the note it carries, and its number, which no later one of that name has. */
 export async function databaseMark(
   queries: Queries,
   name: string,
-): Promise<{ exists: boolean; mark: string }> {
-  const { rows } = await sql<{ mark: string | null }>`
-    select shobj_description(oid, 'pg_database') as mark from pg_database where datname = ${name}`.execute(
+): Promise<{ exists: boolean; mark: string; number: number | null }> {
+  const { rows } = await sql<{ mark: string | null; number: number }>`
+    select shobj_description(oid, 'pg_database') as mark, oid::bigint as number from pg_database where datname = ${name}`.execute(
     queries,
   )
-  return { exists: rows.length > 0, mark: rows[0]?.mark ?? '' }
+  return { exists: rows.length > 0, mark: rows[0]?.mark ?? '', number: rows[0]?.number ?? null }
 }
 
 export async function createDatabase(queries: Queries, name: string): Promise<void> {
