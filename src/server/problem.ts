@@ -39,12 +39,13 @@ const TITLES: Record<number, string> = {
   429: 'Too many requests',
   500: 'Something went wrong here; nothing was lost and it has been written to the log',
   503: 'Not to be had just now; try again in a moment',
+  507: 'The disk of the server is full',
 }
 
 /**
  * Everything that can go wrong becomes an RFC 9457 problem here and nowhere else: `code` leads to the words of the
  * interface, `values` fill them in. What is not foreseen is logged without the data it went wrong on, and told by the
- * number of the request alone. PostgreSQL's 57014 is a statement that took too long, 55P03 a lock not had in time.
+ * number of the request alone. PostgreSQL's 57014 is a statement that took too long, 55P03 a lock not had in time, 53100 a disk that is full.
  */
 export function problemResponse(
   context: Context,
@@ -63,6 +64,7 @@ export function problemResponse(
   const code = error instanceof Error && 'code' in error ? error.code : ''
   if (code === '57014') return problem(context, 503, 'too-slow', {})
   if (code === '55P03') return problem(context, 503, 'busy', {})
+  if (code === '53100' || code === 'ENOSPC') return problem(context, 507, 'disk-full', {})
   const request = requestId(context)
   tell.log(`${context.req.method} ${routeOf(context)} (${request ?? 'no number'}): ${describeError(error)}`)
   return problem(context, 500, 'unexpected', request === null ? {} : { request })

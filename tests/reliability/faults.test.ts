@@ -60,12 +60,14 @@ test('a full disk is told, loses nothing that was acknowledged, and work goes on
       const note = `full ${i}`
       const answer = await one.ask(judgeOf(note)).catch(() => null)
       if (answer?.status === 200) told.notes.add(note)
-      else if (answer) expect([500, 503, 507]).toContain(answer.status)
+      // Full for the table, or so full that the database had to stop.
+      else if (answer) expect(['disk-full', 'database-lost']).toContain(JSON.parse(answer.text).code)
     }
     rmSync(ballast)
     await again(async () => expect((await one.ask(judgeOf('room'))).status).toBe(200))
     told.notes.add('room')
-    await importOnce(product.url, cookie, linesOf('third'), told)
+    // A connection that was kept may be closed at the very moment it is used again.
+    await again(async () => void (await importOnce(product.url, cookie, linesOf('third'), told)))
     one.close()
     const postmaster = runningPostmaster(join(data, 'postgres'))!
     expect(await wrongs(connectionTo(postmaster.connection, OWN_DATABASE), told)).toEqual([])
