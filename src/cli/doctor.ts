@@ -15,7 +15,7 @@ export function doctorCommand(program: Command): void {
   program
     .command('doctor')
     .description('Look whether everything is well: data, disk, database, clock, mail, backups')
-    .option('--deep', 'read every original file as well')
+    .option('--deep', 'read every original file and every entry of the audit as well')
     .option('--json', 'print JSON and nothing else')
     .action(async (options: { deep?: boolean; json?: boolean }) => {
       const folder = dataFolder()
@@ -39,7 +39,7 @@ export function doctorCommand(program: Command): void {
               ...(await jumpCheck(workspace.database, keeping.now())),
               ...(await backupChecks(workspace, keeping, sentence)),
               ...(await originalsCheck(workspace, options.deep === true)),
-              ...(await auditCheck(workspace)),
+              ...(await auditCheck(workspace, options.deep === true)),
             ]),
           )),
           ...(await folderChecks(folder, secret() !== undefined)),

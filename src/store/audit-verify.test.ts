@@ -92,6 +92,11 @@ for (const kind of databaseKinds) {
     test('untouched it is whole, also beside an entry that was written down', async () => {
       const head = await auditHead(database.query)
       expect(await verifyAudit(database, key)).toEqual({ entries: COUNT, head, whole: true })
+      expect(await verifyAudit(database, key, undefined, 5)).toEqual({ entries: 5, head, whole: true })
+      expect(await verifyAudit(database, key, undefined, COUNT)).toMatchObject({
+        entries: COUNT,
+        whole: true,
+      })
       expect(await verifyAudit(database, key, { seq: 5, hash: rows[4]!.hash })).toMatchObject({ whole: true })
     })
 
@@ -110,6 +115,19 @@ for (const kind of databaseKinds) {
         }),
         { numRuns: 80 },
       )
+      await restore()
+    })
+
+    test('of the newest entries only, a change among them is found', async () => {
+      const head = { seq: COUNT, hash: rows.at(-1)!.hash }
+      for (const what of ['content', 'remove', 'close up']) {
+        await put(tampered(rows, what, COUNT - 2), head)
+        expect(await verifyAudit(database, key, undefined, 3)).toMatchObject({ whole: false })
+      }
+      await put(tampered(rows, 'content', 2), head)
+      expect(await verifyAudit(database, key, undefined, 3)).toMatchObject({ whole: true, entries: 3 })
+      await put(tampered(rows, 'remove', COUNT - 3), head)
+      expect(await verifyAudit(database, key, undefined, 3)).toMatchObject({ whole: false, fault: 'missing' })
       await restore()
     })
 

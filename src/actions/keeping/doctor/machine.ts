@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { diskOf } from '../take.ts'
 import { type Check, megabytes, ok, problem, tried, warning } from './check.ts'
 
-const SMALL = 500_000_000
-const TIGHT = 2_000_000_000
+/** Bytes free below which there is a problem, and below which one is coming. */
+const ROOM = { small: 500_000_000, tight: 2_000_000_000 }
 
 /** The Node that runs us. */
 export function nodeCheck(version: string): Check {
@@ -20,7 +20,7 @@ export function nodeCheck(version: string): Check {
 }
 
 /** Room on the disks that are written to. */
-export async function spaceChecks(folders: { data: string; backups: string }): Promise<Check[]> {
+export async function spaceChecks(folders: { data: string; backups: string }, room = ROOM): Promise<Check[]> {
   const checks: Check[] = []
   for (const [what, folder] of [
     ['Room for the data', folders.data],
@@ -33,9 +33,9 @@ export async function spaceChecks(folders: { data: string; backups: string }): P
         if (!disk)
           return warning(what, `the system does not say how much is free in ${folder}`, 'Look yourself.')
         const found = `${megabytes(disk.free)} of ${megabytes(disk.total)} free in ${folder}`
-        if (disk.free < SMALL)
+        if (disk.free < room.small)
           return problem(what, found, 'Make room: nothing can be written to a full disk.')
-        if (disk.free < TIGHT) return warning(what, found, 'Make room before it becomes a problem.')
+        if (disk.free < room.tight) return warning(what, found, 'Make room before it becomes a problem.')
         return ok(what, found)
       })),
     )
