@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SYSTEM } from '../../src/actions/access/actor.ts'
+import { restoreBackup } from '../../src/actions/keeping/restore.ts'
+import { takeBackup } from '../../src/actions/keeping/take.ts'
 import { distribute, distributionPlan } from '../../src/actions/scale/distribute.ts'
 import { openWorkspace, type Workspace } from '../../src/actions/workspace.ts'
+import { lineChunks } from '../bench/generate.ts'
 import { freshDatabase, TEST_KEYS } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
-import { exercise } from './exercise.ts'
+import { plain as asText } from '../imports/workshop.ts'
+import { bring, exercise } from './exercise.ts'
 
 const citus = process.env.KLANTKRING_CITUS_URL
 
@@ -26,6 +31,51 @@ describe('distribute', () => {
     await drop()
     folder[Symbol.dispose]()
   })
+
+  /** What a backup of a cluster brings back on a plain server is what was there. */
+  async function backedUp(spread: Workspace): Promise<void> {
+    await bring(spread, { 'lines.csv': [...lineChunks({ lines: 2000, customers: 40 })].join('') })
+    const target = await freshDatabase('given')
+    const path = `${folder.path}/cluster.backup`
+    const secret = 'the secret of a server on a cluster'
+    const now = () => new Date('2027-06-02T00:00:00Z')
+    try {
+      await takeBackup(
+        spread,
+        {
+          connection: { connectionString: citus },
+          folder: folder.path,
+          originals: spread.originals,
+          secret,
+          passphrase: null,
+          product: 'test',
+          now,
+        },
+        { path, force: true },
+      )
+      const dataFolder = `${folder.path}/restored`
+      await restoreBackup({
+        server: { connection: target.config, kind: 'given' },
+        dataFolder,
+        path,
+        passphrase: null,
+        givenSecret: null,
+        force: false,
+        actor: SYSTEM,
+        now,
+      })
+      const restored = await openWorkspace({
+        connection: target.config,
+        folder: dataFolder,
+        demo: false,
+        keys: TEST_KEYS,
+      })
+      expect(asText(await restored.portfolio())).toEqual(asText(await spread.portfolio()))
+      await restored.close()
+    } finally {
+      await target.drop()
+    }
+  }
 
   test('refuses a plain server', async () => {
     await expect(distributionPlan(plain)).rejects.toThrow('not-a-cluster')
@@ -52,6 +102,7 @@ describe('distribute', () => {
       // Again changes nothing.
       expect((await distribute(spread, 16)).shards).toBe(8)
       expect(await exercise(spread)).toEqual(await exercise(plain))
+      await backedUp(spread)
     } finally {
       await spread.close()
     }

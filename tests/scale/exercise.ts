@@ -4,12 +4,17 @@ import { startPreview } from '../../src/actions/imports/read-import.ts'
 import { receive } from '../../src/actions/imports/receive.ts'
 import { settled } from '../../src/actions/imports/running.ts'
 import { undoOrDiscard } from '../../src/actions/imports/undo.ts'
+import { erase, erasurePreview } from '../../src/actions/privacy/erase.ts'
+import { exportOfPerson } from '../../src/actions/privacy/export.ts'
+import { findPersons } from '../../src/actions/privacy/persons.ts'
+import { applyRetention, retentionView, saveRetention } from '../../src/actions/privacy/retention.ts'
 import type { Workspace } from '../../src/actions/workspace.ts'
 import { dayOf } from '../../src/shared/calendar.ts'
 import { activitiesOf } from '../../src/store/activities.ts'
 import { loadGroupSales } from '../../src/store/group-sales.ts'
 import { ledgerCounts } from '../../src/store/ledger-counts.ts'
 import { lineCount, linesOf } from '../../src/store/lines.ts'
+import { linesOf as measuredLines } from '../../src/store/measures.ts'
 import { loadPortfolio } from '../../src/store/portfolio.ts'
 import { customerGroupRevenue, groupRevenue } from '../../src/store/product-groups.ts'
 import { lineChunks } from '../bench/generate.ts'
@@ -24,6 +29,7 @@ const CUSTOMERS = `Debiteurnummer;Naam;Postcode;Plaats;Segment\n${Array.from(
   (_, i) => `${100_000 + i};Klant ${i};${1000 + i} AB;Utrecht;S${i % 3}`,
 ).join('\n')}\n`
 const ACTIVITIES = `Klantnummer;Datum;Soort;Minuten;Medewerker\n100001;12-03-2025;bezoek;60;Jan\n100002;13-03-2025;telefoon;10;Ans\n`
+const NOW = new Date('2027-06-01T00:00:00Z')
 const WHOLE = { from: dayOf(2015, 1, 1), to: dayOf(2027, 1, 1) }
 
 /**
@@ -54,6 +60,8 @@ export async function exercise(workspace: Workspace): Promise<Record<string, unk
   found.all = [...(await groupRevenue(query, '2015-01-01', '2027-01-01'))].sort()
   found.sums = await ledgerCounts(query)
   found.activities = await activitiesOf(query, [id], WHOLE, { offset: 0, limit: 50 })
+  found.measured = await measuredLines(query)
+  Object.assign(found, await persons(workspace))
   const rested = await undoOrDiscard(workspace, first.id).catch((error: Error) => error.message)
   found.rested = rested
   await undoOrDiscard(workspace, third.id)
@@ -61,6 +69,28 @@ export async function exercise(workspace: Workspace): Promise<Record<string, unk
   await undoOrDiscard(workspace, second.id)
   await undoOrDiscard(workspace, first.id)
   found.empty = await ledgerCounts(query)
+  return found
+}
+
+/** Everything about persons: searched, handed over, erased, and past its period. */
+async function persons(workspace: Workspace): Promise<Record<string, unknown>> {
+  const jan = { names: ['Jan'], emails: [], phones: [] }
+  const customer = { names: ['Klant 5'], emails: [], phones: [] }
+  const { originals: _, ...preview } = await erasurePreview(workspace, customer)
+  const { customers, activities } = await exportOfPerson(workspace, jan, NOW)
+  const kinds = async () => (await retentionView(workspace, NOW)).kinds.map(({ kind, held }) => [kind, held])
+  const found: Record<string, unknown> = {
+    search: [await findPersons(workspace, 'Klant 5'), await findPersons(workspace, 'Jan')],
+    erasable: preview,
+    handed: { customers, activities },
+    kept: await kinds(),
+  }
+  const ids = preview.customers.filter(c => c.natural).map(c => c.id)
+  const asked = { customers: ids, keepNotes: [], originals: 'keep', reason: 'asked for' } as const
+  found.erased = await erase(workspace, { ...asked, person: customer }, NOW)
+  await saveRetention(workspace, [{ kind: 'activityPersons', months: 12 }], NOW)
+  found.removed = (await applyRetention(workspace, NOW)).removed.filter(r => r.kind === 'activityPersons')
+  found.keptAfter = await kinds()
   return found
 }
 
