@@ -175,8 +175,10 @@ const customerPageFields = z.object({
       position: quadrantPosition,
       margin: share.nullable(),
       cost: share.nullable(),
-      cutMargin: share,
-      cutCost: share,
+      cutMargin: share
+        .nullable()
+        .describe('of all customers together; null: not for who sees a part of the customers'),
+      cutCost: share.nullable().describe('likewise'),
     })
     .nullable(),
   activities: z.array(z.object({ kind: z.string(), count: z.number(), minutes: z.number(), cost: cents })),

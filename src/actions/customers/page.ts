@@ -100,7 +100,7 @@ function figuresOf(given: Current, position: number, all: boolean) {
     },
     expected: yearly === null ? null : { yearly, basis: 'estimate' as const },
     whitney: whitneyOf(given, position, all),
-    quadrant: quadrantOf(given, position),
+    quadrant: quadrantOf(given, position, all),
     activities: driverCosts(analysis.figures, position).map(part => ({
       kind: part.driver,
       count: part.count,
@@ -134,15 +134,16 @@ function whitneyOf({ analysis }: Current, position: number, all: boolean) {
   }
 }
 
-function quadrantOf({ analysis }: Current, position: number) {
+function quadrantOf({ analysis }: Current, position: number, all: boolean) {
   const { figures: f, quadrant } = analysis
   const revenue = f.revenue[position]!
   return {
     position: QUADRANT_POSITIONS[quadrant.position[position]!]!,
     margin: revenue > 0 ? f.grossMargin[position]! / revenue : null,
     cost: revenue > 0 ? f.costToServe[position]! / revenue : null,
-    cutMargin: quadrant.cutMargin ?? 0,
-    cutCost: quadrant.cutCost ?? 0,
+    // Margin and cost of the whole firm.
+    cutMargin: all ? (quadrant.cutMargin ?? 0) : null,
+    cutCost: all ? (quadrant.cutCost ?? 0) : null,
   }
 }
 

@@ -53,7 +53,7 @@ export const FIGURES = [EXPLAINERS, VALUE_EXPLAINERS, DRYING_EXPLAINERS].flatMap
 const OF_THE_FIRM: ReadonlySet<string> = new Set(['whalePeak', 'top20', 'top20Revenue', 'equity'])
 
 /** What an explanation of one customer's figure says of the revenue of others; the rest places it: ranks, cuts, means. */
-const OF_OTHERS: ReadonlySet<string> = new Set(['shareOfLarger', 'nearness'])
+const OF_OTHERS: ReadonlySet<string> = new Set(['shareOfLarger', 'nearness', 'cutMargin', 'cutCost'])
 
 /**
  * How a figure of one customer, or of all, was made: formula, inputs, period and basis. Who sees a part of the customers

@@ -9,8 +9,8 @@ export function PositionPart(props: { page: CustomerPage }) {
   const { t, format } = useWords()
   const { quadrant } = props.page
   if (!quadrant) return null
-  const bar = (name: string, value: number | null, cut: number) => {
-    const end = Math.max(0.01, value ?? 0, cut) * 1.25
+  const bar = (name: string, value: number | null, cut: number | null) => {
+    const end = Math.max(0.01, value ?? 0, cut ?? 0) * 1.25
     const at = (fraction: number) => `${Math.max(0, Math.min(100, (100 * fraction) / end))}%`
     return (
       <div>
@@ -22,9 +22,9 @@ export function PositionPart(props: { page: CustomerPage }) {
         </div>
         <div className={style.scale} aria-hidden>
           <span style={{ width: at(value ?? 0) }} />
-          <i style={{ left: at(cut) }} />
+          {cut !== null && <i style={{ left: at(cut) }} />}
         </div>
-        <div className="soft">▎{t('customer.company', { share: format.share(cut) })}</div>
+        {cut !== null && <div className="soft">▎{t('customer.company', { share: format.share(cut) })}</div>}
       </div>
     )
   }
