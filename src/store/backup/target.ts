@@ -45,14 +45,18 @@ export async function mustBeEmpty(client: pg.ClientBase): Promise<void> {
 
 const PATIENCE = 20
 
-/** Who else is connected; one that has just said goodbye is given two seconds to be gone. */
+/**
+ * Who else is connected; one that has just said goodbye is given two seconds to be gone. The sessions by which a Citus
+ * cluster looks after itself are nobody's.
+ */
 async function otherConnections(client: pg.ClientBase): Promise<number> {
   for (let i = 0; ; i++) {
     await client.query('select pg_stat_clear_snapshot()')
     const { rows } = await client.query(
       `select count(*)::int as others from pg_stat_activity
        where datname = current_database() and pid <> pg_backend_pid() and usename is not null
-         and backend_type is distinct from 'autovacuum worker' and backend_type is distinct from 'parallel worker'`,
+         and backend_type is distinct from 'autovacuum worker' and backend_type is distinct from 'parallel worker'
+         and coalesce(backend_type, '') not like 'Citus%' and coalesce(application_name, '') not like 'citus\\_%'`,
     )
     if (rows[0].others === 0 || i === PATIENCE) return rows[0].others
     await pause(100)
