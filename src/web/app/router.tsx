@@ -6,6 +6,7 @@ import { classificationRoutes } from '../screens/2-classification/routes.tsx'
 import { dryingUpRoutes } from '../screens/7-satisfaction/routes.tsx'
 import { valueRoutes } from '../screens/9-value/routes.tsx'
 import { accountRoute } from '../screens/account/route.tsx'
+import { apiRoute } from '../screens/api/route.tsx'
 import { customerRoute } from '../screens/customer/route.tsx'
 import { customersRoute } from '../screens/customers/route.tsx'
 import { dataRoute } from '../screens/data/route.tsx'
@@ -13,6 +14,7 @@ import { directoryRoute } from '../screens/directory/route.tsx'
 import { firstRoute } from '../screens/first/route.tsx'
 import { importRoute } from '../screens/import/route.tsx'
 import { informationRoute } from '../screens/information/route.tsx'
+import { integrationRoutes } from '../screens/integrations/routes.tsx'
 import { peopleRoute } from '../screens/people/route.tsx'
 import { settingsRoute } from '../screens/settings/route.tsx'
 import { signInRoutes } from '../screens/sign-in/routes.tsx'
@@ -37,6 +39,8 @@ const routeTree = rootRoute.addChildren([
   accountRoute,
   directoryRoute,
   informationRoute,
+  ...integrationRoutes,
+  apiRoute,
   ...signInRoutes,
 ])
 

@@ -98,6 +98,15 @@ function useEveryScreen(): Screen[] {
     { to: '/data', name: t('shell.data'), place: 'data', need: 'imports', firm: true },
     { to: '/settings', name: t('shell.settings'), place: 'data', need: 'figures', firm: true },
     { to: '/people', name: t('people.title'), place: 'manage', need: 'people', own: true },
+    {
+      to: '/integrations',
+      name: t('integrations.title'),
+      place: 'manage',
+      need: 'integrations',
+      firm: true,
+      own: true,
+    },
+    { to: '/developer', name: t('developer.title'), place: 'palette', need: 'information' },
   ]
 }
 

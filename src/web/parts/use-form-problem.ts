@@ -35,4 +35,6 @@ const FIELDS: Record<string, string> = {
   'code-wrong': 'code',
   'set-up-code-wrong': 'code',
   'member-exists': 'email',
+  'token-expires': 'expires',
+  'webhook-address': 'url',
 }

@@ -5,6 +5,7 @@ import { common } from './common.ts'
 import { customer } from './customer.ts'
 import { customers } from './customers.ts'
 import { data } from './data.ts'
+import { developer } from './developer.ts'
 import { directory } from './directory.ts'
 import { dryingUp } from './drying-up.ts'
 import { explain } from './explain.ts'
@@ -12,6 +13,7 @@ import { exports } from './exports.ts'
 import { figures } from './figures.ts'
 import { first } from './first.ts'
 import { formulas } from './formulas.ts'
+import { integrations } from './integrations.ts'
 import { leaving } from './leaving.ts'
 import { mails } from './mails.ts'
 import { people } from './people.ts'
@@ -35,6 +37,7 @@ export const en = {
   customer,
   customers,
   data,
+  developer,
   directory,
   dryingUp,
   explain,
@@ -42,6 +45,7 @@ export const en = {
   figures,
   first,
   formulas,
+  integrations,
   leaving,
   mails,
   people,
