@@ -10,6 +10,7 @@ import { textUpTo } from './body-limit.ts'
 import { isPaged, linkNext, pageOf } from './cursor.ts'
 import { once } from './idempotency.ts'
 import { parseJson } from './limits/json.ts'
+import { refuseNul } from './limits/nul.ts'
 import { RequestRefusal } from './problem.ts'
 
 /** What every route of the API finds in its context: the firm's data it is about, and who asks (null: unknown). */
@@ -105,6 +106,7 @@ async function textOf(context: Context): Promise<string | null> {
 }
 
 function parse(schema: z.ZodType, value: unknown, where: string): unknown {
+  refuseNul(value, where)
   const result = schema.safeParse(value)
   if (result.success) return result.data
   const issue = result.error.issues[0]
