@@ -5,7 +5,7 @@ import { DEMO_VIEWER, type Viewer } from './access/viewer.ts'
 import type { DemoCompany } from './demo-company.ts'
 import { type FrontOptions, front } from './front.ts'
 import { anonymousLimit, MOST_ANONYMOUS } from './limits/anonymous.ts'
-import { problem, problemResponse } from './problem.ts'
+import { problem, problemResponse, RequestRefusal } from './problem.ts'
 import { type ApiEnvironment, type ApiRouter, apiRouter } from './registration.ts'
 import { analysisRoutes } from './routes/1-analysis.ts'
 import { classificationRoutes } from './routes/2-classification.ts'
@@ -96,8 +96,13 @@ function api(
   const limited = anonymousLimit(options.mostAnonymous ?? MOST_ANONYMOUS, options.now ?? Date.now)
   hono.use(async (context, next) => {
     context.set('workspace', await open())
-    context.set('viewer', await identify(context))
-    if (context.get('viewer') === null) limited(context)
+    const viewer = await identify(context).catch((error: unknown) => {
+      // Nor is who brings a token that is none anybody known.
+      if (error instanceof RequestRefusal && error.status === 401) limited(context)
+      throw error
+    })
+    if (viewer === null) limited(context)
+    context.set('viewer', viewer)
     await next()
   })
   allRoutes(router, options)

@@ -55,7 +55,7 @@ export type Given<E extends Endpoint> = {
 /** The product on a database of its own, with the small firm of ledger.ts in it unless `empty`. */
 export async function openHouse(
   kind: DatabaseKind,
-  options: { empty?: boolean; webhooksPrivate?: boolean } = {},
+  options: { empty?: boolean; webhooksPrivate?: boolean; mostAnonymous?: number } = {},
 ): Promise<House> {
   const database = await freshDatabase(kind)
   const folder = temporaryFolder()
@@ -89,6 +89,7 @@ export async function openHouse(
     signIn,
     web: null,
     webhooksPrivate: options.webhooksPrivate ?? false,
+    ...(options.mostAnonymous !== undefined && { mostAnonymous: options.mostAnonymous }),
     port: () => 3210,
     version: '0.0.0',
     database: kind,

@@ -72,6 +72,37 @@ test('JSON has a limit and must be JSON', async () => {
   expect(await codeOf(huge)).toBe('too-large')
 })
 
+test('text with NUL, which no database keeps, is refused', async () => {
+  const send = (method: string, path: string, body?: object) =>
+    bare(path, {
+      method,
+      ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    })
+  const owner = { name: 'A\0', email: 'a@example.nl', password: 'zeven groene fietsen op zolder' }
+  for (const asked of [
+    send('POST', '/api/set-up', owner),
+    send('POST', '/api/auth/reset-password', { token: '\0', newPassword: owner.password }),
+    send('POST', '/api/tokens', { name: 'x', permissions: ['figures'], managers: ['\0'] }),
+    send('GET', '/api/audit?actor=%00'),
+    send('DELETE', '/api/members/%00'),
+  ]) {
+    const response = await asked
+    expect([response.status, await codeOf(response)]).toEqual([400, 'request-invalid'])
+  }
+})
+
+test('who tries tokens that are none is counted as anybody unknown', async () => {
+  const small = await openHouse('own', { empty: true, mostAnonymous: 3 })
+  try {
+    const headers = { authorization: 'Bearer kk_none' }
+    const statuses: number[] = []
+    for (let i = 0; i < 5; i++) statuses.push((await small.request('/api/status', { headers })).status)
+    expect(statuses).toEqual([401, 401, 401, 429, 429])
+  } finally {
+    await small.close()
+  }
+})
+
 test('every response carries the security headers, refusals too', async () => {
   for (const response of [
     await bare('/api/status'),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openWorkspace } from '../../src/actions/workspace.ts'
+import { postInvitation } from '../../src/contract/access/people.ts'
 import { postToken } from '../../src/contract/integrations.ts'
 import { forgetRequests, takeRequest } from '../../src/store/idempotency.ts'
 import { type House, openHouse, viewerWith } from '../contract/house.ts'
@@ -110,6 +111,17 @@ for (const kind of databaseKinds)
       expect(await codeOf(again)).toBe('idempotency-secret')
       const { rows } = await house.workspace.database.pool.query('select * from idempotent_request')
       expect(JSON.stringify(rows)).not.toContain(secret)
+    })
+
+    test('nor is the link of an invitation, which lets in who holds it', async () => {
+      const place = { role: 'owner', sight: 'all', team: '', managerNames: [], hurting: true }
+      const body = { ...place, email: 'jan@example.nl' }
+      const { link } = postInvitation.response.parse(
+        await (await write('link', body, '/api/invitations')).json(),
+      )
+      expect(await codeOf(await write('link', body, '/api/invitations'))).toBe('idempotency-secret')
+      const { rows } = await house.workspace.database.pool.query('select * from idempotent_request')
+      expect(JSON.stringify(rows)).not.toContain(link.split('#')[1])
     })
 
     test('keys are printable', async () => {

@@ -48,6 +48,23 @@ for (const kind of databaseKinds) {
       expect(await status('klantkring.session_token=%zz')).toBe(401)
     })
 
+    test('beside a token a cookie counts for nothing', async () => {
+      const { cookie } = await house.signIn(OWNER)
+      const made = await house.ask('POST', '/api/tokens', { name: 'ERP', permissions: ['figures'] }, cookie)
+      const token = { authorization: `Bearer ${made.body.secret}` }
+      const me = await house.ask('GET', '/api/me', undefined, cookie, token)
+      expect(me.body).toMatchObject({ state: 'signed-out', person: null })
+      for (const path of [
+        '/api/auth/passkey/list-user-passkeys',
+        '/api/auth/passkey/generate-register-options',
+      ])
+        expect((await house.ask('GET', path, undefined, cookie, token)).body).toMatchObject({
+          code: 'signed-out',
+        })
+      expect((await house.ask('GET', '/api/sessions', undefined, cookie, token)).status).toBe(403)
+      expect(await status(cookie)).toBe(200)
+    })
+
     test('twelve hours of rest, a week in all, and a change of the clock end it', async () => {
       const { pool } = house.workspace.database
       for (const column of ['"updatedAt"', '"createdAt"', '"expiresAt"']) {

@@ -154,6 +154,7 @@ export const postInvitation = endpoint({
     link: z.string().describe('shown once: it opens the invitation, and only its hash is kept'),
     mailed: z.boolean(),
   }),
+  secret: true,
 })
 
 export const deleteInvitation = endpoint({

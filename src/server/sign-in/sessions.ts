@@ -10,6 +10,7 @@ import {
 import { teamNames } from '../../store/members.ts'
 import { type SessionRow, sessionOf, touchSession } from '../../store/sessions.ts'
 import type { Viewer } from '../access/viewer.ts'
+import { hasBearer } from '../guard.ts'
 import { SESSION_LASTS } from './auth.ts'
 import { cookieNamed, signedValue } from './cookie.ts'
 
@@ -23,7 +24,7 @@ const BELIEVED = 5_000
 export type Found = { row: SessionRow; viewer: Viewer; token: string }
 
 export type Sessions = {
-  /** The session whose cookie a request brings; null when there is none that lasts. */
+  /** The session whose cookie a request brings; null when there is none that lasts, and beside a token. */
   of(context: Context): Promise<Found | null>
   /** The session of a token itself. */
   byToken(token: string): Promise<Found | null>
@@ -76,6 +77,8 @@ export function openSessions(options: {
   return {
     byToken,
     async of(context) {
+      // Who brings a token is what the token says, and nobody else.
+      if (hasBearer(context)) return null
       const token = signedValue(cookieNamed(context.req.header('cookie'), options.cookieName()), secret)
       return token === null ? null : byToken(token)
     },
