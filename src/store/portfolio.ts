@@ -13,6 +13,7 @@ import { decimalOf } from '../shared/decimal.ts'
 import { readBinary } from './copy.ts'
 import type { Database } from './database.ts'
 import { groupMargins } from './group-margins.ts'
+import { beginLook } from './ledger-locks.ts'
 import { unhurried } from './timeouts.ts'
 
 /** The customer that holds what belongs to nobody. */
@@ -66,7 +67,7 @@ export async function inSnapshot<T>(
 ): Promise<T> {
   const client = await database.pool.connect()
   try {
-    await client.query('begin isolation level repeatable read read only')
+    await beginLook(client)
     await unhurried(client)
     const result = await work(client)
     await client.query('commit')

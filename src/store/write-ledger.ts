@@ -1,9 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { Database } from './database.ts'
+import { becomeWriter, beforeCommit } from './ledger-locks.ts'
 import { unhurried } from './timeouts.ts'
-
-/** The number of the advisory lock that imports and undo hold: one writer of the ledger at a time. */
-const WRITER = 4_150_011
 
 /** Beyond so many customers a version is noted as having touched everyone. */
 const LISTED = 20_000
@@ -25,7 +23,7 @@ export async function writeLedger<T>(
     // setting and keeps it as a word without meaning.
     await client.query('begin; set local citus.enable_local_execution = off')
     await unhurried(client)
-    await client.query('select pg_advisory_xact_lock($1)', [WRITER])
+    await becomeWriter(client)
     const { result, touched } = await work(client)
     const { rows } = await client.query('update ledger set version = version + 1 returning version')
     const everyone = touched.everyone || touched.customers.size > LISTED
@@ -34,6 +32,7 @@ export async function writeLedger<T>(
       everyone,
       everyone ? [] : [...touched.customers],
     ])
+    await beforeCommit(client)
     await client.query('commit')
     client.release()
     return result
@@ -44,12 +43,6 @@ export async function writeLedger<T>(
     )
     throw error
   }
-}
-
-/** Whether nobody, in any process, is writing the ledger at this moment. */
-export async function nobodyWrites(queries: Pick<PoolClient, 'query'>): Promise<boolean> {
-  const { rows } = await queries.query('select pg_try_advisory_xact_lock($1) as free', [WRITER])
-  return rows[0].free
 }
 
 /** Reserves `count` ids of a sequence and returns the first. */

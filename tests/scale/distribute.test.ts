@@ -4,6 +4,8 @@ import { restoreBackup } from '../../src/actions/keeping/restore.ts'
 import { takeBackup } from '../../src/actions/keeping/take.ts'
 import { distribute, distributionPlan } from '../../src/actions/scale/distribute.ts'
 import { openWorkspace, type Workspace } from '../../src/actions/workspace.ts'
+import { inSnapshot } from '../../src/store/portfolio.ts'
+import { writeLedger } from '../../src/store/write-ledger.ts'
 import { lineChunks } from '../bench/generate.ts'
 import { freshDatabase, TEST_KEYS } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
@@ -31,6 +33,44 @@ describe('distribute', () => {
     await drop()
     folder[Symbol.dispose]()
   })
+
+  /** Versions of which a look did not find every row, while forty activities at a time are written to all workers. */
+  async function lookedAtWhileWritten({ database }: Workspace): Promise<unknown[]> {
+    const wrong: unknown[] = []
+    let writing = true
+    let looks = 0
+    const look = async () => {
+      while (writing) {
+        const [version, count] = await inSnapshot(database, async client => {
+          const ledger = await client.query<{ version: number }>('select version from ledger')
+          const rows = await client.query<{ n: number }>('select count(*)::bigint as n from activity')
+          return [ledger.rows[0]!.version, rows.rows[0]!.n]
+        })
+        looks++
+        if (count % 40 !== 0 || count / 40 < version - first) wrong.push({ version, count })
+      }
+    }
+    const { rows } = await database.pool.query<{ version: number }>('select version from ledger')
+    const first = rows[0]!.version
+    const looking = [look(), look()]
+    const write = (n: number) =>
+      writeLedger(database, async client => {
+        await client.query(
+          `insert into activity (customer_id, id, import_id, day, kind, person, file, source_row)
+           select c, $1::bigint * 1000 + c, 1, date '2026-01-01', 0, '', 0, 1 from generate_series(1, 40) c`,
+          [n],
+        )
+        return { result: null, touched: { everyone: true, customers: new Set() } }
+      })
+    try {
+      for (let n = 1; n <= 25; n++) await write(n)
+    } finally {
+      writing = false
+      await Promise.all(looking)
+    }
+    expect(looks).toBeGreaterThan(25)
+    return wrong
+  }
 
   /** What a backup of a cluster brings back on a plain server is what was there. */
   async function backedUp(spread: Workspace): Promise<void> {
@@ -103,6 +143,7 @@ describe('distribute', () => {
       expect((await distribute(spread, 16)).shards).toBe(8)
       expect(await exercise(spread)).toEqual(await exercise(plain))
       await backedUp(spread)
+      expect(await lookedAtWhileWritten(spread)).toEqual([])
     } finally {
       await spread.close()
     }

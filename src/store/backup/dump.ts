@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { holdWritersOfCluster } from '../ledger-locks.ts'
 import { appliedMigrations, copyOf, dataSequences, dataTables, PLAIN_SESSION, tableName } from './catalog.ts'
 import {
   type ArchiveHead,
@@ -40,7 +41,7 @@ const PART = 4 << 20
 /**
  * Everything in a database as a tar archive, piece by piece: one consistent moment (one transaction, REPEATABLE READ, READ
  * ONLY), tables by COPY in text form, sequences, the original files that its imports name, the secret. Nobody waits
- * for it, and what is written meanwhile is not in it.
+ * for it, and what is written meanwhile is not in it; on a Citus cluster imports wait until it is taken.
  */
 export async function* dump(options: DumpOptions): AsyncGenerator<Buffer, void> {
   const client = new pg.Client(options.connection)
@@ -48,6 +49,7 @@ export async function* dump(options: DumpOptions): AsyncGenerator<Buffer, void> 
   await client.connect()
   try {
     await client.query(PLAIN_SESSION)
+    await holdWritersOfCluster(client)
     await client.query('begin transaction isolation level repeatable read read only')
     yield* content(client, options)
     await client.query('rollback')
