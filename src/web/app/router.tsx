@@ -7,6 +7,7 @@ import { dryingUpRoutes } from '../screens/7-satisfaction/routes.tsx'
 import { valueRoutes } from '../screens/9-value/routes.tsx'
 import { accountRoute } from '../screens/account/route.tsx'
 import { apiRoute } from '../screens/api/route.tsx'
+import { auditRoute } from '../screens/audit/route.tsx'
 import { customerRoute } from '../screens/customer/route.tsx'
 import { customersRoute } from '../screens/customers/route.tsx'
 import { dataRoute } from '../screens/data/route.tsx'
@@ -15,6 +16,7 @@ import { firstRoute } from '../screens/first/route.tsx'
 import { importRoute } from '../screens/import/route.tsx'
 import { informationRoute } from '../screens/information/route.tsx'
 import { integrationRoutes } from '../screens/integrations/routes.tsx'
+import { keepingRoute } from '../screens/keeping/route.tsx'
 import { peopleRoute } from '../screens/people/route.tsx'
 import { settingsRoute } from '../screens/settings/route.tsx'
 import { signInRoutes } from '../screens/sign-in/routes.tsx'
@@ -41,6 +43,8 @@ const routeTree = rootRoute.addChildren([
   informationRoute,
   ...integrationRoutes,
   apiRoute,
+  auditRoute,
+  keepingRoute,
   ...signInRoutes,
 ])
 

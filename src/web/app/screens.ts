@@ -106,6 +106,8 @@ function useEveryScreen(): Screen[] {
       firm: true,
       own: true,
     },
+    { to: '/audit', name: t('audit.title'), place: 'manage', need: 'audit', firm: true },
+    { to: '/keeping', name: t('keeping.title'), place: 'manage', need: 'keeping', own: true },
     { to: '/developer', name: t('developer.title'), place: 'palette', need: 'information' },
   ]
 }

@@ -104,7 +104,9 @@ export function formatFor(language: Language): Format {
         ? `${size} B`
         : size < 1e6
           ? `${number(size / 1e3)} kB`
-          : `${number(size / 1e6, size < 1e8 ? 1 : 0)} MB`,
+          : size < 1e9
+            ? `${number(size / 1e6, size < 1e8 ? 1 : 0)} MB`
+            : `${number(size / 1e9, size < 1e11 ? 1 : 0)} GB`,
   }
 }
 

@@ -1,5 +1,6 @@
 import { account } from './account.ts'
 import { analysis } from './analysis.ts'
+import { audit } from './audit.ts'
 import { classification } from './classification.ts'
 import { common } from './common.ts'
 import { customer } from './customer.ts'
@@ -14,6 +15,7 @@ import { figures } from './figures.ts'
 import { first } from './first.ts'
 import { formulas } from './formulas.ts'
 import { integrations } from './integrations.ts'
+import { keeping } from './keeping.ts'
 import { leaving } from './leaving.ts'
 import { mails } from './mails.ts'
 import { people } from './people.ts'
@@ -32,6 +34,7 @@ import { worth } from './worth.ts'
 export const en = {
   account,
   analysis,
+  audit,
   classification,
   common,
   customer,
@@ -46,6 +49,7 @@ export const en = {
   first,
   formulas,
   integrations,
+  keeping,
   leaving,
   mails,
   people,

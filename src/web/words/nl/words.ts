@@ -1,6 +1,7 @@
 import type { en } from '../en/words.ts'
 import { account } from './account.ts'
 import { analysis } from './analysis.ts'
+import { audit } from './audit.ts'
 import { classification } from './classification.ts'
 import { common } from './common.ts'
 import { customer } from './customer.ts'
@@ -15,6 +16,7 @@ import { figures } from './figures.ts'
 import { first } from './first.ts'
 import { formulas } from './formulas.ts'
 import { integrations } from './integrations.ts'
+import { keeping } from './keeping.ts'
 import { leaving } from './leaving.ts'
 import { mails } from './mails.ts'
 import { people } from './people.ts'
@@ -33,6 +35,7 @@ import { worth } from './worth.ts'
 export const nl: typeof en = {
   account,
   analysis,
+  audit,
   classification,
   common,
   customer,
@@ -47,6 +50,7 @@ export const nl: typeof en = {
   first,
   formulas,
   integrations,
+  keeping,
   leaving,
   mails,
   people,
