@@ -76,6 +76,11 @@ test('files come out by name, in chunks of any size, sizes in front or behind', 
     }
 })
 
+test('a name comes without NUL, which no database keeps', () => {
+  const { files } = unpack(zipSync({ 'a\0b.csv': strToU8('a;b') }), 100)
+  expect(files).toEqual({ 'a\ufffdb.csv': 'a;b' })
+})
+
 test('a descriptor without signature is known by its size', () => {
   const bytes = streamed(texts)
   const kept: number[] = []

@@ -308,7 +308,8 @@ function entryName(bytes: Uint8Array): string {
   } catch {
     name = String.fromCharCode(...bytes)
   }
-  return name.replaceAll('\\', '/')
+  // PostgreSQL keeps no text with NUL, not even the name of a file.
+  return name.replaceAll('\\', '/').replaceAll('\0', '\ufffd')
 }
 
 function isArchive(chunk: Uint8Array): boolean {

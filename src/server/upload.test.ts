@@ -44,6 +44,21 @@ test('an upload below the limit arrives whole', async () => {
   expect(await taken(upload(pieces), 10_000)).toEqual({ files: 2, bytes: 1002 })
 })
 
+test('a name is the last part of a path, without NUL', async () => {
+  const named = async (name: string) => {
+    const part = `--x\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\n\r\ny\r\n--x--\r\n`
+    const names: string[] = []
+    for await (const file of uploadedFiles(upload([part]), 1000)) {
+      names.push(file.name)
+      for await (const _ of file.stream);
+    }
+    return names
+  }
+  expect(await named('../../etc/a.csv')).toEqual(['a.csv'])
+  expect(await named('a\0b.csv')).toEqual(['a\ufffdb.csv'])
+  expect(await named('..')).toEqual(['file'])
+})
+
 test('one above the limit is refused by its stated length, and by what comes where it states none', async () => {
   expect(await code(taken(upload([PART], { 'content-length': '10001' }), 10_000))).toBe('413 too-large')
   function* endless() {

@@ -25,7 +25,7 @@ export async function* uploadedFiles(request: Request, limit = UPLOAD_LIMIT): As
     const taken = stream.pipe(new PassThrough())
     // Whoever reads meets the error; nobody may be reading yet, or any more.
     for (const one of [stream, taken]) one.on('error', () => {})
-    arrived.add({ name: basename(name.replaceAll('\\', '/')) || 'file', stream: taken })
+    arrived.add({ name: plainName(name), stream: taken })
   })
   parser.on('filesLimit', () => arrived.fail(new RequestRefusal(413, 'too-large', { files: MOST_FILES })))
   parser.on('finish', () => arrived.end())
@@ -45,6 +45,9 @@ export async function* uploadedFiles(request: Request, limit = UPLOAD_LIMIT): As
     body.destroy()
   }
 }
+
+/** The last part of a path, without NUL, which no database keeps. */
+const plainName = (name: string) => basename(name.replaceAll('\\', '/')).replaceAll('\0', '\ufffd') || 'file'
 
 function parserOf(request: Request): InstanceType<typeof Busboy> {
   try {
