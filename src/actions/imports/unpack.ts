@@ -3,6 +3,7 @@ import { closeSync, createReadStream, mkdirSync, openSync, renameSync, rmSync, w
 import { join } from 'node:path'
 import type { Problem } from '../../imports/problem.ts'
 import { openZip, type ZipEntrySink } from '../../imports/zip.ts'
+import { OWNERS_FILE, OWNERS_FOLDER } from './owners-only.ts'
 
 /** A file that came out of a zip, kept under its SHA-256. */
 export type Unpacked = { name: string; size: number; sha256: string }
@@ -13,7 +14,7 @@ export async function unpack(
   name: string,
   folder: string,
 ): Promise<{ files: Unpacked[]; problems: Problem[] }> {
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, OWNERS_FOLDER)
   const files: Unpacked[] = []
   const open = new Set<() => void>()
   const reader = openZip(name, entry => {
@@ -39,7 +40,7 @@ const STOPS = new Set(['zip-empty', 'zip-too-many', 'zip-too-large', 'zip-bomb',
 
 function entrySink(folder: string, name: string, done: (file: Unpacked) => void): ZipEntrySink {
   const temporary = join(folder, `.${randomUUID()}`)
-  const handle = openSync(temporary, 'w')
+  const handle = openSync(temporary, 'w', OWNERS_FILE.mode)
   const hash = createHash('sha256')
   let size = 0
   let closed = false

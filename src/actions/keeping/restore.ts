@@ -11,6 +11,7 @@ import { BackupRefusal } from '../../store/backup/refusal.ts'
 import { keysOf } from '../../store/keys.ts'
 import type { OpenServer } from '../../store/open-server.ts'
 import type { Actor } from '../access/actor.ts'
+import { OWNERS_FILE, OWNERS_FOLDER } from '../imports/owners-only.ts'
 
 export type RestoreOptions = {
   server: Pick<OpenServer, 'connection' | 'kind'>
@@ -49,7 +50,7 @@ export async function restoreBackup(
       ...(options.progress && { progress: options.progress }),
       sink: {
         async original(sha256, content) {
-          await pipeline(content, createWriteStream(join(staging, sha256)))
+          await pipeline(content, createWriteStream(join(staging, sha256), OWNERS_FILE))
           arrived.push(sha256)
         },
         async secret(text) {
@@ -59,7 +60,7 @@ export async function restoreBackup(
       async before(client, { taken }) {
         const placed = await placeSecret(options, secret, undo)
         putAside = placed.putAside
-        await mkdir(originals, { recursive: true })
+        await mkdir(originals, OWNERS_FOLDER)
         for (const sha256 of arrived) {
           const path = join(originals, sha256)
           if (await exists(path)) continue
