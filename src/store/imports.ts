@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Problem } from '../imports/problem.ts'
-import type { Database } from './database.ts'
+import type { Database, Queries } from './database.ts'
 import { IMPORT_LOCK, type ImportProgress } from './import-keeper.ts'
 
 export type ImportState =
@@ -189,6 +189,13 @@ export async function recoverImports(database: Database): Promise<number> {
       return Number(numAffectedRows ?? 0)
     })
   return recovered
+}
+
+/** Hashes of the files that imports name, whatever became of them. */
+export async function heldOriginals(queries: Queries): Promise<Set<string>> {
+  const { rows } = await sql<{ sha256: string }>`
+    select distinct f ->> 'sha256' as sha256 from import, jsonb_array_elements(files) f`.execute(queries)
+  return new Set(rows.map(({ sha256 }) => sha256))
 }
 
 /** The plans of imports that stand in the ledger, newest first: where mappings and own numbers are remembered from. */

@@ -1,21 +1,40 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { OriginalFile } from '../../store/imports.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
+import { OWNERS_FILE, OWNERS_FOLDER } from './owners-only.ts'
 
-/** Keeps a file as it was handed over, under its SHA-256; the same content is kept once. */
-export async function keepOriginal(
+/**
+ * Files on their way in, in a folder beside the originals: they become originals together, when all of them are there.
+ * A request that is refused half-way leaves nothing.
+ */
+export async function incoming<T>(
   workspace: Workspace,
+  work: (folder: string) => Promise<{ result: T; keep: readonly OriginalFile[] }>,
+): Promise<T> {
+  await mkdir(workspace.originals, OWNERS_FOLDER)
+  const folder = await mkdtemp(join(workspace.originals, '.coming-'))
+  try {
+    const { result, keep } = await work(folder)
+    for (const sha256 of new Set(keep.map(file => file.sha256)))
+      await rename(join(folder, sha256), join(workspace.originals, sha256))
+    return result
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Writes a file as it was handed over into a folder, under its SHA-256; the same content is there once. */
+export async function writeOriginal(
+  folder: string,
   name: string,
   bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  archive?: string,
 ): Promise<OriginalFile> {
-  await mkdir(workspace.originals, { recursive: true })
-  const temporary = join(workspace.originals, `.${randomUUID()}`)
+  const temporary = join(folder, `.${randomUUID()}`)
   const hash = createHash('sha256')
   let size = 0
   try {
@@ -28,11 +47,11 @@ export async function keepOriginal(
           yield chunk
         }
       },
-      createWriteStream(temporary),
+      createWriteStream(temporary, OWNERS_FILE),
     )
     const sha256 = hash.digest('hex')
-    await rename(temporary, join(workspace.originals, sha256))
-    return { name, size, sha256, ...(archive !== undefined && { archive }) }
+    await rename(temporary, join(folder, sha256))
+    return { name, size, sha256 }
   } catch (error) {
     await rm(temporary, { force: true })
     throw error

@@ -1,4 +1,5 @@
 import { testRestore } from '../../actions/keeping/restore-test.ts'
+import { sweepOriginals } from '../../actions/keeping/sweep.ts'
 import { keepBackup } from '../../actions/keeping/take.ts'
 import { JobFailure, nothing, queue } from './queue.ts'
 
@@ -46,5 +47,17 @@ export const restoreTest = queue({
   expire: 12 * 3600,
   alone: true,
   schedule: '30 4 1 * *',
+  lookEvery: 10,
+})
+
+/** Every night: files that were handed over and that no import came to hold. */
+export const nightlySweep = queue({
+  payload: nothing,
+  run: async (_, { workspace, now }) =>
+    `${await sweepOriginals(workspace, now())} files without an import removed`,
+  retry: { times: 0, delay: 0, backoff: false },
+  expire: 3600,
+  alone: true,
+  schedule: '50 3 * * *',
   lookEvery: 10,
 })

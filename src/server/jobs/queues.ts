@@ -1,4 +1,4 @@
-import { askedBackup, nightlyBackup, restoreTest } from './keeping.ts'
+import { askedBackup, nightlyBackup, nightlySweep, restoreTest } from './keeping.ts'
 import { nightlyAudit, nightlyRetention } from './privacy.ts'
 import type { QueueTable } from './queue.ts'
 import { sendWebhooks, tidyIntegrations } from './webhooks.ts'
@@ -21,6 +21,7 @@ export const QUEUES = {
   'keeping.nightly': nightlyBackup,
   'keeping.backup': askedBackup,
   'keeping.restoreTest': restoreTest,
+  'keeping.sweep': nightlySweep,
   'retention.apply': nightlyRetention,
   'audit.verify': nightlyAudit,
   'webhooks.send': sendWebhooks,
