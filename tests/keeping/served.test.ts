@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { KeepingView } from '../../src/contract/keeping.ts'
@@ -120,4 +121,26 @@ test('a night without a backup is shown, told by doctor, and mailed to the owner
   const doctor = await outcome(['doctor'], settings)
   expect(doctor.code).toBe(1)
   expect(doctor.out).toMatch(/✗ Backups: The backup was not made/)
+})
+
+test('an audit that does not add up at night is mailed to the owners', { timeout: 90_000 }, async () => {
+  const mailed = () => post.taken.filter(mail => mail.text.includes('The audit of Klantkring'))
+  await send('audit.verify')
+  await vi.waitFor(() => {
+    expect(product.said.filter(line => line.includes('Job audit.verify: whole'))).toHaveLength(1)
+  }, TIMES)
+  expect(mailed()).toEqual([])
+  const client = new pg.Client(database.config)
+  await client.connect()
+  await client.query('alter table audit disable trigger all')
+  await client.query(`update audit set content = replace(content, 'backup.asked', 'backup.Asked')`)
+  await client.end()
+  await send('audit.verify')
+  const [letter] = await vi.waitFor(() => {
+    expect(mailed()).toHaveLength(1)
+    return mailed()
+  }, TIMES)
+  expect(letter!.to).toEqual([OWNER.email])
+  expect(letter!.text).toContain('Subject: Klantkring: de audit klopt niet / the audit does not add up')
+  expect(letter!.text).toContain(product.url)
 })

@@ -17,13 +17,14 @@ export const nightlyRetention = queue({
   lookEvery: 10,
 })
 
-/** Every night: the audit is checked, and its newest entry written in the log, which nobody can repair it from. */
+/** Every night: the audit is checked, and its newest entry written in the log, which nobody can repair it from; broken, the owners hear of it. */
 export const nightlyAudit = queue({
   payload: nothing,
-  async run(_, { workspace, log }) {
+  async run(_, { workspace, log, tellOwners }) {
     const verdict = await auditVerdict(workspace)
     if (verdict.whole) return `whole, ${verdict.entries} entries, the last ${headText(verdict.head)}`
     log(`The audit is broken at entry ${verdict.seq} (${verdict.fault}); see klantkring audit verify`)
+    await tellOwners('audit')
     throw new JobFailure(`the audit is broken at entry ${verdict.seq}`)
   },
   retry: { times: 0, delay: 0, backoff: false },
