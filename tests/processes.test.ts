@@ -1,5 +1,6 @@
 import { openAsBlob } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ImportBatch } from '../src/contract/imports.ts'
@@ -26,6 +27,13 @@ describe('three processes on one PostgreSQL', () => {
       [1, 2, 3].map(() => startProduct({ dataFolder: join(folder.path, 'data'), databaseUrl: database.url })),
     )
     cookie = (await signedIn(products[0]!.url)).cookie
+    await until(async () => {
+      const [row] = await sql<{ there: boolean }>(
+        "select to_regclass('pgboss.schedule') is not null as there",
+      )
+      return row!.there
+    })
+    await everyMinute()
   }, 120_000)
   afterAll(async () => {
     for (const product of products) await product.stop()
@@ -60,6 +68,28 @@ describe('three processes on one PostgreSQL', () => {
       await new Promise(resolve => setTimeout(resolve, 100))
     }
   }
+
+  async function sql<Row extends pg.QueryResultRow>(text: string): Promise<Row[]> {
+    const client = new pg.Client(database.config)
+    await client.connect()
+    try {
+      return (await client.query<Row>(text)).rows
+    } finally {
+      await client.end()
+    }
+  }
+
+  async function until(what: () => Promise<boolean>): Promise<void> {
+    for (const end = performance.now() + 100_000; !(await what()); await pause(250))
+      if (performance.now() > end) throw new Error('it did not come')
+  }
+
+  /** Lets a nightly job come every minute, also when a process that starts says otherwise after it. */
+  const everyMinute = () => sql("update pgboss.schedule set cron = '* * * * *' where name = 'audit.verify'")
+
+  /** How often the three together said that they did a job. */
+  const said = (job: string) =>
+    products.flatMap(product => product.said).filter(line => line.includes(`Job ${job}: `)).length
 
   const commit = { method: 'POST', body: JSON.stringify({ replaceChanged: false, rememberMapping: true }) }
 
@@ -97,6 +127,40 @@ describe('three processes on one PostgreSQL', () => {
     }
     await ask(1, `/imports/${id}`, { method: 'DELETE' })
     expect((await follow(0, id, ['undone'])).at(-1)!.state).toBe('undone')
+  })
+
+  test('a job that all three are asked for is done once', { timeout: 120_000 }, async () => {
+    const asked = await Promise.all(
+      [0, 1, 2].map(n => ask<{ started: boolean }>(n, '/keeping/backups', { method: 'POST', body: '{}' })),
+    )
+    expect(asked.filter(({ started }) => started)).toHaveLength(1)
+    await until(async () => said('keeping.backup') > 0)
+    type Keeping = { backups: unknown[]; runs: { kind: string; outcome: string }[] }
+    for (const n of [0, 1, 2]) {
+      const { backups, runs } = await ask<Keeping>(n, '/keeping')
+      expect(backups).toHaveLength(1)
+      expect(runs.map(({ kind, outcome }) => `${kind} ${outcome}`)).toEqual(['backup done'])
+    }
+    expect(said('keeping.backup')).toBe(1)
+  })
+
+  test('a job that comes by itself is done once each time, whoever does it', {
+    timeout: 120_000,
+  }, async () => {
+    const jobs = () =>
+      sql<{ state: string; minute: Date }>(
+        `select state, date_trunc('minute', created_on) as minute from pgboss.job where name = 'audit.verify'`,
+      )
+    await until(async () => {
+      await everyMinute()
+      return (await jobs()).some(job => job.state === 'completed')
+    })
+    await sql("delete from pgboss.schedule where name = 'audit.verify'")
+    await until(async () => (await jobs()).every(job => job.state === 'completed'))
+    const done = await jobs()
+    expect(new Set(done.map(job => job.minute.getTime())).size).toBe(done.length)
+    await until(async () => said('audit.verify') >= done.length)
+    expect(said('audit.verify')).toBe(done.length)
   })
 
   for (const step of ['reading', 'importing'] as const)
