@@ -122,6 +122,30 @@ for (const kind of databaseKinds) {
       })
     })
 
+    test('so does what takes data out for good, or takes them away', async () => {
+      const { cookie } = await house.signIn(OWNER)
+      await house.workspace.database.pool.query(
+        `update auth.session set "createdAt" = now() - interval '16 minutes' where "token" = $1`,
+        [tokenOf(cookie)],
+      )
+      house.forget()
+      const webhook = { name: 'x', url: 'https://9.9.9.9/', events: ['import.done'], figures: true }
+      const asked: [method: string, path: string, body?: object][] = [
+        ['POST', '/tokens', { name: 'x', permissions: ['figures'] }],
+        ['POST', '/webhooks', webhook],
+        ['PUT', '/webhooks/1', { ...webhook, enabled: true }],
+        ['POST', '/webhooks/1/secret', {}],
+        ['GET', '/keeping/backups/backup-20261121T013000Z.tar.zst'],
+        ['POST', '/privacy/exports', { person: { names: ['Jan'] } }],
+        ['POST', '/privacy/retention/run', {}],
+      ]
+      for (const [method, path, body] of asked)
+        expect((await house.ask(method, `/api${path}`, body, cookie)).body, path).toMatchObject({
+          code: 'session-not-fresh',
+        })
+      expect((await house.ask('GET', '/api/tokens', undefined, cookie)).status).toBe(200)
+    })
+
     test('a passkey is offered for this place, asks for its owner, and a made-up answer is refused', async () => {
       const { cookie } = await house.signIn(OWNER)
       const options = await house.ask('GET', '/api/auth/passkey/generate-register-options', undefined, cookie)
