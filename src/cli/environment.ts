@@ -40,7 +40,7 @@ export function databaseReadUrl(): string | undefined {
     process.env.DATABASE_READ_URL_FILE,
   )
   if (url && !databaseUrl())
-    throw new CommandError('DATABASE_READ_URL is a copy of DATABASE_URL, which is not given.', WRONG_USE)
+    throw new CommandError('DATABASE_READ_URL names a copy of DATABASE_URL: give that one too.', WRONG_USE)
   if (url && !/^postgres(ql)?:\/\//.test(url))
     throw new CommandError(
       'DATABASE_READ_URL cannot be read. It looks like postgres://user:password@host:5432/database.',
