@@ -18,6 +18,7 @@ import { informationRoute } from '../screens/information/route.tsx'
 import { integrationRoutes } from '../screens/integrations/routes.tsx'
 import { keepingRoute } from '../screens/keeping/route.tsx'
 import { peopleRoute } from '../screens/people/route.tsx'
+import { privacyRoutes } from '../screens/privacy/routes.tsx'
 import { settingsRoute } from '../screens/settings/route.tsx'
 import { signInRoutes } from '../screens/sign-in/routes.tsx'
 import { readSearch, writeSearch } from './address.ts'
@@ -45,6 +46,7 @@ const routeTree = rootRoute.addChildren([
   apiRoute,
   auditRoute,
   keepingRoute,
+  ...privacyRoutes,
   ...signInRoutes,
 ])
 

@@ -107,6 +107,7 @@ function useEveryScreen(): Screen[] {
       own: true,
     },
     { to: '/audit', name: t('audit.title'), place: 'manage', need: 'audit', firm: true },
+    { to: '/privacy', name: t('privacy.title'), place: 'manage', need: 'privacy', firm: true },
     { to: '/keeping', name: t('keeping.title'), place: 'manage', need: 'keeping', own: true },
     { to: '/developer', name: t('developer.title'), place: 'palette', need: 'information' },
   ]

@@ -57,10 +57,10 @@ function Changes(props: { changes: readonly Change[] }) {
           <dt>{path.map(name => code('audit.fields', name)).join(' › ')}</dt>
           <dd>
             {before === undefined ? (
-              said(after)
+              said(after, path)
             ) : (
               <>
-                <del>{said(before)}</del> → <ins>{said(after)}</ins>
+                <del>{said(before, path)}</del> → <ins>{said(after, path)}</ins>
               </>
             )}
           </dd>
@@ -70,21 +70,39 @@ function Changes(props: { changes: readonly Change[] }) {
   )
 }
 
+type Said = (value: unknown, path: readonly string[]) => string
+
+/** Where the words for the values of a field stand. */
+const VALUES = {
+  role: 'people.roles',
+  sight: 'people.sight',
+  permissions: 'integrations.permissions',
+  events: 'integrations.eventNames',
+  purpose: 'privacy.purposes',
+  kind: 'keeping.kinds',
+} as const
+
 /** A value as people write it. */
-function useSaid(): (value: unknown) => string {
-  const { t, format } = useWords()
-  const said = (value: unknown): string => {
+function useSaid(): Said {
+  const { t, format, code, hasWords } = useWords()
+  const said: Said = (value, path) => {
     if (value === undefined) return t('audit.gone')
     if (value === null || value === '') return t('audit.none')
     if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no')
     if (typeof value === 'number') return Number.isInteger(value) ? format.number(value) : String(value)
     if (isPrint(value)) return t('audit.text', { count: value.length })
-    if (Array.isArray(value)) return value.length === 0 ? t('audit.none') : value.map(said).join(', ')
+    if (Array.isArray(value))
+      return value.length === 0 ? t('audit.none') : value.map(one => said(one, path)).join(', ')
     if (typeof value !== 'string') return JSON.stringify(value)
-    return /^[0-9a-f]{64}$/.test(value) ? shortened(value) : value
+    const group = VALUES[path.at(-1) as keyof typeof VALUES]
+    if (group !== undefined && hasWords(group, value)) return code(group, value)
+    if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return format.moment(value)
+    if (/^\d{4}-\d\d-\d\d$/.test(value)) return format.day(value)
+    return shortened(value)
   }
   return said
 }
 
 /** Long marks by their beginning. */
-const shortened = (text: string): string => (/^[0-9a-f-]{20,}$/.test(text) ? `${text.slice(0, 8)}…` : text)
+const shortened = (text: string): string =>
+  /^([0-9a-f]{64}|[0-9a-f-]{36})$/.test(text) ? `${text.slice(0, 8)}…` : text

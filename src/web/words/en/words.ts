@@ -20,6 +20,7 @@ import { leaving } from './leaving.ts'
 import { mails } from './mails.ts'
 import { people } from './people.ts'
 import { preview } from './preview.ts'
+import { privacy } from './privacy.ts'
 import { problems } from './problems.ts'
 import { relation } from './relation.ts'
 import { settings } from './settings.ts'
@@ -54,6 +55,7 @@ export const en = {
   mails,
   people,
   preview,
+  privacy,
   problems,
   relation,
   settings,
