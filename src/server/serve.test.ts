@@ -6,6 +6,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../tests/database.ts'
 import { temporaryFolder } from '../../tests/folder.ts'
+import { signedIn } from '../../tests/sign-in/owner.ts'
 import { dayOf } from '../shared/calendar.ts'
 import { openServer } from '../store/open-server.ts'
 import { serve } from './serve.ts'
@@ -16,6 +17,7 @@ const web = join(folder.path, 'web')
 const logged: string[] = []
 let database: Awaited<ReturnType<typeof freshDatabase>>
 let served: Awaited<ReturnType<typeof serve>>
+let cookie: string
 
 const options = (port = 0) => ({
   dataFolder: join(folder.path, 'data'),
@@ -33,6 +35,7 @@ beforeAll(async () => {
   writeFileSync(join(web, '.sources'), 'a note')
   database = await freshDatabase('given')
   served = await serve(options())
+  cookie = (await signedIn(served.url)).cookie
 })
 
 afterAll(async () => {
@@ -45,7 +48,8 @@ afterAll(async () => {
   folder[Symbol.dispose]()
 })
 
-const ask = (path: string, init: RequestInit = {}) => fetch(served.url + path, init)
+const ask = (path: string, init: RequestInit = {}) =>
+  fetch(served.url + path, { ...init, headers: { cookie, ...(init.headers as Record<string, string>) } })
 
 /** The status line of a bare request, whose headers fetch would not let through. */
 function status(path: string, headers: Record<string, string>, host = '127.0.0.1'): Promise<number> {
@@ -60,9 +64,10 @@ function status(path: string, headers: Record<string, string>, host = '127.0.0.1
 
 test('it answers on 127.0.0.1 and ::1 under its own names only', async () => {
   const { port, host } = new URL(served.url)
-  expect(await status('/api/status', { host })).toBe(200)
-  expect(await status('/api/status', { host: `evil.example:${port}` })).toBe(403)
-  const six = await status('/api/status', { host: `[::1]:${port}` }, '::1').catch(
+  expect(await status('/api/status', { host })).toBe(401)
+  expect(await status('/api/status', { host, cookie })).toBe(200)
+  expect(await status('/api/status', { host: `evil.example:${port}`, cookie })).toBe(403)
+  const six = await status('/api/status', { host: `[::1]:${port}`, cookie }, '::1').catch(
     (error: NodeJS.ErrnoException) => error.code,
   )
   expect([200, 'EADDRNOTAVAIL', 'ECONNREFUSED']).toContain(six)
@@ -148,7 +153,7 @@ test('a caller that goes away in the middle of an upload harms nobody', async ()
       port,
       path: '/api/imports',
       method: 'POST',
-      headers: { host, origin: `http://${host}`, 'content-type': 'multipart/form-data; boundary=x' },
+      headers: { host, cookie, origin: `http://${host}`, 'content-type': 'multipart/form-data; boundary=x' },
     })
     going.on('error', () => resolve())
     going.write('--x\r\nContent-Disposition: form-data; name="files"; filename="a.csv"\r\n\r\n')
