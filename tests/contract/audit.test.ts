@@ -150,7 +150,11 @@ for (const kind of databaseKinds) {
       const file = await house.request(`/api${auditFile.path}?lang=en`)
       expect((await file.text()).trim().split('\r\n')).toHaveLength(all.entries.length + 1)
       expect(await auditVerdict(house.workspace)).toMatchObject({ whole: true })
-      if (kind === 'own') record('audit', withoutClock({ ...all, entries: all.entries.map(withoutPrints) }))
+      if (kind === 'own') {
+        // The chain holds moments, so its hash is another in every run.
+        const head = { seq: all.head.seq, hash: '0'.repeat(64) }
+        record('audit', withoutClock({ ...all, head, entries: all.entries.map(withoutPrints) }))
+      }
     })
 
     test('who may not read the audit does not', async () => {
