@@ -40,20 +40,17 @@ export function defaultPeriod(first: Day, last: Day): Period {
 
 /** `2025-01-01..2026-01-01` (the end not included) or a year, `2025`, or a month, `2025-03`; null when it is none of these. */
 export function parsePeriod(text: string): Period | null {
-  const year = /^(\d{4})$/.exec(text)
-  if (year)
-    return { from: dayOfMonthIndex(Number(year[1]) * 12), to: dayOfMonthIndex(Number(year[1]) * 12 + 12) }
-  const month = /^(\d{4})-(\d\d)$/.exec(text)
-  if (month) {
-    const index = Number(month[1]) * 12 + Number(month[2]) - 1
-    return Number(month[2]) >= 1 && Number(month[2]) <= 12
-      ? { from: dayOfMonthIndex(index), to: dayOfMonthIndex(index + 1) }
-      : null
-  }
+  if (/^\d{4}$/.test(text)) return monthsFrom(`${text}-01-01`, 12)
+  if (/^\d{4}-\d\d$/.test(text)) return monthsFrom(`${text}-01`, 1)
   const [a, b, rest] = text.split('..')
   const from = a ? dayOfIso(a) : null
   const to = b ? dayOfIso(b) : null
   return from !== null && to !== null && from < to && rest === undefined ? { from, to } : null
+}
+
+function monthsFrom(first: string, months: number): Period | null {
+  const from = dayOfIso(first)
+  return from === null ? null : { from, to: addMonths(from, months) }
 }
 
 /** The period as `2025-01-01..2026-01-01`, which `parsePeriod` reads back. */
