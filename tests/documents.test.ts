@@ -55,6 +55,7 @@ describe('the documents are true', () => {
     const commands = [...new Set(lines.map(m => m[1]!))]
     expect(commands.sort()).toEqual([
       'analyse',
+      'audit',
       'backup',
       'distribute',
       'doctor',
@@ -68,14 +69,42 @@ describe('the documents are true', () => {
       'undo',
       'value',
     ])
+    const help = async (...words: string[]) =>
+      (await promisify(execFile)(process.execPath, [join(root, 'bin', 'klantkring'), ...words, '--help']))
+        .stdout
     for (const command of commands) {
-      const run = promisify(execFile)(process.execPath, [join(root, 'bin', 'klantkring'), command, '--help'])
-      const { stdout } = await run
+      let stdout = await help(command)
+      // What a command of commands takes stands with each of them.
+      const below = stdout.split('Commands:')[1]?.matchAll(/^ {2}([\w-]+) /gm) ?? []
+      for (const [, name] of below) if (name !== 'help') stdout += await help(command, name!)
       for (const [, of, rest] of lines)
         if (of === command)
           for (const option of rest!.match(/--[a-z-]+/g) ?? []) expect(stdout).toContain(option)
       if (command !== 'serve') expect(stdout).toContain('--json')
     }
+  })
+
+  test('README.md names every command there is', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      join(root, 'bin', 'klantkring'),
+      '--help',
+    ])
+    const all = [...stdout.matchAll(/^ {2}([a-z-]+)(?: \[| <)/gm)]
+      .map(m => m[1]!)
+      .filter(name => name !== 'help')
+    expect(all.length).toBeGreaterThan(10)
+    for (const name of all) expect(read('README.md')).toMatch(new RegExp(`^bin/klantkring ${name}\\b`, 'm'))
+  })
+
+  test('decisions are numbered in order, each with a number of its own', () => {
+    const files = globSync('docs/decisions/0*.md', { cwd: root }).sort()
+    const heads = files.map(file => Number(/^# (\d+)\. /.exec(read(file))?.[1]))
+    expect(files.map(file => Number(/\/(\d{4})-/.exec(file)![1]))).toEqual(files.map((_, i) => i + 1))
+    expect(heads).toEqual(files.map((_, i) => i + 1))
+    const listed = [...read('docs/decisions/README.md').matchAll(/^(\d+)\. \[.*\]\((.*)\)$/gm)]
+    expect(listed.map(m => [Number(m[1]), `docs/decisions/${m[2]}`])).toEqual(
+      files.map((file, i) => [i + 1, file]),
+    )
   })
 
   test('LICENSE is the whole GNU Affero General Public License', () => {
