@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { listCustomers } from '../../contract/customers.ts'
+import { listDirectory } from '../../contract/information.ts'
 import { ask } from '../api/ask.ts'
 import { useWords } from '../words/say.ts'
 import { SearchIcon } from './icons.tsx'
@@ -24,13 +25,35 @@ export function Palette() {
     enabled: figures && asked.length > 1,
     placeholderData: keepPreviousData,
   })
+  // Who has no business with figures finds customers by how to reach them.
+  const reached = useQuery({
+    ...ask(listDirectory, { query: { search: asked, limit: 8 } }),
+    enabled: !figures && asked.length > 1,
+    placeholderData: keepPreviousData,
+  })
   const screens = useScreens().map(screen => ({
     to: screen.to,
     name: screen.place === 'cycle' ? `${screen.step} ${screen.name}` : screen.name,
   }))
   const wanted = text.trim().toLowerCase()
   const shown = screens.filter(screen => screen.name.toLowerCase().includes(wanted))
-  const customers = figures && asked.length > 1 ? (found.data?.rows ?? []) : []
+  const customers = asked.length > 1 ? hits() : []
+
+  function hits() {
+    const told = found.data?.rows.map(({ id, name, number, revenue }) => ({
+      to: '/customers/$id' as const,
+      id,
+      name: name || number,
+      text: `${number} · ${t('terms.revenue')} ${format.euroWhole(revenue)}`,
+    }))
+    const known = reached.data?.rows.map(({ id, name, number, city, phone }) => ({
+      to: '/directory/$id' as const,
+      id,
+      name: name || number,
+      text: [number, city, phone].filter(part => part !== '').join(' · '),
+    }))
+    return (figures ? told : known) ?? []
+  }
 
   return (
     <Spotlight.Root query={text} onQueryChange={setText} shortcut={['mod + K']} maxHeight={420} scrollable>
@@ -56,11 +79,11 @@ export function Palette() {
             {customers.map(row => (
               <Spotlight.Action
                 key={row.id}
-                label={row.name || row.number}
-                description={`${row.number} · ${t('terms.revenue')} ${format.euroWhole(row.revenue)}`}
+                label={row.name}
+                description={row.text}
                 onClick={() => {
                   spotlight.close()
-                  void navigate({ to: '/customers/$id', params: { id: String(row.id) } })
+                  void navigate({ to: row.to, params: { id: String(row.id) } })
                 }}
               />
             ))}

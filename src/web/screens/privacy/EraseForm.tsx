@@ -45,6 +45,7 @@ export function EraseForm(props: {
             <Text c="dimmed">{t('privacy.customersText')}</Text>
             {preview.customers.map(({ id, name, number, documents }) => (
               <Checkbox
+                size="sm"
                 key={id}
                 label={name}
                 description={t('privacy.customerLine', { number, count: documents })}
@@ -64,6 +65,7 @@ export function EraseForm(props: {
             <Text c="dimmed">{t('privacy.notesText')}</Text>
             {preview.notes.map(note => (
               <Checkbox
+                size="sm"
                 key={note.id}
                 label={note.text}
                 description={t('privacy.noteBy', { by: note.by, day: format.day(note.day) })}

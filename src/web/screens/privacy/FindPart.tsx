@@ -70,6 +70,7 @@ export function FindPart(props: {
             {found.map(one => (
               <li key={`${one.term} ${one.value}`}>
                 <Checkbox
+                  size="sm"
                   label={one.value}
                   description={`${t(`privacy.terms.${one.term}`)} · ${said(one.places)}`}
                   checked={chosen.some(term => same(term, one))}

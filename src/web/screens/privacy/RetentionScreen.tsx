@@ -80,7 +80,8 @@ function Periods(props: { given: Retention }) {
                 <td data-head={t('privacy.months')}>
                   <NumberInput
                     aria-label={`${t(`privacy.kinds.${one.kind}`)}: ${t('privacy.months')}`}
-                    w={104}
+                    w={120}
+                    placeholder={t('privacy.forever')}
                     min={1}
                     max={600}
                     allowDecimal={false}

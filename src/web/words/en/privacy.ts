@@ -140,6 +140,7 @@ export const privacy = {
     'What is older than its period goes by itself every night. A period that is left empty keeps it until it is removed by hand.',
   kind: 'What',
   months: 'Kept, in months',
+  forever: 'no limit',
   held: 'There are',
   removes: 'Would go now',
   removesNone: 'nothing',

@@ -142,6 +142,7 @@ export const privacy: typeof en = {
     'Wat ouder is dan zijn termijn verdwijnt elke nacht vanzelf. Zonder termijn blijft het tot iemand het verwijdert.',
   kind: 'Wat',
   months: 'Bewaard, in maanden',
+  forever: 'onbeperkt',
   held: 'Er zijn er',
   removes: 'Zou nu weggaan',
   removesNone: 'niets',
