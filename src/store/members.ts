@@ -59,6 +59,18 @@ export async function accountByEmail(
   return found ?? null
 }
 
+export async function accountById(
+  queries: Queries,
+  id: string,
+): Promise<{ id: string; name: string } | null> {
+  const found = await queries
+    .selectFrom('auth.user')
+    .select(['id', 'name'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found ?? null
+}
+
 export async function hasMembers(queries: Queries): Promise<boolean> {
   return (await queries.selectFrom('member').select('user_id').limit(1).execute()).length > 0
 }

@@ -1,5 +1,5 @@
 import { createOTP } from '@better-auth/utils/otp'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { databaseKinds } from '../database.ts'
 import { OWNER } from './owner.ts'
 import { openReception, type Reception } from './reception.ts'
@@ -87,6 +87,24 @@ for (const kind of databaseKinds) {
         "select count(*) from audit where content like '%sign-in-failed%'",
       )
       expect(Number(rows[0].count)).toBe(6)
+    })
+
+    test('who guesses elsewhere does not keep out the browser that its owner uses', async () => {
+      const { cookie: used } = await house.signIn(OWNER)
+      const browser = used
+        .split('; ')
+        .filter(part => part.startsWith('klantkring.device='))
+        .join('; ')
+      const guess = (at: string) => house.signIn({ email: OWNER.email, password: WRONG }, at)
+      for (let i = 0; i < 5; i++) await guess('')
+      for (const other of ['', `${browser}x`, 'klantkring.device='])
+        expect((await house.signIn(OWNER, other)).body).toMatchObject({ code: 'too-many-tries' })
+      expect((await house.signIn(OWNER, browser)).status).toBe(200)
+      expect((await house.signIn(OWNER)).body).toMatchObject({ code: 'too-many-tries' })
+      // There too a guess is counted.
+      for (let i = 0; i < 5; i++) await guess(browser)
+      expect((await house.signIn(OWNER, browser)).body).toMatchObject({ code: 'too-many-tries' })
+      await house.workspace.database.pool.query('delete from sign_in_try')
     })
 
     test('fifty guesses at once are no more than five', async () => {
@@ -209,6 +227,25 @@ for (const kind of databaseKinds) {
       const out = await auth('/sign-out', {}, first.cookie)
       await house.signIn(OWNER, out.cookie)
       expect(house.mails).toHaveLength(1)
+    })
+
+    test('wrong codes stand in the audit, and the codes do not', async () => {
+      const { pool } = house.workspace.database
+      const failed = async () =>
+        (
+          await pool.query(
+            `select content::jsonb -> 'after' ->> 'by' as by, actor_name as name, count(*)::int as n
+             from audit where action = 'sign-in-failed' group by 1, 2 order by 1`,
+          )
+        ).rows
+      await vi.waitFor(async () =>
+        expect(await failed()).toEqual([
+          { by: 'code', name: OWNER.name, n: 8 },
+          { by: 'password', name: OWNER.name, n: 7 },
+        ]),
+      )
+      const { rows } = await pool.query(`select content from audit where content like '%000000%'`)
+      expect(rows).toEqual([])
     })
 
     test('nothing of it went to the log', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { OWNER } from './owner.ts'
 import { CLIENT, consent, openProvider } from './provider.ts'
 import { openReception, type Reception } from './reception.ts'
@@ -101,4 +101,30 @@ test('nobody is sent to a place that is not ours', async () => {
     expect(
       (await house.ask('POST', '/api/auth/sign-in/social', { provider: 'sso', callbackURL })).body,
     ).toMatchObject({ status: 400, code: 'request-invalid' })
+})
+
+test('who was not let in stands in the audit: by name who has an account, without a trace of a stranger', async () => {
+  const { pool } = house.workspace.database
+  const refused = async () =>
+    (
+      await pool.query(
+        `select actor_kind as kind, actor_name as name, entity_id as id, content::jsonb -> 'after' as after
+         from audit where action = 'sign-in-failed' order by seq`,
+      )
+    ).rows
+  const after = { by: 'single sign-on' }
+  await pool.query('update member set active = false')
+  expect((await through(OWNER.email)).to).toMatch(/error=not_invited/)
+  await pool.query('update member set active = true')
+  await vi.waitFor(async () => expect(await refused()).toHaveLength(4))
+  // Who was removed is a stranger as well.
+  const [eve, unproven, jan, ans] = await refused()
+  expect(eve).toEqual({ kind: 'system', name: 'Klantkring', id: 'unknown', after })
+  expect([unproven, jan]).toEqual([eve, eve])
+  expect(ans).toMatchObject({ kind: 'person', name: OWNER.name, after })
+  expect(ans.id).not.toBe('unknown')
+  const { rows } = await pool.query(
+    `select content from audit where action = 'sign-in-failed' and content ~ '@|jan|eve'`,
+  )
+  expect(rows).toEqual([])
 })

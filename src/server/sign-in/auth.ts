@@ -25,6 +25,8 @@ export type AuthOptions = {
   log: (line: string) => void
   /** Whether somebody with this proven address may come in by single sign-on. */
   maySignIn: (email: string, accountId: string | null) => Promise<boolean>
+  /** Somebody whom the provider knows was not let in; the account when there is one of that address. */
+  refused: (accountId: string | null) => void
   /** Somebody came for the first time by single sign-on. */
   joined: (account: { id: string; name: string; email: string }) => Promise<void>
   /** Whether an account belongs to somebody who may sign in. */
@@ -74,7 +76,9 @@ export function makeAuth(options: AuthOptions) {
         const known = source.action === 'create-user' ? null : (user.id as string)
         const may =
           user.emailVerified === true && (await options.maySignIn(String(user.email).toLowerCase(), known))
-        return may ? undefined : { error: 'not_invited' }
+        if (may) return undefined
+        options.refused(known)
+        return { error: 'not_invited' }
       },
     },
     verification: { storeIdentifier: 'hashed' },

@@ -4,7 +4,7 @@ import { recorded } from '../../actions/audit/record.ts'
 import { checkPassword } from '../../actions/people/password-rules.ts'
 import type { Workspace } from '../../actions/workspace.ts'
 import { accountByEmail } from '../../store/members.ts'
-import { accountOfReset } from '../../store/reset.ts'
+import { accountHalfIn, accountOfReset } from '../../store/reset.ts'
 import { endSession } from '../../store/sessions.ts'
 import { forgetTries, takeTry } from '../../store/sign-in-tries.ts'
 import { mustBeFresh } from '../access/viewer.ts'
@@ -29,6 +29,8 @@ export type Door = {
   sessions: Sessions
   cookieName: () => string
   secondFactor: 'required' | 'offered'
+  /** Whether the person of an address signed in with this browser before. */
+  isBrowserOf: (context: Context, email: string) => Promise<boolean>
   /** Told of a sign-in that worked. */
   entered: (context: Context, found: Found) => Promise<void>
   /** Goes on with something after the answer. */
@@ -48,15 +50,21 @@ export async function throughDoor(door: Door, context: Context, path: string): P
   const need = NEEDS[name]
   if (need && !found) throw new RequestRefusal(401, 'signed-out')
   if (need === 'fresh' && found) mustBeFresh(found.viewer)
-  const guess = await countGuess(door, name, body, found)
+  const guess = await countGuess(door, context, name, body, found)
   await checkNewPassword(door, name, body, found)
   if (name === 'passkeySignIn' || name === 'passkeyAdd') mustHaveVerified(body)
+  // A wrong code may be the last one that is heard: who it is must be asked before.
+  const owing = CODES.has(name) ? (found ? accountIn(found) : await halfIn(door, context)) : null
   const response = await forward(door, context, name, path, body, found)
   if (response.status >= 400) {
     const refusal = await refusalOf(response, name)
-    if (name === 'signIn') door.later(noteFailure(door, String(body.email)))
+    if (name === 'signIn') door.later(noteWrongPassword(door, String(body.email)))
+    if (owing && (refusal.code === 'code-wrong' || refusal.code === 'too-many-tries'))
+      door.later(noteFailure(door.workspace, owing, 'code'))
     throw refusal
   }
+  if (name === 'ssoCallback' && NOT_THEIRS.test(response.headers.get('location') ?? ''))
+    door.later(noteFailure(door.workspace, null, 'single sign-on'))
   if (guess) await forgetTries(door.workspace.database.query, guess, new Date())
   if (!READS.has(name)) door.sessions.forget()
   return answered(door, context, name, response, found)
@@ -94,15 +102,20 @@ function json(text: string): unknown {
   }
 }
 
-/** Counts a guess of a password, by the address that was given or by who is signed in; answers what to forget by. */
+/**
+ * Counts a guess of a password, by the address that was given or by who is signed in; answers what to forget by. A
+ * browser in which somebody signed in before is counted apart, so that nobody keeps its owner out by guessing elsewhere.
+ */
 async function countGuess(
-  { workspace }: Door,
+  { workspace, isBrowserOf }: Door,
+  context: Context,
   name: SignInPath,
   body: Record<string, unknown>,
   found: Found | null,
 ): Promise<Buffer | null> {
   const signedIn = ['changePassword', 'enrolTotp', 'removeTotp', 'backupCodes'].includes(name)
-  const key = name === 'signIn' ? `address ${body.email}` : signedIn ? `account ${found?.row.userId}` : null
+  const from = name === 'signIn' && (await isBrowserOf(context, String(body.email))) ? 'browser' : 'address'
+  const key = name === 'signIn' ? `${from} ${body.email}` : signedIn ? `account ${found?.row.userId}` : null
   if (key === null) return null
   const hash = triesKey(key)
   const wait = await takeTry(workspace.database.query, hash, new Date())
@@ -268,13 +281,43 @@ async function noteChange(door: Door, name: SignInPath, { viewer, row }: Found):
   }))
 }
 
-/** Notes a failed sign-in of somebody known; for others there is nothing to guard, and it would only fill the audit. */
-async function noteFailure({ workspace }: Door, email: string): Promise<void> {
+/** The provider knows somebody by an address of an account here, and has not proved that it is his. */
+const NOT_THEIRS = /[?&]error=account_not_linked/
+
+/** What asks for a code. */
+const CODES: ReadonlySet<SignInPath> = new Set(['verifyTotp', 'verifyBackupCode'])
+
+const accountIn = ({ row }: Found): Account => ({ id: row.userId, name: row.name })
+
+/** Who gave the password already and now gives a code. */
+async function halfIn(door: Door, context: Context): Promise<Account | null> {
+  const name = door.cookieName().replace(/session_token$/, 'two_factor')
+  const token = signedValue(cookieNamed(context.req.header('cookie'), name), door.secret)
+  return token === null ? null : accountHalfIn(door.workspace.database.query, token)
+}
+
+/** A wrong password for somebody known; for others there is nothing to guard, and it would only fill the audit. */
+async function noteWrongPassword({ workspace }: Door, email: string): Promise<void> {
   const account = await accountByEmail(workspace.database.query, email)
-  if (!account) return
-  const actor = { ...workspace.actor, kind: 'person' as const, id: account.id, name: account.name }
+  if (account) await noteFailure(workspace, account, 'password')
+}
+
+type Account = { id: string; name: string }
+
+/**
+ * Notes a sign-in that failed, and by what; never what was given. Of somebody who has no account here nothing is known
+ * that may be kept.
+ */
+export async function noteFailure(
+  workspace: Workspace,
+  account: Account | null,
+  by: 'password' | 'code' | 'single sign-on',
+): Promise<void> {
+  const actor = account
+    ? { ...workspace.actor, kind: 'person' as const, id: account.id, name: account.name }
+    : workspace.actor
   await recorded(workspace.as(actor), async () => ({
     result: undefined,
-    done: { action: 'sign-in-failed', entity: 'account', entityId: account.id },
+    done: { action: 'sign-in-failed', entity: 'account', entityId: account?.id ?? 'unknown', after: { by } },
   }))
 }

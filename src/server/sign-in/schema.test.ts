@@ -19,6 +19,7 @@ for (const kind of databaseKinds) {
           sso: null,
           log: () => {},
           maySignIn: async () => false,
+          refused: () => {},
           joined: async () => {},
           isMember: async () => false,
           sendReset: async () => {},

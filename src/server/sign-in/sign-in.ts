@@ -8,7 +8,7 @@ import { checkPassword } from '../../actions/people/password-rules.ts'
 import { setUp } from '../../actions/people/set-up.ts'
 import type { Workspace } from '../../actions/workspace.ts'
 import { hasInvitation } from '../../store/invitations.ts'
-import { hasMembers, memberByEmail, memberById } from '../../store/members.ts'
+import { accountById, hasMembers, memberByEmail, memberById } from '../../store/members.ts'
 import { dropStale } from '../../store/sessions.ts'
 import { forgetTries, takeTry } from '../../store/sign-in-tries.ts'
 import { isLocal } from '../access/loopback.ts'
@@ -18,7 +18,7 @@ import type { Mails } from '../mail/mails.ts'
 import { RequestRefusal } from '../problem.ts'
 import { ADDRESS_HEADER, type Auth, makeAuth, type SsoOptions } from './auth.ts'
 import { cookieNamed } from './cookie.ts'
-import { type Door, throughDoor, triesKey } from './door.ts'
+import { type Door, noteFailure, throughDoor, triesKey } from './door.ts'
 import { hashPassword } from './password-hash.ts'
 import { tooManyTries } from './refusals.ts'
 import { type Found, IDLE, openSessions } from './sessions.ts'
@@ -98,17 +98,24 @@ export function openSignIn(options: SignInOptions): SignIn {
         const member = await memberByEmail(query, email)
         return member?.id === accountId && member.active
       },
+      refused: id => later(noteRefused(id)),
       joined: account => joinBySso(company, account),
       // Not awaited, so that a known address is not told by the time it takes.
       sendReset: async (account, token) =>
         later(mails?.passwordReset(account, `${origin()}/reset-password#${token}`) ?? Promise.resolve()),
       async wasReset(account) {
         const member = await memberById(query, account.id)
-        if (member) await forgetTries(query, triesKey(`address ${member.email}`), new Date())
+        for (const from of member ? ['address', 'browser'] : [])
+          await forgetTries(query, triesKey(`${from} ${member?.email}`), new Date())
         await note(account.id, account.name, 'password-reset')
       },
     })
     return made
+  }
+
+  async function noteRefused(id: string | null): Promise<void> {
+    const account = id === null ? null : await accountById(query, id)
+    await noteFailure(company, account, 'single sign-on')
   }
 
   async function note(id: string, name: string, action: string): Promise<void> {
@@ -119,13 +126,24 @@ export function openSignIn(options: SignInOptions): SignIn {
     }))
   }
 
+  const deviceCookie = () => `${prefix()}.device`
+  const markOf = (userId: string) =>
+    createHmac('sha256', secret).update(`device ${userId}`).digest('base64url')
+  const broughtMark = (context: Context) => cookieNamed(context.req.header('cookie'), deviceCookie())
+
+  /** Whether this person signed in with this browser before. */
+  async function isBrowserOf(context: Context, email: string): Promise<boolean> {
+    const mark = broughtMark(context)
+    const member = mark === null ? null : await memberByEmail(query, email)
+    return member !== null && mark === markOf(member.id)
+  }
+
   /** Whether this browser was seen with this person before; from now on it was. */
   function knowsBrowser(context: Context, userId: string): boolean {
-    const name = `${prefix()}.device`
-    const known = createHmac('sha256', secret).update(`device ${userId}`).digest('base64url')
-    if (cookieNamed(context.req.header('cookie'), name) === known) return true
+    const mark = markOf(userId)
+    if (broughtMark(context) === mark) return true
     const secure = prefix().startsWith('__Host-') ? '; Secure' : ''
-    const cookie = `${name}=${known}; Max-Age=31536000; Path=/; HttpOnly; SameSite=Strict${secure}`
+    const cookie = `${deviceCookie()}=${mark}; Max-Age=31536000; Path=/; HttpOnly; SameSite=Strict${secure}`
     context.header('Set-Cookie', cookie, { append: true })
     return false
   }
@@ -145,6 +163,7 @@ export function openSignIn(options: SignInOptions): SignIn {
     sessions,
     cookieName,
     secondFactor,
+    isBrowserOf,
     entered,
     later,
   }
