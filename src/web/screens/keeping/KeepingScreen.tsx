@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { getKeeping, type KeepingView, postBackup } from '../../../contract/keeping.ts'
 import { ask, queries } from '../../api/ask.ts'
 import { call } from '../../api/client.ts'
@@ -15,34 +16,39 @@ import { HealthPart } from './HealthPart.tsx'
 import { RunTable } from './RunTable.tsx'
 
 const question = ask(getKeeping)
+const newest = (view: KeepingView | undefined) => view?.runs[0]?.id ?? 0
 const busy = (view: KeepingView | undefined) => view?.runs.find(run => run.outcome === 'running')
 
 /** Backups: how it stands, what lies there to download, what was done; one can be made now. */
 export function KeepingScreen() {
   const { t } = useWords()
+  // The newest run when a backup was asked for: until there is a newer one it waits for its turn.
+  const [asked, setAsked] = useState<number | null>(null)
   const answer = useQuery({
     ...question,
     staleTime: 0,
     // What is at work shows when it is done.
-    refetchInterval: query => (busy(query.state.data) ? 1500 : 30_000),
+    refetchInterval: ({ state }) => (busy(state.data) || newest(state.data) === asked ? 1500 : 30_000),
   })
   const make = useMutation({
-    mutationFn: () => call(postBackup, { body: {} }),
-    onSuccess: async ({ started }) => {
+    mutationFn: (_newest: number) => call(postBackup, { body: {} }),
+    onSuccess: async ({ started }, before) => {
+      if (started) setAsked(before)
       notifications.show({ message: t(started ? 'keeping.started' : 'keeping.running') })
       await queries.invalidateQueries({ queryKey: question.queryKey })
     },
   })
   const { data } = answer
   const running = busy(data)
+  const waiting = data !== undefined && newest(data) === asked
   return (
     <>
       <PageHead title={t('keeping.title')} lead={t('keeping.lead')}>
         {data && (
           <Button
             loading={make.isPending}
-            disabled={running !== undefined && running.kind !== 'restoreTest'}
-            onClick={() => make.mutate()}
+            disabled={waiting || (running !== undefined && running.kind !== 'restoreTest')}
+            onClick={() => make.mutate(newest(data))}
           >
             {t('keeping.now')}
           </Button>
@@ -55,10 +61,10 @@ export function KeepingScreen() {
         <Loading />
       ) : (
         <>
-          {running && (
+          {(running || waiting) && (
             <div style={{ maxWidth: 480, marginBottom: 24 }}>
               <Progress
-                label={`${t(`keeping.kinds.${running.kind}`)}: ${t('keeping.outcomes.running')}`}
+                label={`${t(`keeping.kinds.${running?.kind ?? 'backup'}`)}: ${t('keeping.outcomes.running')}`}
                 done={0}
                 total={0}
               />
