@@ -47,7 +47,7 @@ export function useDirectoryColumns(): Column<DirectoryRow>[] {
         cell: row => <PhoneLink number={row.phone} />,
       },
       ...(phone ? [number] : []),
-      plain('city', 136),
+      plain('city', 148),
       {
         id: 'email',
         head: t('directory.email'),
@@ -55,7 +55,7 @@ export function useDirectoryColumns(): Column<DirectoryRow>[] {
         cell: row => <MailLink address={row.email} />,
       },
       plain('segment', 104),
-      plain('manager', 148),
+      plain('manager', 164),
     ]
   }, [t, phone])
 }
