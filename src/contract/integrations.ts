@@ -115,7 +115,7 @@ export const webhook = z.object({
   figures: z.boolean().describe('amounts are sent along'),
   enabled: z.boolean(),
   disabled: z
-    .object({ at: moment, why: z.enum(['by-hand', 'failing', 'gone']) })
+    .object({ at: moment, why: z.enum(['by-hand', 'failing', 'gone', 'left']) })
     .nullable()
     .describe('failing: deliveries were given up several times in a row; gone: the receiver answered 410'),
   createdAt: moment,

@@ -14,6 +14,7 @@ const COLUMNS = [
   'hurting',
   'recovers',
   'invited_by',
+  'created_by_id',
   'created_at',
   'expires_at',
 ] as const

@@ -4,13 +4,20 @@ type Moment = Date | string
 
 /** Who may come in: our tables, and those columns of better-auth's that we read or write ourselves. */
 export type PeopleTables = {
-  member: PlaceColumns & { user_id: string; active: boolean; created_at: Moment }
+  member: PlaceColumns & {
+    user_id: string
+    active: boolean
+    created_at: Moment
+    last_code_step: Generated<number | null>
+  }
   invitation: PlaceColumns & {
     id: Generated<number>
     email: string
     token_hash: Buffer
     recovers: boolean
     invited_by: string
+    /** The person who did; null: the command line. */
+    created_by_id: string | null
     created_at: Moment
     expires_at: Moment
   }

@@ -32,14 +32,19 @@ export function tokens(to: Statements): Promise<StoredToken[]> {
 /** Keeps a token and answers it. */
 export async function addToken(
   to: Statements,
-  given: Omit<StoredToken, 'id' | 'createdAt' | 'expires' | 'lastUsed'> & { hash: string; expires: Day },
+  given: Omit<StoredToken, 'id' | 'createdAt' | 'expires' | 'lastUsed'> & {
+    hash: string
+    expires: Day
+    createdById: string | null
+  },
 ): Promise<StoredToken> {
-  const { name, prefix, hash, permissions, readOnly, managers, hurting, createdBy, expires } = given
+  const { name, prefix, hash, permissions, readOnly, managers, hurting, createdBy, createdById, expires } =
+    given
   const [added] = await run<StoredToken>(
     to,
-    `insert into api_token (name, prefix, hash, permissions, read_only, managers, hurting, created_by, expires)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${COLUMNS}`,
-    [name, prefix, hash, permissions, readOnly, managers, hurting, createdBy, isoOf(expires)],
+    `insert into api_token (name, prefix, hash, permissions, read_only, managers, hurting, created_by, created_by_id, expires)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning ${COLUMNS}`,
+    [name, prefix, hash, permissions, readOnly, managers, hurting, createdBy, createdById, isoOf(expires)],
   )
   return added!
 }

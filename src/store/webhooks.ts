@@ -1,7 +1,7 @@
 import { run, type Statements } from './statements.ts'
 
 export type WebhookEvent = 'customer.drying-up' | 'import.done'
-export type WhyDisabled = 'by-hand' | 'failing' | 'gone'
+export type WhyDisabled = 'by-hand' | 'failing' | 'gone' | 'left'
 
 export type StoredWebhook = {
   id: number
@@ -44,13 +44,22 @@ type Fields = Pick<StoredWebhook, 'name' | 'url' | 'events' | 'figures'>
 /** Keeps a webhook and answers its id. */
 export async function addWebhook(
   to: Statements,
-  { name, url, events, figures, secret, createdBy }: Fields & { secret: string; createdBy: string },
+  {
+    name,
+    url,
+    events,
+    figures,
+    secret,
+    createdBy,
+    createdById,
+  }: Fields & { secret: string; createdBy: string; createdById: string | null },
 ): Promise<number> {
   const [added] = await run<{ id: number }>(
     to,
-    `insert into webhook (name, url, events, figures, secret, created_by) values ($1, $2, $3, $4, $5, $6)
+    `insert into webhook (name, url, events, figures, secret, created_by, created_by_id)
+     values ($1, $2, $3, $4, $5, $6, $7)
      returning id`,
-    [name, url, events, figures, secret, createdBy],
+    [name, url, events, figures, secret, createdBy, createdById],
   )
   return added!.id
 }

@@ -37,3 +37,6 @@ export const sightOf = (managers: readonly string[]): Sight =>
 /** Whether a customer with this account manager is in sight. */
 export const sees = (actor: Actor, manager: string): boolean =>
   actor.sight === 'all' || actor.sight.has(searchable(manager))
+
+/** Whose account it is; null for who has none: a token, the command line, the product itself. */
+export const personId = ({ kind, id }: Actor): string | null => (kind === 'person' ? id : null)

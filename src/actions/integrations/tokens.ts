@@ -1,5 +1,6 @@
 import { addMonths, type Day, dayOfIso, isoOf } from '../../shared/calendar.ts'
 import { addToken, revokeToken, type StoredToken, type TokenPermission, tokens } from '../../store/tokens.ts'
+import { personId } from '../access/actor.ts'
 import { recorded } from '../audit/record.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
@@ -41,6 +42,7 @@ export async function makeToken(workspace: Workspace, given: NewToken) {
       managers: given.managers && [...new Set(given.managers)],
       hurting: given.hurting,
       createdBy: workspace.actor.name,
+      createdById: personId(workspace.actor),
       expires,
     })
     return {

@@ -9,6 +9,7 @@ import {
   webhookById,
   webhooks,
 } from '../../store/webhooks.ts'
+import { personId } from '../access/actor.ts'
 import { recorded } from '../audit/record.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
@@ -38,6 +39,7 @@ export async function makeWebhook(workspace: Workspace, given: WebhookGiven, rea
       events: [...new Set(given.events)],
       secret: sealed(workspace.database.keys.webhooks, secret),
       createdBy: workspace.actor.name,
+      createdById: personId(workspace.actor),
     })
     return {
       result: added,

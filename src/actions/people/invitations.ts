@@ -17,6 +17,7 @@ import {
   updateMember,
 } from '../../store/members.ts'
 import { endSessions } from '../../store/sessions.ts'
+import { personId } from '../access/actor.ts'
 import { noteOf, record, recorded } from '../audit/record.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
@@ -52,6 +53,7 @@ export async function invite(
       token_hash: hashOf(token),
       recovers,
       invited_by: workspace.actor.name,
+      created_by_id: personId(workspace.actor),
       created_at: now,
       expires_at: new Date(now.getTime() + LASTS),
     })

@@ -14,6 +14,7 @@ import { endSessions } from '../../store/sessions.ts'
 import { recorded } from '../audit/record.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
+import { endWhatTheyMade } from './end-what-they-made.ts'
 
 /** What somebody may do and see. */
 export type PlaceGiven = {
@@ -41,7 +42,10 @@ export async function memberList(
   return { members: await allMembers(query), managers: await accountManagers(query) }
 }
 
-/** Changes what somebody may do and see. Who may no longer sign in is signed out. Refuses to leave no owner. */
+/**
+ * Changes what somebody may do and see. Who may no longer sign in is signed out, and what they made that lets in or sends
+ * out ends. Refuses to leave no owner.
+ */
 export async function changeMember(
   workspace: Workspace,
   id: string,
@@ -57,12 +61,13 @@ export async function changeMember(
     await updateMember(transaction, id, change)
     if (!change.active) await endSessions(transaction, id)
     const result = await memberById(transaction, id)
+    if (!change.active) await endWhatTheyMade(workspace, transaction, id)
     const done = { action: 'changed', entity: 'member', entityId: id, ...changed(before, change) }
     return { result: result!, done }
   })
 }
 
-/** Removes somebody with account and sessions; what they signed keeps their name. */
+/** Removes somebody with account, sessions and what they made that lets in or sends out; what they signed keeps their name. */
 export async function dropMember(workspace: Workspace, id: string): Promise<void> {
   await recorded(workspace, async transaction => {
     await lockMembers(transaction)
@@ -70,6 +75,7 @@ export async function dropMember(workspace: Workspace, id: string): Promise<void
     if (!before) throw new Failure('member-not-found')
     await keepAnOwner(transaction, before)
     await removeMember(transaction, id)
+    await endWhatTheyMade(workspace, transaction, id)
     const done = { action: 'removed', entity: 'member', entityId: id, before: placeRow(before) }
     return { result: undefined, done }
   })

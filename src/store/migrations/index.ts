@@ -7,6 +7,7 @@ import * as privacy from './0005-privacy.ts'
 import * as integrations from './0006-integrations.ts'
 import * as anywhere from './0007-anywhere.ts'
 import * as keeping from './0008-keeping.ts'
+import * as madeBy from './0009-made-by.ts'
 
 /** Every migration in order; a new one is a new numbered file and a line here. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-integrations': integrations,
   '0007-anywhere': anywhere,
   '0008-keeping': keeping,
+  '0009-made-by': madeBy,
 }

@@ -100,6 +100,7 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, How>>>> = 
     team: account,
     manager_names: account,
     invited_by: account,
+    created_by_id: 'none',
   },
   api_token: {
     name: working,
@@ -108,6 +109,7 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, How>>>> = 
     permissions: 'none',
     managers: account,
     created_by: signature,
+    created_by_id: 'none',
   },
   webhook: {
     name: working,
@@ -117,6 +119,7 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, How>>>> = 
     previous_secret: 'none',
     disabled_why: 'none',
     created_by: signature,
+    created_by_id: 'none',
   },
   webhook_delivery: { id: 'none', event: 'none', payload: 'text', state: 'none', attempts: 'json' },
   keeping_run: { kind: 'none', outcome: 'none', detail: working, file: 'none' },

@@ -9,6 +9,7 @@ export function useWebhookState(): (webhook: Webhook) => string {
     webhook => {
       if (webhook.enabled) return t('integrations.on')
       if (webhook.disabled?.why === 'failing') return t('integrations.offFailing')
+      if (webhook.disabled?.why === 'left') return t('integrations.offLeft')
       return t(webhook.disabled?.why === 'gone' ? 'integrations.offGone' : 'integrations.offByHand')
     },
     [t],

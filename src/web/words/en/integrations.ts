@@ -77,6 +77,7 @@ export const integrations = {
   offByHand: 'off, by hand',
   offFailing: 'off, deliveries kept failing',
   offGone: 'off, the receiver is gone',
+  offLeft: 'off, who made it has left',
   lastDelivered: 'Last delivered',
   disabledTitle: 'Switched off since {{moment}}',
   disabled: {
@@ -84,6 +85,7 @@ export const integrations = {
     failing:
       'Several deliveries in a row had to be given up. Look below at what the receiver answered, have it mended, and switch it on again.',
     gone: 'The receiver answered that it does not exist any more (410). Change the address, and switch it on again.',
+    left: 'Who made it may no longer sign in. When it is still wanted, look where it sends to, give it a new secret, and switch it on again.',
   },
   test: 'Send a test',
   testDone: 'The test arrived.',

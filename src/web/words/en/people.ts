@@ -73,7 +73,7 @@ export const people = {
   remove: 'Remove',
   removeTitle: 'Remove {{name}}',
   removeText:
-    'The account, its sessions and its passkeys go. What {{name}} signed keeps the name, so that the books stay whole.',
+    'The account, its sessions and its passkeys go; API tokens and open invitations that {{name}} made lapse and webhooks go off. What {{name}} signed keeps the name, so that the books stay whole.',
   removed: '{{name}} is removed.',
   inviteTitle: 'Invite somebody',
   inviteLanguage: 'Language of the mail',

@@ -78,6 +78,7 @@ export const integrations: typeof en = {
   offByHand: 'uit, met de hand',
   offFailing: 'uit, bezorgen mislukte steeds',
   offGone: 'uit, de ontvanger is weg',
+  offLeft: 'uit, de maker is vertrokken',
   lastDelivered: 'Laatst bezorgd',
   disabledTitle: 'Uitgeschakeld sinds {{moment}}',
   disabled: {
@@ -85,6 +86,7 @@ export const integrations: typeof en = {
     failing:
       'Verschillende bezorgingen achter elkaar zijn opgegeven. Kijk hieronder wat de ontvanger antwoordde, laat dat herstellen en zet hem weer aan.',
     gone: 'De ontvanger antwoordde dat hij niet meer bestaat (410). Wijzig het adres en zet hem weer aan.',
+    left: 'Wie hem maakte kan niet meer aanmelden. Is hij nog nodig, kijk dan waarheen hij verstuurt, geef hem een nieuw geheim en zet hem weer aan.',
   },
   test: 'Proef versturen',
   testDone: 'De proef is aangekomen.',

@@ -74,7 +74,7 @@ export const people: typeof en = {
   remove: 'Verwijderen',
   removeTitle: '{{name}} verwijderen',
   removeText:
-    'Het account, de aanmeldingen en de passkeys verdwijnen. Wat {{name}} tekende, houdt de naam, zodat de boeken heel blijven.',
+    'Het account, de aanmeldingen en de passkeys verdwijnen; API-tokens en open uitnodigingen van {{name}} vervallen en webhooks gaan uit. Wat {{name}} tekende, houdt de naam, zodat de boeken heel blijven.',
   removed: '{{name}} is verwijderd.',
   inviteTitle: 'Iemand uitnodigen',
   inviteLanguage: 'Taal van de mail',

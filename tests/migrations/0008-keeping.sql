@@ -1,0 +1,1 @@
+insert into keeping_run (kind, started, ended, outcome, detail, file, size) values ('backup', '2025-05-01T02:00:00Z', '2025-05-01T02:01:00Z', 'done', '{"tables": 40}', 'nightly-20250501T020000Z.tar.zst', 1024);
