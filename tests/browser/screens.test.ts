@@ -6,7 +6,7 @@ import { VALUE_PARTS } from '../../src/web/screens/9-value/parts.ts'
 import { PARTS } from '../../src/web/screens/settings/parts.ts'
 import { type Visit, visitors } from './browser.ts'
 import { valuedDemo } from './company.ts'
-import { overflow, violations } from './looks.ts'
+import { overflow, PHONE, violations, WIDE } from './looks.ts'
 
 const visit = visitors()
 beforeAll(valuedDemo, 600_000)
@@ -40,27 +40,31 @@ const AMOUNT = {
 } as const
 
 for (const language of ['nl', 'en'] as const)
-  for (const width of [1280, 360] as const)
-    describe(`${language}, ${width} px wide`, () => {
-      let visitor: Visit
-      beforeAll(async () => {
-        visitor = await visit({ language, width, height: width === 360 ? 740 : 800 })
-      })
-      afterAll(() => visitor?.[Symbol.asyncDispose]())
+  describe(`${language}, 1280 px wide and then 360`, () => {
+    let visitor: Visit
+    beforeAll(async () => {
+      visitor = await visit({ language })
+    })
+    afterAll(() => visitor?.[Symbol.asyncDispose]())
 
-      test.each(SCREENS)('%s', async screen => {
-        const { page, errors } = visitor
-        errors.length = 0
-        await visitor.open(`/demo${screen}`)
+    test.each(SCREENS)('%s', async screen => {
+      const { page, errors } = visitor
+      errors.length = 0
+      await page.setViewportSize(WIDE)
+      await visitor.open(`/demo${screen}`)
+      for (const size of [WIDE, PHONE]) {
+        await page.setViewportSize(size)
+        await visitor.settled()
         expect(await page.getByRole('alert').allTextContents()).toEqual([])
-        expect(await overflow(page), 'too wide').toBe(0)
+        expect(await overflow(page), `too wide for ${size.width}`).toBe(0)
         const amounts = await amountsIn(page)
         expect(amounts.filter(text => !AMOUNT[language].test(text))).toEqual([])
         // What is drawn is the same in both languages.
-        if (language === 'nl') expect(await violations(page)).toEqual([])
-        expect(errors).toEqual([])
-      })
+        if (language === 'nl') expect(await violations(page), `${size.width}`).toEqual([])
+      }
+      expect(errors).toEqual([])
     })
+  })
 
 /** The texts of the page that are an amount and nothing else, charts left out: these shorten. */
 function amountsIn(page: Page): Promise<string[]> {
