@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { invite } from '../../src/actions/people/invitations.ts'
 import { databaseKinds } from '../database.ts'
 import { authenticator } from './authenticator.ts'
 import { OWNER } from './owner.ts'
@@ -89,6 +90,17 @@ test('where a second factor is asked, the password alone does not pass by the pa
     const refused = await house.signIn(OWNER)
     expect(refused.body).toMatchObject({ status: 403, code: 'passkey-first' })
     expect(refused.cookie).not.toContain('session_token')
+
+    // Nor by a link that leads back to the account.
+    const place = { role: 'owner', sight: 'all', team: '', managerNames: [], hurting: true }
+    const { token } = await invite(house.workspace, { ...place, email: OWNER.email, recovers: true })
+    const password = 'drie paarse trams in de mist'
+    const back = await house.ask('POST', '/api/invitations/accept', { token, name: OWNER.name, password })
+    expect(back.body).toEqual({ next: 'sign-in' })
+    expect(back.cookie).not.toContain('session_token')
+    const { rows } = await house.workspace.database.pool.query('select id from auth.session')
+    expect(rows).toEqual([])
+    expect((await house.signIn({ ...OWNER, password })).body).toMatchObject({ code: 'passkey-first' })
   } finally {
     await house.close()
   }

@@ -197,7 +197,8 @@ async function answered(
   const token = newToken(door, response)
   const found = token === null ? null : await door.sessions.byToken(token)
   const entering = ['signIn', 'verifyTotp', 'verifyBackupCode', 'passkeySignIn', 'ssoCallback'].includes(name)
-  if (found && name === 'signIn') await passkeyFirst(door, found)
+  if (found && name === 'signIn' && (await passkeyFirst(door, found)))
+    throw new RequestRefusal(403, 'passkey-first')
   for (const cookie of response.headers.getSetCookie()) context.header('Set-Cookie', cookie, { append: true })
   // A code that ends enrolling is no sign-in.
   const enrolled = before !== null && (name === 'verifyTotp' || name === 'verifyBackupCode')
@@ -211,16 +212,22 @@ async function answered(
   return context.json(shown(name, await response.json().catch(() => ({}))) as object)
 }
 
-/** Where a second factor is asked, a password alone does not pass by the passkey that was added for it. */
-async function passkeyFirst(door: Door, { row }: Found): Promise<void> {
-  if (door.secondFactor === 'offered' || row.twoFactor || row.passkeys === 0) return
+/**
+ * Where a second factor is asked, a password alone does not pass by the passkey that was added for it: ends the session
+ * that it began, and answers whether it did.
+ */
+export async function passkeyFirst(
+  door: Pick<Door, 'secondFactor' | 'workspace' | 'sessions'>,
+  { row }: Found,
+): Promise<boolean> {
+  if (door.secondFactor === 'offered' || row.twoFactor || row.passkeys === 0) return false
   await endSession(door.workspace.database.query, row.userId, row.id)
   door.sessions.forget()
-  throw new RequestRefusal(403, 'passkey-first')
+  return true
 }
 
 /** The token of the session that an answer begins. */
-function newToken(door: Door, response: Response): string | null {
+export function newToken(door: Pick<Door, 'cookieName' | 'secret'>, response: Response): string | null {
   for (const cookie of response.headers.getSetCookie()) {
     const token = signedValue(cookieNamed(cookie, door.cookieName()), door.secret)
     if (token) return token

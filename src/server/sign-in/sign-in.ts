@@ -18,7 +18,7 @@ import type { Mails } from '../mail/mails.ts'
 import { RequestRefusal } from '../problem.ts'
 import { ADDRESS_HEADER, type Auth, makeAuth, type SsoOptions } from './auth.ts'
 import { cookieNamed } from './cookie.ts'
-import { type Door, noteFailure, throughDoor, triesKey } from './door.ts'
+import { type Door, newToken, noteFailure, passkeyFirst, throughDoor, triesKey } from './door.ts'
 import { hashPassword } from './password-hash.ts'
 import { tooManyTries } from './refusals.ts'
 import { type Found, IDLE, openSessions } from './sessions.ts'
@@ -49,7 +49,7 @@ export type SignIn = {
     context: Context,
     given: { name: string; email: string; password: string; code?: string | undefined },
   ): Promise<void>
-  /** Signs in who just chose this password; false when a second factor is asked first. */
+  /** Signs in who just chose this password; false when a second factor or a passkey is asked first. */
   enter(context: Context, email: string, password: string): Promise<boolean>
   /** Code for setting up from elsewhere, the same in every process; null when that was done. */
   setUpCode(): Promise<string | null>
@@ -191,6 +191,9 @@ export function openSignIn(options: SignInOptions): SignIn {
       const response = await auth().api.signInEmail({ body: { email, password }, headers, asResponse: true })
       if (!response.ok) throw new RequestRefusal(401, 'sign-in-refused')
       const { twoFactorRedirect } = (await response.json()) as { twoFactorRedirect?: boolean }
+      const token = newToken(door, response)
+      const begun = token === null ? null : await sessions.byToken(token)
+      if (begun && (await passkeyFirst(door, begun))) return false
       for (const cookie of response.headers.getSetCookie())
         context.header('Set-Cookie', cookie, { append: true })
       sessions.forget()
