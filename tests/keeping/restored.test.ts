@@ -6,7 +6,7 @@ import { freshDatabase } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
 import { command, outcome, type Product, startProduct } from '../product-process.ts'
 import { cookieOf, headers, OWNER, signedIn } from '../sign-in/owner.ts'
-import { seedOf } from '../sign-in/totp.ts'
+import { nextCode, seedOf } from '../sign-in/totp.ts'
 
 const OTHER = 'another secret, of another server, long enough'
 
@@ -29,7 +29,7 @@ async function entered(url: string): Promise<{ next: unknown; cookie: string; st
   const first = await send(url, '/auth/sign-in/email', { email, password })
   const cookie = cookieOf(first)
   const { next } = (await first.json()) as { next: string }
-  const code = await createOTP(seed).totp()
+  const code = await nextCode(seed)
   const second = await send(url, '/auth/two-factor/verify-totp', { code }, cookie)
   return { next, cookie: cookieOf(second, cookie), status: second.status }
 }

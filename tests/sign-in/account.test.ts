@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { databaseKinds } from '../database.ts'
 import { OWNER } from './owner.ts'
 import { openReception, type Reception } from './reception.ts'
-import { seedOf } from './totp.ts'
+import { nextCode, seedOf } from './totp.ts'
 
 const WRONG = 'een heel ander wachtwoord'
 
@@ -123,8 +123,8 @@ for (const kind of databaseKinds) {
       const enrolled = await auth('/two-factor/enable', { password: OWNER.password }, in_)
       const { totpURI, backupCodes } = enrolled.body as { totpURI: string; backupCodes: string[] }
       const secret = seedOf(totpURI)
-      const code = () => createOTP(secret).totp()
-      const verified = await auth('/two-factor/verify-totp', { code: await code() }, in_)
+      const used = await createOTP(secret).totp()
+      const verified = await auth('/two-factor/verify-totp', { code: used }, in_)
       expect(verified.body).toEqual({ next: 'signed-in' })
       expect((await house.ask('GET', '/api/me', undefined, verified.cookie)).body).toMatchObject({
         person: { twoFactor: true },
@@ -137,15 +137,23 @@ for (const kind of databaseKinds) {
         status: 401,
         code: 'code-wrong',
       })
+      // The code that ended enrolling does not serve again, though its half minute is not over.
+      expect((await auth('/two-factor/verify-totp', { code: used }, asked.cookie)).body).toMatchObject({
+        status: 401,
+        code: 'code-wrong',
+      })
       // Trusting a browser is not ours to give: the field is left out.
-      const passed = await auth(
-        '/two-factor/verify-totp',
-        { code: await code(), trustDevice: true },
-        asked.cookie,
-      )
+      const next = await nextCode(secret)
+      const passed = await auth('/two-factor/verify-totp', { code: next, trustDevice: true }, asked.cookie)
       expect(passed.body).toEqual({ next: 'signed-in' })
       expect(passed.cookie).not.toContain('trust_device')
       expect((await house.ask('GET', '/api/status', undefined, passed.cookie)).status).toBe(200)
+
+      const seenBySomebody = await house.signIn(OWNER)
+      for (const code of [next, used])
+        expect((await auth('/two-factor/verify-totp', { code }, seenBySomebody.cookie)).body).toMatchObject({
+          code: 'code-wrong',
+        })
 
       const again = await house.signIn(OWNER)
       const backup = await auth('/two-factor/verify-backup-code', { code: backupCodes[0] }, again.cookie)
@@ -173,11 +181,30 @@ for (const kind of databaseKinds) {
         })
       }
       const { cookie: half } = await house.signIn(OWNER)
-      const right = { code: await createOTP(secret).totp() }
+      const right = { code: await nextCode(secret) }
       expect((await auth('/two-factor/verify-totp', right, half)).body).toMatchObject({
         status: 429,
         code: 'too-many-tries',
       })
+      await auth('/two-factor/disable', { password: OWNER.password }, verified.cookie)
+    })
+
+    test('of the same code given many times at once, in two processes, one serves', async () => {
+      const { cookie: in_ } = await house.signIn(OWNER)
+      const enrolled = await auth('/two-factor/enable', { password: OWNER.password }, in_)
+      const secret = seedOf((enrolled.body as { totpURI: string }).totpURI)
+      const code = await createOTP(secret).totp()
+      const verified = await auth('/two-factor/verify-totp', { code }, in_)
+      const other = await house.another()
+      const halves = [await house.signIn(OWNER), await house.signIn(OWNER)]
+      const next = await nextCode(secret)
+      const answers = await Promise.all([
+        ...halves.map(half => auth('/two-factor/verify-totp', { code: next }, half.cookie)),
+        ...halves.map(half =>
+          other.ask('POST', '/api/auth/two-factor/verify-totp', { code: next }, half.cookie),
+        ),
+      ])
+      expect(answers.map(a => a.status).sort()).toEqual([200, 401, 401, 401])
       await auth('/two-factor/disable', { password: OWNER.password }, verified.cookie)
     })
 
@@ -240,8 +267,8 @@ for (const kind of databaseKinds) {
         ).rows
       await vi.waitFor(async () =>
         expect(await failed()).toEqual([
-          { by: 'code', name: OWNER.name, n: 8 },
-          { by: 'password', name: OWNER.name, n: 7 },
+          { by: 'code', name: OWNER.name, n: 14 },
+          { by: 'password', name: OWNER.name, n: 17 },
         ]),
       )
       const { rows } = await pool.query(`select content from audit where content like '%000000%'`)

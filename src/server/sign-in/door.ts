@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { recorded } from '../../actions/audit/record.ts'
 import { checkPassword } from '../../actions/people/password-rules.ts'
 import type { Workspace } from '../../actions/workspace.ts'
+import { forgetCodeStep } from '../../store/code-steps.ts'
 import { accountByEmail } from '../../store/members.ts'
 import { accountHalfIn, accountOfReset } from '../../store/reset.ts'
 import { endSession } from '../../store/sessions.ts'
@@ -15,6 +16,7 @@ import { refuseNul } from '../limits/nul.ts'
 import { RequestRefusal } from '../problem.ts'
 import { ADDRESS_HEADER, type Auth } from './auth.ts'
 import { BODIES, FIXED, NEEDS, type SignInPath, signInPath } from './bodies.ts'
+import { mayServe } from './code-step.ts'
 import { cookieNamed, signedValue, withoutCookie } from './cookie.ts'
 import { refusalOf, tooManyTries } from './refusals.ts'
 import type { Found, Sessions } from './sessions.ts'
@@ -55,6 +57,7 @@ export async function throughDoor(door: Door, context: Context, path: string): P
   if (name === 'passkeySignIn' || name === 'passkeyAdd') mustHaveVerified(body)
   // A wrong code may be the last one that is heard: who it is must be asked before.
   const owing = CODES.has(name) ? (found ? accountIn(found) : await halfIn(door, context)) : null
+  if (name === 'verifyTotp') await mustServe(door, owing, String(body.code))
   const response = await forward(door, context, name, path, body, found)
   if (response.status >= 400) {
     const refusal = await refusalOf(response, name)
@@ -65,6 +68,7 @@ export async function throughDoor(door: Door, context: Context, path: string): P
   }
   if (name === 'ssoCallback' && NOT_THEIRS.test(response.headers.get('location') ?? ''))
     door.later(noteFailure(door.workspace, null, 'single sign-on'))
+  if (name === 'enrolTotp' && found) await forgetCodeStep(door.workspace.database.query, found.row.userId)
   if (guess) await forgetTries(door.workspace.database.query, guess, new Date())
   if (!READS.has(name)) door.sessions.forget()
   return answered(door, context, name, response, found)
@@ -295,6 +299,14 @@ const NOT_THEIRS = /[?&]error=account_not_linked/
 const CODES: ReadonlySet<SignInPath> = new Set(['verifyTotp', 'verifyBackupCode'])
 
 const accountIn = ({ row }: Found): Account => ({ id: row.userId, name: row.name })
+
+/** Refuses a code of an app that served before; without knowing whose it is nobody could tell. */
+async function mustServe({ workspace, secret, later }: Door, owing: Account | null, code: string) {
+  if (!owing) throw new RequestRefusal(401, 'second-factor-lapsed')
+  if (await mayServe(workspace.database.query, secret, { userId: owing.id, code })) return
+  later(noteFailure(workspace, owing, 'code'))
+  throw new RequestRefusal(401, 'code-wrong')
+}
 
 /** Who gave the password already and now gives a code. */
 async function halfIn(door: Door, context: Context): Promise<Account | null> {

@@ -1,0 +1,49 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { symmetricDecrypt } from 'better-auth/crypto'
+import { sealedSeeds, takeCodeStep } from '../../store/code-steps.ts'
+import type { Queries } from '../../store/database.ts'
+
+const STEP_MS = 30_000
+/** Steps before and after the present one whose codes better-auth takes. */
+const WINDOW = 1
+
+/**
+ * Whether a code of an app may be compared: not when it is one of a time step that was taken already, or of one before
+ * it (RFC 6238 §5.2). A code that fits no step, or a secret that cannot be read, is for better-auth to refuse and count.
+ */
+export async function mayServe(
+  queries: Queries,
+  secret: string,
+  given: { userId: string; code: string },
+  now: number = Date.now(),
+): Promise<boolean> {
+  for (const data of await sealedSeeds(queries, given.userId)) {
+    const seed = await symmetricDecrypt({ key: secret, data }).catch(() => null)
+    const step = seed === null ? null : stepOf(seed, given.code, now)
+    if (step !== null) return takeCodeStep(queries, given.userId, step)
+  }
+  return true
+}
+
+/** The time step within the window whose code this is, the latest when there are two; null when there is none. */
+export function stepOf(seed: string, code: string, now: number): number | null {
+  const present = Math.floor(now / STEP_MS)
+  let found: number | null = null
+  for (let step = present - WINDOW; step <= present + WINDOW; step++)
+    if (sameText(codeAt(seed, step), code)) found = step
+  return found
+}
+
+/** The code of a step, six digits (RFC 4226 §5.3, the seed as UTF-8). */
+export function codeAt(seed: string, step: number): string {
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(step))
+  const mac = createHmac('sha1', seed).update(counter).digest()
+  const at = mac[mac.length - 1]! & 0xf
+  return String((mac.readUInt32BE(at) & 0x7fff_ffff) % 1_000_000).padStart(6, '0')
+}
+
+function sameText(a: string, b: string): boolean {
+  const [x, y] = [Buffer.from(a), Buffer.from(b)]
+  return x.length === y.length && timingSafeEqual(x, y)
+}
