@@ -22,7 +22,7 @@ export type Endpoint<
   produces?: string
   /** Media type of the body, where it is not JSON. */
   consumes?: string
-  /** The answer holds a secret: it is shown once and never kept, not even to be repeated. */
+  /** The answer holds a secret, or all of a person: it is shown once and never kept, not even to be repeated. */
   secret?: true
 }
 

@@ -40,6 +40,7 @@ export const exportPerson = endpoint({
   method: 'POST',
   path: '/privacy/exports',
   summary: 'Everything about one person (right of access and portability, AVG art. 15 and 20)',
+  secret: true,
   body: z.object({ person: personTerms }),
   response: z.object({
     person: personTerms,

@@ -27,8 +27,8 @@ export type Write = {
 
 /**
  * Does a write once per `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header): the first answer is kept for a
- * day, and who asks the same again gets it again without anything being done. Another request with the same key is
- * refused with 422 `idempotency-key-reused`, one while the first is at work with 409 `idempotency-running`. Without the
+ * day, and who asks the same again gets it again without anything being done. Another request with the same key, or the
+ * same by who may something else by now, is refused with 422 `idempotency-key-reused`, one while the first is at work with 409 `idempotency-running`. Without the
  * header, and for who is not known, `work` is simply done.
  *
  * Kept is what an action answered, also when it refused. A request that could not be read (an upload that broke off) and
@@ -43,7 +43,7 @@ export async function once(context: Context, write: Write, work: () => Promise<R
   const request = {
     actor: `${actor.kind}:${actor.id}`,
     key,
-    fingerprint: fingerprintOf(context, write.text),
+    fingerprint: fingerprintOf(context, write),
   }
   const holder = randomUUID()
   const taken = await takeRequest(query, request, holder)
@@ -107,12 +107,18 @@ function keyOf(context: Context): string | null {
   return key
 }
 
-/** Method, address and body; of an upload, which is never held in memory, its media type and length. */
-function fingerprintOf(context: Context, text: string | null): string {
+/**
+ * Method, address and body; of an upload, which is never held in memory, its media type and length. And what who asks may
+ * do and see: an answer is not given again to who may no longer have it.
+ */
+function fingerprintOf(context: Context, { text, viewer }: Write): string {
   const { method, url } = context.req
   const { pathname, search } = new URL(url)
   const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   const length = context.req.header('content-length') ?? ''
-  const told = JSON.stringify([method, pathname, search, ...(text === null ? [type, length] : ['', text])])
+  const { sight, hurting } = viewer.actor
+  const rights = [sight === 'all' ? sight : [...sight].sort(), hurting, [...viewer.permissions].sort()]
+  const body = text === null ? [type, length] : ['', text]
+  const told = JSON.stringify([method, pathname, search, ...body, rights])
   return createHash('sha256').update(told).digest('hex')
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { sightOf } from '../../src/actions/access/actor.ts'
 import { openWorkspace } from '../../src/actions/workspace.ts'
 import { postInvitation } from '../../src/contract/access/people.ts'
 import { postToken } from '../../src/contract/integrations.ts'
@@ -101,6 +102,38 @@ for (const kind of databaseKinds)
       })
       expect(broken.status).toBe(400)
       expect(await count(`idempotent_request where key = 'broken'`)).toBe(0)
+    })
+
+    test('an answer is not given again to who may less by then', async () => {
+      const before = await count('exit_interview')
+      expect((await write('rights')).status).toBe(200)
+      const less = [
+        { sight: sightOf(['Jan', 'Piet', 'Joke', 'Sanne']) },
+        { hurting: false },
+        { permissions: ['judge'] as const },
+      ]
+      for (const rights of less) {
+        house.as(viewerWith(rights))
+        const again = await write('rights')
+        expect(again.headers.has('idempotency-replayed')).toBe(false)
+        expect([404, 422]).toContain(again.status)
+      }
+      house.as(viewerWith())
+      expect((await write('rights')).headers.get('idempotency-replayed')).toBe('true')
+      expect(await count('exit_interview')).toBe(before + 1)
+    })
+
+    test('nor is everything about a person kept', async () => {
+      const person = { names: ['Joke'] }
+      const first = await write('person', { person }, '/api/privacy/exports')
+      expect(await first.clone().json()).toMatchObject({ person })
+      expect(await codeOf(await write('person', { person }, '/api/privacy/exports'))).toBe(
+        'idempotency-secret',
+      )
+      const { rows } = await house.workspace.database.pool.query(
+        `select body from idempotent_request where key = 'person'`,
+      )
+      expect(rows).toEqual([{ body: null }])
     })
 
     test('a secret is never kept to be repeated', async () => {

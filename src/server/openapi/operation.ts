@@ -103,7 +103,7 @@ function answerOf(endpoint: Endpoint, schemas: Schemas): Json {
     ...(paged && { Link: { $ref: '#/components/headers/Link' } }),
     RateLimit: { $ref: '#/components/headers/RateLimit' },
   }
-  const description = endpoint.secret ? 'Done. The secret is shown this once.' : 'As asked'
+  const description = endpoint.secret ? 'Done. The answer is shown this once and not kept.' : 'As asked'
   if (produces === undefined)
     return { description, headers, content: { 'application/json': { schema: schemas.answer(response) } } }
   const binary = produces === 'application/octet-stream'

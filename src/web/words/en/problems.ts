@@ -104,9 +104,10 @@ export const problems = {
   'cursor-invalid': 'This page mark is not one of this list.',
   'cursor-expired': 'Something in the list has changed since the page before. Begin again at the first page.',
   'idempotency-key-invalid': 'An Idempotency-Key has 1 to 255 printable characters.',
-  'idempotency-key-reused': 'This Idempotency-Key was used for another request.',
+  'idempotency-key-reused':
+    'This Idempotency-Key was used for another request, or your rights have changed since.',
   'idempotency-running': 'The first request with this Idempotency-Key is still at work.',
-  'idempotency-secret': 'This was done already; the secret it answered is shown only once.',
+  'idempotency-secret': 'This was done already; the answer is shown only once and was not kept.',
   'import-not-found': 'This import does not exist (any more).',
   'import-not-ready': 'This import is not at that point now. Look at how it stands and try again.',
   'import-blocked': 'Something must be decided before this can be imported.',

@@ -109,9 +109,10 @@ export const problems: typeof en = {
   'cursor-expired':
     'Er is iets in de lijst veranderd sinds de vorige bladzijde. Begin opnieuw bij de eerste.',
   'idempotency-key-invalid': 'Een Idempotency-Key heeft 1 tot 255 afdrukbare tekens.',
-  'idempotency-key-reused': 'Deze Idempotency-Key is voor een ander verzoek gebruikt.',
+  'idempotency-key-reused':
+    'Deze Idempotency-Key is voor een ander verzoek gebruikt, of je rechten zijn sindsdien veranderd.',
   'idempotency-running': 'Aan het eerste verzoek met deze Idempotency-Key wordt nog gewerkt.',
-  'idempotency-secret': 'Dit is al gedaan; het geheim in het antwoord wordt maar één keer getoond.',
+  'idempotency-secret': 'Dit is al gedaan; het antwoord wordt maar één keer getoond en is niet bewaard.',
   'import-not-found': 'Deze import bestaat niet (meer).',
   'import-not-ready': 'Deze import is nu niet op dat punt. Kijk hoe hij ervoor staat en probeer het opnieuw.',
   'import-blocked': 'Er moet nog iets beslist worden voor dit geïmporteerd kan worden.',
