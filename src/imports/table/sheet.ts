@@ -27,15 +27,16 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Workbook> {
   if (bytes.length > SHEET_BYTES)
     return refused('sheet-too-large', { bytes: bytes.length, limit: SHEET_BYTES })
   const unzipped = unzippedSize(bytes)
-  if (unzipped === null) return refused('sheet-broken', { why: 'zip' })
+  if (unzipped === null) return refused('sheet-broken', {})
   if (unzipped > SHEET_UNZIPPED) return refused('sheet-too-large', { bytes: unzipped, limit: SHEET_UNZIPPED })
   try {
     const sheets = await allSheets(new Uint8Array(bytes).buffer)
     const long = sheets.find(s => s.rows.length >= SHEET_ROWS)
     if (!long) return { sheets }
     return refused('sheet-full', { sheet: long.name, rows: long.rows.length, limit: SHEET_ROWS })
-  } catch (error) {
-    return refused('sheet-broken', { why: error instanceof Error ? error.message.slice(0, 200) : '' })
+  } catch {
+    // What the library says of it may hold what stands in the file.
+    return refused('sheet-unreadable', {})
   }
 }
 

@@ -184,6 +184,8 @@ export const problems = {
     'The sheet {{sheet}} is as long as Excel allows ({{limit}} rows), so rows may be missing. Save as CSV from the source.',
   'sheet-too-large': 'This workbook is too large to read. Save as CSV; for that there is no limit.',
   'sheet-broken': 'This workbook is damaged and cannot be opened. Save it again in Excel, or as CSV.',
+  'sheet-unreadable':
+    'No sheet of this workbook can be read. Open it in Excel and save it again, or save it as CSV.',
   // what is not read, and what to do
   'refused-empty': 'The file is empty (0 bytes).',
   'refused-blank': 'There is only white space in this file.',

@@ -190,6 +190,8 @@ export const problems: typeof en = {
   'sheet-too-large': 'Deze werkmap is te groot om te lezen. Sla op als CSV; daarvoor is er geen grens.',
   'sheet-broken':
     'Deze werkmap is beschadigd en kan niet geopend worden. Sla hem opnieuw op in Excel, of als CSV.',
+  'sheet-unreadable':
+    'Geen blad van deze werkmap is te lezen. Open hem in Excel en sla hem opnieuw op, of sla op als CSV.',
   // what is not read, and what to do
   'refused-empty': 'Het bestand is leeg (0 bytes).',
   'refused-blank': 'Er staat alleen witruimte in dit bestand.',
