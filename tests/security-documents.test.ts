@@ -159,3 +159,10 @@ test('what the build of an image leaves out is no secret and no history', () => 
   for (const name of ['.git', 'secrets', 'klantkring-data', 'node_modules', 'tests'])
     expect(left).toContain(name)
 })
+
+test('every section that is pointed to is there', () => {
+  const sections = [...read('SECURITY.md').matchAll(/^#+ (.+)$/gm)].map(m => m[1])
+  const pointed = [...read('docs/security/asvs.md').matchAll(/SECURITY\.md,\s+"([^"]+)"/g)].map(m => m[1])
+  expect(pointed.length).toBeGreaterThan(5)
+  expect(pointed.filter(name => !sections.includes(name))).toEqual([])
+})
