@@ -4,10 +4,12 @@ import { PERMISSIONS } from '../../src/contract/access/permissions.ts'
 import type { Endpoint } from '../../src/contract/endpoint.ts'
 import { viewerWith } from '../contract/house.ts'
 import { openPremises, type Premises } from '../permissions/premises.ts'
-import { bodiesFor } from './shaped.ts'
+import { bodiesFor, queriesFor } from './shaped.ts'
 
 /** Bodies in all; the full measure: KLANTKRING_FUZZ=100000 npx vitest run tests/fuzz */
 const BODIES = Number(process.env.KLANTKRING_FUZZ ?? 3_000)
+/** Queries in all; with KLANTKRING_FUZZ as many as bodies. */
+const QUERIES = Number(process.env.KLANTKRING_FUZZ ?? 1_000)
 const HANG_MS = 5_000
 /** What may stay in memory after thousands of refusals: caches of a test's size, no body. */
 const GROWTH_MB = 150
@@ -17,11 +19,13 @@ const APART = ['POST /demo']
 
 let premises: Premises
 let writes: Endpoint[]
+let reads: Endpoint[]
 beforeAll(async () => {
   premises = await openPremises()
   writes = premises.endpoints.filter(
     e => e.method !== 'GET' && !APART.includes(`${e.method} ${e.path}`) && e.consumes === undefined,
   )
+  reads = premises.endpoints.filter(e => e.method === 'GET')
 })
 afterAll(() => premises.close())
 
@@ -29,15 +33,61 @@ test('every endpoint that takes a body is found', () => {
   expect(writes.length).toBeGreaterThan(15)
 })
 
+/** What stands in an address for an id or a name. */
+const partsOf = (premises: Premises) => {
+  const ids = premises.customers.slice(0, 8).map(c => String(c.id))
+  return fc.oneof(
+    fc.constantFrom(...ids, '1', '0', 'x', '-1', '9007199254740993', '%00', '..', 'a%2Fb'),
+    fc.string({ maxLength: 8 }).map(encodeURIComponent),
+  )
+}
+
+test(
+  `${QUERIES} queries: no answer of 500 or above, none after ${HANG_MS} ms`,
+  async () => {
+    const viewer = viewerWith({ permissions: PERMISSIONS })
+    const part = partsOf(premises)
+    const problems: string[] = []
+    const seen = new Map<number, number>()
+    let slowest = 0
+    expect(reads.length).toBeGreaterThan(40)
+    for (const endpoint of reads) {
+      const names = [...endpoint.path.matchAll(/:(\w+)/g)].map(m => m[1]!)
+      await fc.assert(
+        fc.asyncProperty(
+          queriesFor(endpoint.query),
+          fc.array(part, { minLength: 3, maxLength: 3 }),
+          async (query, parts) => {
+            const path = names.reduce((p, name, i) => p.replace(`:${name}`, parts[i] || '1'), endpoint.path)
+            const started = performance.now()
+            const response = await premises.ask(viewer, 'GET', `${path}?${query}`)
+            await response.arrayBuffer()
+            const ms = performance.now() - started
+            slowest = Math.max(slowest, ms)
+            seen.set(response.status, (seen.get(response.status) ?? 0) + 1)
+            if (response.status >= 500 || ms > HANG_MS)
+              problems.push(
+                `GET ${path}?${query.slice(0, 300)}: ${response.status} in ${ms.toFixed(0)} ms ${premises.logged.at(-1)?.slice(0, 300) ?? ''}`,
+              )
+          },
+        ),
+        { numRuns: Math.ceil(QUERIES / reads.length) },
+      )
+    }
+    const answers = [...seen].sort(([a], [b]) => a - b).map(([status, n]) => `${n} × ${status}`)
+    console.log(`${reads.length} endpoints, slowest answer ${slowest.toFixed(0)} ms, ${answers.join(', ')}`)
+    expect(problems.slice(0, 10)).toEqual([])
+    // Some get past the first look.
+    expect(seen.get(200) ?? 0).toBeGreaterThan(0)
+  },
+  60_000 + QUERIES * 60,
+)
+
 test(
   `${BODIES} bodies: no answer of 500 or above, none after ${HANG_MS} ms, and memory stays`,
   async () => {
     const viewer = viewerWith({ permissions: PERMISSIONS })
-    const ids = premises.customers.slice(0, 8).map(c => String(c.id))
-    const part = fc.oneof(
-      fc.constantFrom(...ids, '1', '0', 'x', '-1', '9007199254740993', '%00', '..', 'a%2Fb'),
-      fc.string({ maxLength: 8 }).map(encodeURIComponent),
-    )
+    const part = partsOf(premises)
     const problems: string[] = []
     let slowest = 0
     const after: number[] = []

@@ -14,6 +14,72 @@ export function bodiesFor(body: z.ZodType): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 6, arbitrary: shaped(schema, definitions, 0) }, { weight: 1, arbitrary: rubbish })
 }
 
+/** Query strings for an endpoint: its own names with right and wrong values, names too many, and what is no query. */
+export function queriesFor(query: z.ZodType): fc.Arbitrary<string> {
+  const schema = z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' }) as Schema
+  const properties = Object.entries((schema.properties ?? {}) as Record<string, Schema>)
+  const definitions = (schema.$defs ?? {}) as Record<string, Schema>
+  const values = properties.map(([name, one]) => {
+    const value = fc.oneof(
+      { weight: 2, arbitrary: rightOf(one, definitions, 4) },
+      { weight: 3, arbitrary: fc.constantFrom(...QUERY_VALUES) },
+      { weight: 1, arbitrary: fc.oneof(text, number) },
+    )
+    return fc.option(value, { freq: 2 }).map(v => (v === null ? '' : pair(name, v)))
+  })
+  const extra = fc.oneof(
+    fc.constant(''),
+    fc.tuple(text, text).map(([name, v]) => pair(name, v)),
+  )
+  const named = fc.tuple(...values, extra).map(parts => parts.filter(part => part !== '').join('&'))
+  const twice = named.map(one => `${one}&${one}`)
+  return fc.oneof(
+    { weight: 8, arbitrary: named },
+    { weight: 1, arbitrary: twice },
+    fc.constantFrom(...NO_QUERY),
+  )
+}
+
+const pair = (name: string, value: unknown) =>
+  new URLSearchParams([[name, typeof value === 'object' ? JSON.stringify(value) : String(value)]]).toString()
+
+/** Days, periods, places and numbers at the edges of what a calendar, a database and a double hold. */
+const QUERY_VALUES = [
+  '0000',
+  '0000-01',
+  '0000-01-01',
+  '0000-01-01..0000-12-31',
+  '0001-01-01..9999-12-31',
+  '9999',
+  '9999-12-31..9999-12-31',
+  '2026-01-01..2025-01-01',
+  '-0001-01-01',
+  '275760-09-13',
+  '2025',
+  '2025-03',
+  '2025-02-29',
+  '2147483648',
+  '9223372036854775808',
+  '1e308',
+  '-1',
+  '0.5',
+  '0x10',
+  'Infinity',
+  'null',
+  'undefined',
+  'true',
+  '[]',
+  '{}',
+  'a,b,c',
+  ','.repeat(5_000),
+  'a\0b',
+  '\0',
+  '%',
+  '_%\\',
+  'é'.repeat(10_000),
+]
+const NO_QUERY = ['%', '%00', '%ff%fe', '=', '&&&==', '=&=', '__proto__=1&constructor=2', 'a'.repeat(50_000)]
+
 const NASTY = [
   '',
   ' ',

@@ -46,9 +46,10 @@ export async function remap(
   await startPreview(workspace, id)
 }
 
-/** The mappings of an import as a file that can be given to another: `{ "files": [ … ] }`. */
+/** The mappings of an import as a file that can be given to another: `{ "files": [ … ] }`. Throws `import-not-ready`. */
 export async function savedMapping(workspace: Workspace, id: number): Promise<{ files: unknown[] }> {
   const row = await importOrFail(workspace, id)
-  const { decided } = row.plan as ImportPlan
-  return { files: decided.map(({ signature, mapping }) => ({ signature, ...mapping })) }
+  const plan = row.plan as ImportPlan | null
+  if (!plan) throw new Failure('import-not-ready', { id, state: row.state })
+  return { files: plan.decided.map(({ signature, mapping }) => ({ signature, ...mapping })) }
 }
