@@ -42,8 +42,9 @@ for (const kind of databaseKinds) {
 
     test('files become a preview, an import, figures, and are undone', async () => {
       const { id, state, by, files } = await upload({ 'facturen 2026.csv': LINES })
-      expect({ state, by, names: files.map(f => f.name) }).toEqual({
-        state: 'reading',
+      // Five rows may have been read before the answer was made.
+      expect(['reading', 'ready']).toContain(state)
+      expect({ by, names: files.map(f => f.name) }).toEqual({
         by: 'Ans de Vries',
         names: ['facturen 2026.csv'],
       })
