@@ -110,7 +110,24 @@ async function compute(
     agreedPauses(query),
   ])
   const today = workspace.today()
-  return currentOf({ key, portfolio, asked, groups, settings, judgements, overrides, pauses, today })
+  const once = partsOf(workspace.database, key)
+  return currentOf({ key, portfolio, asked, groups, settings, judgements, overrides, pauses, today, once })
+}
+
+const parts = new WeakMap<Database, Map<string, Once>>()
+
+/** What was made of a view, shared by all that differ in nothing but the pauses: no part of it rests on these. */
+function partsOf(database: Database, key: string): Once {
+  const [version, { pause, ...others }, ...view] = JSON.parse(key) as [string, AnalysisVersion, ...unknown[]]
+  const kept = parts.get(database) ?? new Map<string, Once>()
+  parts.set(database, kept)
+  const name = JSON.stringify([version, others, ...view])
+  const found = kept.get(name) ?? lazily()
+  kept.delete(name)
+  kept.set(name, found)
+  for (const old of kept.keys()) if (JSON.parse(old)[0] !== version) kept.delete(old)
+  for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - KEPT_LARGE))) kept.delete(old)
+  return found
 }
 
 /** What a view rests on, all of it given. */
@@ -124,6 +141,8 @@ export type Ground = {
   overrides: readonly ClassOverride[]
   pauses: readonly Pause[]
   today: Day
+  /** What was made before of the same but the pauses. */
+  once?: Once
 }
 
 /** The computation itself, without a store: also what unsaved settings would give. */
@@ -133,7 +152,7 @@ export function currentOf(ground: Ground): Current {
   const period = ground.asked ?? analysisPeriod(single, today)
   if (!period) throw new Failure('ledger-empty')
   const before = periodBefore(period)
-  const once = lazily()
+  const once = ground.once ?? lazily()
   const given: Current = {
     get portfolio() {
       return once('portfolio', () => (groups ? grouped(single) : single))
@@ -196,8 +215,10 @@ function groundOf({ portfolio, period, settings }: Current): Groundwork {
   return found
 }
 
+type Once = <T>(name: string, make: () => T) => T
+
 /** Remembers what was made under a name. */
-function lazily(): <T>(name: string, make: () => T) => T {
+function lazily(): Once {
   const made = new Map<string, unknown>()
   return <T>(name: string, make: () => T): T => {
     if (!made.has(name)) made.set(name, make())

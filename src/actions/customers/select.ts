@@ -40,7 +40,8 @@ export type Selection = {
 }
 
 const KEPT = 8
-const orders = new WeakMap<Current, Map<string, Int32Array>>()
+/** By what they rest on: of scores the classification, of all else figures that no judgement touches. */
+const orders = new WeakMap<object, Map<string, Int32Array>>()
 const selections = new WeakMap<Current, Map<string, Selection>>()
 
 /** Filters and sorts the customers of a period that are in sight; the same question again costs nothing. */
@@ -123,8 +124,9 @@ function testsOf(given: Current, directory: Directory, { mask }: Seen, filter: F
 
 /** All positions in an order, made once. Equal ones stand by customer number, unknown ones last. */
 function sorted(given: Current, directory: Directory, sort: CustomerSort, order: 'asc' | 'desc'): Int32Array {
-  const made = orders.get(given) ?? new Map<string, Int32Array>()
-  orders.set(given, made)
+  const ground = sort === 'score' ? given.classification : given.analysis.figures
+  const made = orders.get(ground) ?? new Map<string, Int32Array>()
+  orders.set(ground, made)
   const key = `${sort} ${order}`
   let found = made.get(key)
   if (!found) {
