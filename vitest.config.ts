@@ -15,6 +15,8 @@ export default defineConfig({
         test: {
           ...common,
           name: 'house',
+          // They wait for databases and processes as much as they compute.
+          maxWorkers: 3,
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'tests/browser/**'],
         },
