@@ -12,7 +12,7 @@ import { type Day, dayOfIso } from '../shared/calendar.ts'
 import { decimalOf } from '../shared/decimal.ts'
 import { readBinary } from './copy.ts'
 import type { Database } from './database.ts'
-import { groupMargins } from './group-margins.ts'
+import { GROUP_MARGINS, groupMargins } from './group-margins.ts'
 import { beginLook } from './ledger-locks.ts'
 import { unhurried } from './timeouts.ts'
 
@@ -84,8 +84,8 @@ export async function portfolioVersion(
   client: Pick<PoolClient, 'query'>,
   margins?: Record<string, number>,
 ): Promise<string> {
-  const { rows } = await client.query('select version from ledger')
-  return `${rows[0].version}:${JSON.stringify(margins ?? (await groupMargins(client)))}`
+  const { rows } = await client.query(`select version, (${GROUP_MARGINS}) as margins from ledger`)
+  return `${rows[0].version}:${JSON.stringify(margins ?? rows[0].margins ?? {})}`
 }
 
 async function touchedSince(client: PoolClient, version: string): Promise<Set<number> | 'all'> {
