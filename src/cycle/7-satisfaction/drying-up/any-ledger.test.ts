@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { portfolioOf } from '../../../../tests/portfolio-of.ts'
 import { NO_DAY } from '../../../ledger/portfolio.ts'
 import { dayOf, isoOf } from '../../../shared/calendar.ts'
+import { assess, calmDays } from './assess.ts'
 import { marginAtStake, revenueAtStake } from './at-stake.ts'
 import { backTest } from './back-test.ts'
 import { buyingOf } from './buying.ts'
@@ -59,6 +60,30 @@ test('whatever a ledger holds, every figure is one', () => {
         if (found) expect(found.true).toBeLessThanOrEqual(found.alarms)
       },
     ),
+    { numRuns: 60 },
+  )
+})
+
+test('pauses that come and go leave no trace in what is kept of a day', () => {
+  const ledger = fc.array(sale, { minLength: 20, maxLength: 250 })
+  const agreements = fc.array(fc.array(pause, { maxLength: 4 }), { minLength: 2, maxLength: 4 })
+  const day = fc.integer({ min: FIRST + 300, max: FIRST + 1700 })
+  fc.assert(
+    fc.property(ledger, agreements, day, (sales, agreed, asOf) => {
+      const buying = buyingOf(portfolioOf({ sales }))
+      const lenient = { ...settings, leastOthers: 1, leastPurchases: 2 }
+      const calm = calmDays(buying, lenient, basis)
+      for (const rests of [...agreed, agreed[0]!]) {
+        const pauses = pausesByCustomer(rests.map(({ length, ...p }) => ({ ...p, to: p.from + length })))
+        const { assessment, ...kept } = standing(buying, asOf, lenient, basis, pauses, calm)
+        const { others, ...figures } = assessment
+        const { others: fresh, ...plain } = assess(buying, asOf, lenient, basis, pauses)
+        const anew = standing(buying, asOf, lenient, basis, pauses)
+        expect(figures).toEqual(plain)
+        expect(kept).toEqual({ state: anew.state, listedSince: anew.listedSince })
+        expect(others.members(-1)).toBe(fresh.members(-1))
+      }
+    }),
     { numRuns: 60 },
   )
 })

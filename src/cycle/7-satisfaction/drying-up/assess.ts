@@ -59,7 +59,8 @@ export type Assessment = {
  * Two passes: the first goes over the days of sales of at most three years of each buyer and measures its window and
  * what came before, and adds up how each segment does; the second, over buyers only, sets the segment's rise or fall
  * beside each one and computes the probability. `only` (1 per buyer) leaves the second pass out for all others; `ahead`
- * asks for the season-weighted days from `asOf` to there.
+ * asks for the season-weighted days from `asOf` to there. With `calm`, what is known of the day when no pause counts,
+ * nothing is added up again: those with a pause are taken out, and who is not in `only` is not measured.
  */
 export function assess(
   buying: Buying,
@@ -69,19 +70,23 @@ export function assess(
   pauses: ReadonlyMap<number, readonly Pause[]>,
   only?: Uint8Array,
   ahead: Day = asOf,
+  calm?: Calm,
 ): Assessment {
   const columns = emptyColumns(buying.n)
-  const measure = measureAt(buying, asOf, settings, basis, ahead)
-  const others = othersAt(asOf, measure.months, buying.segments.length, settings)
+  const measure = calm?.measure ?? measureAt(buying, asOf, settings, basis, ahead)
+  const others = calm?.others.copy() ?? othersAt(asOf, measure.months, buying.segments.length, settings)
   const assessment = { asOf, buying, others, ...columns }
   const lostBefore = addMonths(asOf, -basis.activeMonths)
   const active = asOf - lostBefore
   const among = new Uint8Array(buying.n)
-  const calm = pauses.size === 0
+  const belongs = (s: Stretch) => s.enough && s.lastBefore !== NO_DAY && s.lastBefore >= s.windowFrom - active
   for (let c = 0; c < buying.n; c++) {
     // Who bought for the first time only later is not known yet.
     if (buying.firstPurchase[c] === NO_DAY || buying.firstPurchase[c]! >= asOf) continue
-    const agreed = calm ? undefined : pauses.get(buying.customer[c]!)
+    const agreed = pauses.size === 0 ? undefined : pauses.get(buying.customer[c]!)
+    if (calm && agreed && belongs(measure.of(c)))
+      others.remove(buying.segment[c]!, measure.stretch, measure.weights, measure.days)
+    if (calm && only && only[c] === 0) continue
     const s = measure.of(c, agreed)
     if (s.purchases === 0) continue
     const resting = agreed !== undefined && paused(asOf - 1, agreed)
@@ -92,9 +97,9 @@ export function assess(
       keep(columns, c, s)
       columns.valueChance[c] = valueChance(measure, settings)
     }
-    if (agreed === undefined && s.lastBefore !== NO_DAY && s.lastBefore >= s.windowFrom - active) {
+    if (agreed === undefined && belongs(s)) {
       among[c] = 1
-      others.add(buying.segment[c]!, s, measure.weights, measure.days)
+      if (!calm) others.add(buying.segment[c]!, s, measure.weights, measure.days)
     }
   }
   for (let c = 0; c < buying.n; c++) {
@@ -102,6 +107,25 @@ export function assess(
     judge(assessment, c, among[c] === 1, settings)
   }
   return assessment
+}
+
+/** What is known of a day when no pause counts: the way to measure buyers, and how the segments do. */
+export type Calm = { readonly measure: Measure; readonly others: Others }
+
+/** The same by day, made once a day: a pause that is agreed later changes nothing of it. */
+export type CalmDays = (day: Day) => Calm
+
+export function calmDays(buying: Buying, settings: DryingUpSettings, basis: DryingUpBasis): CalmDays {
+  const made = new Map<Day, Calm>()
+  const nobody = new Uint8Array(buying.n)
+  return day => {
+    const known = made.get(day)
+    if (known) return known
+    const { others } = assess(buying, day, settings, basis, new Map(), nobody)
+    const calm = { measure: measureAt(buying, day, settings, basis), others }
+    made.set(day, calm)
+    return calm
+  }
 }
 
 type Columns = ReturnType<typeof emptyColumns>

@@ -1,6 +1,6 @@
 import { NO_DAY } from '../../../ledger/portfolio.ts'
 import { type Day, dayOfMonthIndex, monthIndexOf } from '../../../shared/calendar.ts'
-import { type Assessment, assess, DRYING_UP, SEGMENT, STEADY } from './assess.ts'
+import { type Assessment, assess, type CalmDays, calmDays, DRYING_UP, SEGMENT, STEADY } from './assess.ts'
 import { revenueAtStake, windowFigures } from './at-stake.ts'
 import type { Buying } from './buying.ts'
 import type { Pause } from './pause.ts'
@@ -42,7 +42,7 @@ function recovered(a: Assessment, c: number): boolean {
 /**
  * Who stands on the list on `asOf`: the last twelve month ends replayed, each with only what was known on it, and the
  * day itself. Nothing is stored. Worked out backwards: months are looked at only as long as somebody's standing, or
- * the day it came on the list, still depends on them.
+ * the day it came on the list, still depends on them. `calm` is what can be kept while pauses come and go.
  */
 export function standing(
   buying: Buying,
@@ -50,8 +50,9 @@ export function standing(
   settings: DryingUpSettings,
   basis: DryingUpBasis,
   pauses: ReadonlyMap<number, readonly Pause[]>,
+  calm: CalmDays = calmDays(buying, settings, basis),
 ): Standing {
-  const assessment = assess(buying, asOf, settings, basis, pauses)
+  const assessment = assess(buying, asOf, settings, basis, pauses, undefined, asOf, calm(asOf))
   const listedSince = new Int32Array(buying.n).fill(NO_DAY)
   const open = new Uint8Array(buying.n)
   let left = look(assessment, null)
@@ -59,7 +60,7 @@ export function standing(
   for (let k = 0; k < MEMORY && left > 0; k++) {
     const day = dayOfMonthIndex(month - k)
     if (day <= buying.first) break
-    left = look(assess(buying, day, settings, basis, pauses, open), open)
+    left = look(assess(buying, day, settings, basis, pauses, open, day, calm(day)), open)
   }
   const state = assessment.state.slice()
   for (let c = 0; c < buying.n; c++) if (listedSince[c] !== NO_DAY) state[c] = DRYING_UP
