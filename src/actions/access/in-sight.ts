@@ -1,5 +1,6 @@
 import type { Current } from '../analysis/current.ts'
 import type { Directory } from '../customers/directory.ts'
+import { Kept } from '../kept.ts'
 import { type Actor, sees } from './actor.ts'
 
 type Managers = Pick<Directory, 'managers'>
@@ -36,19 +37,12 @@ export type Seen = {
   readonly segments: readonly string[]
 }
 
-const KEPT = 16
-const known = new WeakMap<Current, Map<string, Seen>>()
+const looks = new Kept<Current, Seen>(16)
 
 /** What somebody sees of a view; the same question again costs nothing. */
 export function seenOf(actor: Actor, given: Current, names: Directory): Seen {
   const key = actor.sight === 'all' ? 'all' : JSON.stringify([...actor.sight].sort())
-  const kept = known.get(given) ?? new Map<string, Seen>()
-  known.set(given, kept)
-  const found = kept.get(key) ?? make(actor, given, names, key)
-  kept.delete(key)
-  kept.set(key, found)
-  for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - KEPT))) kept.delete(old)
-  return found
+  return looks.get(given, key, () => make(actor, given, names, key))
 }
 
 function make(actor: Actor, given: Current, names: Directory, key: string): Seen {

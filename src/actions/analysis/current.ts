@@ -16,6 +16,7 @@ import { currentJudgements } from '../../store/judgements.ts'
 import { agreedPauses } from '../../store/leaving.ts'
 import { currentOverrides } from '../../store/overrides.ts'
 import { Failure } from '../failure.ts'
+import { Kept } from '../kept.ts'
 import { SEED } from '../seed.ts'
 import { type Settings, settingsInForce } from '../settings/document.ts'
 import { sharedLook } from '../shared-look.ts'
@@ -47,11 +48,12 @@ export type Current = {
   readonly afterToday: { documents: number; lines: number; revenue: number }
 }
 
-/** Kept per workspace: so many views, fewer of a large firm; the least recently asked goes first. */
+/** Kept of a portfolio: so many views, fewer of a large firm. */
 const KEPT = 6
 const KEPT_LARGE = 2
 const LARGE = 200_000
-const caches = new WeakMap<Database, Map<string, Promise<Current>>>()
+const views = new Kept<Portfolio, Promise<Current>>(KEPT)
+const keptOf = ({ customers }: Portfolio) => (customers.n > LARGE ? KEPT_LARGE : KEPT)
 
 /**
  * The analysis of a workspace as it stands: of the whole firm, whoever asks; what is out of his sight is left out after
@@ -68,23 +70,24 @@ export async function current(workspace: Workspace, view: View): Promise<Current
   if (view.period !== undefined && asked === null)
     throw new Failure('period-invalid', { period: view.period })
   const [portfolio, version] = await Promise.all([workspace.portfolio(), versionOf(workspace.database)])
-  const key = JSON.stringify([portfolio.version, version, asked, view.group ?? '', today])
-  const cache = caches.get(workspace.database) ?? new Map<string, Promise<Current>>()
-  caches.set(workspace.database, cache)
-  const known = cache.get(key)
-  // Deleted and set again: the youngest stand last.
-  cache.delete(key)
-  const found = known ?? compute(workspace, portfolio, asked, view.group === '1', key)
-  cache.set(key, found)
-  if (!known) {
-    found.catch(() => cache.delete(key))
-    // What stands on an earlier ledger is never asked again.
-    for (const old of cache.keys()) if (JSON.parse(old)[0] !== portfolio.version) cache.delete(old)
-    const kept = portfolio.customers.n > LARGE ? KEPT_LARGE : KEPT
-    for (const old of [...cache.keys()].slice(0, Math.max(0, cache.size - kept))) cache.delete(old)
+  const groups = view.group === '1'
+  const { pause, ...upon } = version
+  const shared = JSON.stringify([portfolio.version, upon, asked, groups, today])
+  const key = `${shared} ${pause}`
+  const make = async () => {
+    try {
+      // What was made of a view is shared by all that differ in nothing but the pauses: no part of it rests on these.
+      const once = parts.get(portfolio, shared, lazily)
+      return await compute(workspace, portfolio, asked, groups, key, once)
+    } catch (error) {
+      views.forget(portfolio, key)
+      throw error
+    }
   }
-  return found
+  return views.get(portfolio, key, make, keptOf(portfolio))
 }
+
+const parts = new Kept<Portfolio, Once>(KEPT_LARGE)
 
 const versions = new WeakMap<Database, () => Promise<AnalysisVersion>>()
 
@@ -101,6 +104,7 @@ async function compute(
   asked: Period | null,
   groups: boolean,
   key: string,
+  once: Once,
 ): Promise<Current> {
   const { query } = workspace.database
   const [settings, judgements, overrides, pauses] = await Promise.all([
@@ -110,24 +114,7 @@ async function compute(
     agreedPauses(query),
   ])
   const today = workspace.today()
-  const once = partsOf(workspace.database, key)
   return currentOf({ key, portfolio, asked, groups, settings, judgements, overrides, pauses, today, once })
-}
-
-const parts = new WeakMap<Database, Map<string, Once>>()
-
-/** What was made of a view, shared by all that differ in nothing but the pauses: no part of it rests on these. */
-function partsOf(database: Database, key: string): Once {
-  const [version, { pause, ...others }, ...view] = JSON.parse(key) as [string, AnalysisVersion, ...unknown[]]
-  const kept = parts.get(database) ?? new Map<string, Once>()
-  parts.set(database, kept)
-  const name = JSON.stringify([version, others, ...view])
-  const found = kept.get(name) ?? lazily()
-  kept.delete(name)
-  kept.set(name, found)
-  for (const old of kept.keys()) if (JSON.parse(old)[0] !== version) kept.delete(old)
-  for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - KEPT_LARGE))) kept.delete(old)
-  return found
 }
 
 /** What a view rests on, all of it given. */
@@ -200,19 +187,13 @@ function grouped(single: Portfolio): Portfolio {
   return known
 }
 
-const grounds = new WeakMap<Portfolio, Map<string, Groundwork>>()
+const grounds = new Kept<Portfolio, Groundwork>(KEPT)
 
 /** What a view rests on whatever people judge or override: kept as long as the portfolio stands, so it is not made anew. */
 function groundOf({ portfolio, period, settings }: Current): Groundwork {
-  const known = grounds.get(portfolio) ?? new Map<string, Groundwork>()
-  grounds.set(portfolio, known)
   const key = JSON.stringify([period, settings.analysis])
-  const found = known.get(key) ?? groundwork(portfolio, period, settings.analysis)
-  known.delete(key)
-  known.set(key, found)
-  const kept = portfolio.customers.n > LARGE ? KEPT_LARGE : KEPT
-  for (const old of [...known.keys()].slice(0, Math.max(0, known.size - kept))) known.delete(old)
-  return found
+  const make = () => groundwork(portfolio, period, settings.analysis)
+  return grounds.get(portfolio, key, make, keptOf(portfolio))
 }
 
 type Once = <T>(name: string, make: () => T) => T

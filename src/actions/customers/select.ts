@@ -6,6 +6,7 @@ import { NO_DAY } from '../../ledger/portfolio.ts'
 import { descending } from '../../statistics/order.ts'
 import type { Seen } from '../access/in-sight.ts'
 import type { Current, View } from '../analysis/current.ts'
+import { Kept } from '../kept.ts'
 import type { Directory } from './directory.ts'
 import { searchable } from './normal.ts'
 
@@ -41,21 +42,14 @@ export type Selection = {
 
 const KEPT = 8
 /** By what they rest on: of scores the classification, of all else figures that no judgement touches. */
-const orders = new WeakMap<object, Map<string, Int32Array>>()
-const selections = new WeakMap<Current, Map<string, Selection>>()
+const orders = new Kept<object, Int32Array>(20)
+const selections = new Kept<Current, Selection>(KEPT)
 
 /** Filters and sorts the customers of a period that are in sight; the same question again costs nothing. */
 export function select(given: Current, directory: Directory, seen: Seen, filter: Filter): Selection {
-  const kept = selections.get(given) ?? new Map<string, Selection>()
-  selections.set(given, kept)
   const { search, segment, class: named, quadrant, whitney, flag, sort, order } = filter
   const key = JSON.stringify([seen.key, search, segment, named, quadrant, whitney, flag, sort, order])
-  let found = kept.get(key)
-  kept.delete(key)
-  found ??= selected(given, directory, seen, filter)
-  kept.set(key, found)
-  for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - KEPT))) kept.delete(old)
-  return found
+  return selections.get(given, key, () => selected(given, directory, seen, filter))
 }
 
 function selected(given: Current, directory: Directory, seen: Seen, filter: Filter): Selection {
@@ -125,16 +119,10 @@ function testsOf(given: Current, directory: Directory, { mask }: Seen, filter: F
 /** All positions in an order, made once. Equal ones stand by customer number, unknown ones last. */
 function sorted(given: Current, directory: Directory, sort: CustomerSort, order: 'asc' | 'desc'): Int32Array {
   const ground = sort === 'score' ? given.classification : given.analysis.figures
-  const made = orders.get(ground) ?? new Map<string, Int32Array>()
-  orders.set(ground, made)
-  const key = `${sort} ${order}`
-  let found = made.get(key)
-  if (!found) {
+  return orders.get(ground, `${sort} ${order}`, () => {
     const values = valuesOf(given, directory, sort)
-    found = descending(order === 'desc' ? values : Float64Array.from(values, v => -v))
-    made.set(key, found)
-  }
-  return found
+    return descending(order === 'desc' ? values : Float64Array.from(values, v => -v))
+  })
 }
 
 function valuesOf(given: Current, directory: Directory, sort: CustomerSort): ArrayLike<number> {

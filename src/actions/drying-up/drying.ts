@@ -1,4 +1,4 @@
-import { DRYING_UP } from '../../cycle/7-satisfaction/drying-up/assess.ts'
+import { type CalmDays, calmDays, DRYING_UP } from '../../cycle/7-satisfaction/drying-up/assess.ts'
 import { type Buying, buyingOf } from '../../cycle/7-satisfaction/drying-up/buying.ts'
 import { changeDays, type Falls } from '../../cycle/7-satisfaction/drying-up/change-day.ts'
 import { type Pause, pausesByCustomer } from '../../cycle/7-satisfaction/drying-up/pause.ts'
@@ -8,6 +8,7 @@ import { NO_DAY, type Portfolio } from '../../ledger/portfolio.ts'
 import { type Day, dayOfIso } from '../../shared/calendar.ts'
 import type { Current } from '../analysis/current.ts'
 import { Failure } from '../failure.ts'
+import { Kept } from '../kept.ts'
 import type { Settings } from '../settings/document.ts'
 
 /** What drying up rests on, all of it given. */
@@ -28,7 +29,10 @@ export type Drying = Omit<DryingGround, 'pauses'> & {
   since(buyer: number, what: Falls): Day | null
 }
 
-export function dryingOf(ground: DryingGround): Drying {
+export function dryingOf(
+  ground: DryingGround,
+  calm: CalmDays = calmDays(buyingOf(ground.portfolio), ground.settings, ground.basis),
+): Drying {
   const { portfolio, asOf, settings, basis } = ground
   const pauses = pausesByCustomer(ground.pauses)
   const buying = buyingOf(portfolio)
@@ -38,7 +42,7 @@ export function dryingOf(ground: DryingGround): Drying {
     pauses,
     buying,
     get standing() {
-      made.standing ??= standing(buying, asOf, settings, basis, pauses)
+      made.standing ??= standing(buying, asOf, settings, basis, pauses, calm)
       return made.standing
     },
     since(buyer, what) {
@@ -48,8 +52,9 @@ export function dryingOf(ground: DryingGround): Drying {
   }
 }
 
-const KEPT = 2
-const known = new WeakMap<Portfolio, Map<string, Drying>>()
+const views = new Kept<Portfolio, Drying>(2)
+/** What a pause changes nothing of, so that agreeing on one does not make all of it anew. */
+const calms = new Kept<Portfolio, CalmDays>(2)
 
 /** Who dries up in a view, as known on a day. */
 export function dryingAt(given: Current, asOf: Day = lastKnown(given.portfolio, given.today)): Drying {
@@ -62,14 +67,13 @@ export function dryingAt(given: Current, asOf: Day = lastKnown(given.portfolio, 
  */
 export function dryingIn(given: Current, portfolio: Portfolio, asOf: Day): Drying {
   const ground = groundOf(given, portfolio, asOf)
-  const views = known.get(portfolio) ?? new Map<string, Drying>()
-  known.set(portfolio, views)
-  const key = JSON.stringify([asOf, ground.settings, ground.basis, ground.pauses])
-  const found = views.get(key) ?? dryingOf(ground)
-  views.delete(key)
-  views.set(key, found)
-  for (const old of [...views.keys()].slice(0, Math.max(0, views.size - KEPT))) views.delete(old)
-  return found
+  const { settings, basis, pauses } = ground
+  return views.get(portfolio, JSON.stringify([asOf, settings, basis, pauses]), () => {
+    const calm = calms.get(portfolio, JSON.stringify([asOf, settings, basis]), () =>
+      calmDays(buyingOf(portfolio), settings, basis),
+    )
+    return dryingOf(ground, calm)
+  })
 }
 
 const groundOf = (given: Current, portfolio: Portfolio, asOf: Day): DryingGround => ({

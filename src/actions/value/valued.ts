@@ -6,6 +6,7 @@ import { type MeanYears, meanYears, yearsSoFar } from '../../cycle/9-value/simpl
 import { type Valuation, valuate } from '../../cycle/9-value/valuation.ts'
 import type { Current } from '../analysis/current.ts'
 import { askedOf, SMALL } from '../aside/asked.ts'
+import { Kept } from '../kept.ts'
 import type { Workspace } from '../workspace.ts'
 import { type equityIntervalOf, keepEquityInterval } from './equity-interval-of.ts'
 
@@ -26,20 +27,12 @@ export type Valued = {
 /** What takes long enough to be made in another thread. */
 type SlowPart = 'valuation' | 'retention' | 'relationYears' | 'meanYears'
 
-const KEPT = 2
-const known = new WeakMap<Figures, Map<string, Valued>>()
+const views = new Kept<Figures, Valued>(2)
 
 /** Of a view; kept with its figures, which no judgement or class given by hand makes anew. */
 export function valued(given: Current): Valued {
-  const { figures } = given.analysis
-  const views = known.get(figures) ?? new Map<string, Valued>()
-  known.set(figures, views)
   const key = JSON.stringify([given.settings.value, given.today])
-  const found = views.get(key) ?? valuedOf(given)
-  views.delete(key)
-  views.set(key, found)
-  for (const old of [...views.keys()].slice(0, Math.max(0, views.size - KEPT))) views.delete(old)
-  return found
+  return views.get(given.analysis.figures, key, () => valuedOf(given))
 }
 
 const pending = new WeakMap<Valued, Map<string, Promise<void>>>()
