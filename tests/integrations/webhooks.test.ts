@@ -188,7 +188,7 @@ for (const kind of databaseKinds)
       await send()
       expect((await house.ask(listWebhooks)).webhooks[0]!.disabled).toMatchObject({ why: 'gone' })
       const { rows } = await house.workspace.database.pool.query('select content::text as content from audit')
-      expect(rows.filter(r => String(r.content).includes('switch-off'))).toHaveLength(2)
+      expect(rows.filter(r => String(r.content).includes('switched-off'))).toHaveLength(2)
     })
 
     test('no redirect is followed and no answer is waited for without end', async () => {

@@ -72,8 +72,8 @@ for (const kind of databaseKinds)
       )
       expect(noted).toEqual([
         { entity: 'invitation', action: 'withdrawn' },
-        { entity: 'token', action: 'revoke' },
-        { entity: 'webhook', action: 'change' },
+        { entity: 'token', action: 'revoked' },
+        { entity: 'webhook', action: 'changed' },
       ])
       expect((await ask('GET', '/webhooks')).body).toMatchObject({
         webhooks: [{ disabled: { why: 'left' } }, { disabled: { why: 'left' } }, { enabled: true }],

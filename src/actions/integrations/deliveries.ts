@@ -39,7 +39,7 @@ export async function replay(workspace: Workspace, id: number, delivery: string,
   if (!found) throw new Failure('delivery-not-found', { id: delivery })
   if (webhook.disabledAt) throw new Failure('webhook-disabled', { id })
   const waiting = await recorded(workspace, async transaction => {
-    const done = { action: 'replay', entity: 'webhook', entityId: id, after: { delivery } }
+    const done = { action: 'replayed', entity: 'webhook', entityId: id, after: { delivery } }
     return { result: await againInLine(transaction, found.seq, sending.now()), done }
   })
   return { delivery: shown((await sendOne(workspace, waiting, sending)) ?? waiting) }

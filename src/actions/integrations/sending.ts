@@ -142,6 +142,6 @@ async function judged(
   await recorded(workspace, async transaction => {
     await switchWebhook(transaction, id, why)
     const after = { enabled: false, why }
-    return { result: null, done: { action: 'switch-off', entity: 'webhook', entityId: id, after } }
+    return { result: null, done: { action: 'switched-off', entity: 'webhook', entityId: id, after } }
   })
 }

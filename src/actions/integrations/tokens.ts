@@ -47,7 +47,7 @@ export async function makeToken(workspace: Workspace, given: NewToken) {
     })
     return {
       result: added,
-      done: { action: 'create', entity: 'token', entityId: added.id, after: told(added) },
+      done: { action: 'created', entity: 'token', entityId: added.id, after: told(added) },
     }
   })
   return { token: shown(token, today), secret }
@@ -58,7 +58,7 @@ export async function dropToken(workspace: Workspace, id: number) {
   await recorded(workspace, async transaction => {
     const revoked = await revokeToken(transaction, id)
     if (!revoked) throw new Failure('token-not-found', { id })
-    return { result: null, done: { action: 'revoke', entity: 'token', entityId: id, before: told(revoked) } }
+    return { result: null, done: { action: 'revoked', entity: 'token', entityId: id, before: told(revoked) } }
   })
   return listTokens(workspace)
 }

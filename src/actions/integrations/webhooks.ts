@@ -43,7 +43,7 @@ export async function makeWebhook(workspace: Workspace, given: WebhookGiven, rea
     })
     return {
       result: added,
-      done: { action: 'create', entity: 'webhook', entityId: added, after: told(given, true) },
+      done: { action: 'created', entity: 'webhook', entityId: added, after: told(given, true) },
     }
   })
   await tellDryingUp(workspace)
@@ -62,7 +62,7 @@ export async function editWebhook(
   await recorded(workspace, async transaction => {
     await changeWebhook(transaction, id, { ...given, events: [...new Set(given.events)] })
     await switchWebhook(transaction, id, given.enabled ? null : 'by-hand')
-    const done = { action: 'change', entity: 'webhook', entityId: id }
+    const done = { action: 'changed', entity: 'webhook', entityId: id }
     const was = told(before, before.disabledAt === null)
     return { result: null, done: { ...done, before: was, after: told(given, given.enabled) } }
   })
@@ -76,7 +76,7 @@ export async function dropWebhook(workspace: Workspace, id: number) {
   await recorded(workspace, async transaction => {
     await removeWebhook(transaction, id)
     const was = told(before, before.disabledAt === null)
-    return { result: null, done: { action: 'remove', entity: 'webhook', entityId: id, before: was } }
+    return { result: null, done: { action: 'removed', entity: 'webhook', entityId: id, before: was } }
   })
   return listWebhooks(workspace)
 }
@@ -87,7 +87,7 @@ export async function newSecret(workspace: Workspace, id: number) {
   const secret = newWebhookSecret()
   await recorded(workspace, async transaction => {
     await changeSecret(transaction, id, sealed(workspace.database.keys.webhooks, secret))
-    return { result: null, done: { action: 'new-secret', entity: 'webhook', entityId: id } }
+    return { result: null, done: { action: 'secret-renewed', entity: 'webhook', entityId: id } }
   })
   return { webhook: shown(await webhookOrFail(workspace, id)), secret }
 }

@@ -19,7 +19,7 @@ export async function endWhatTheyMade(
   const webhooks = await switchOffWebhooksOf(transaction, person)
   for (const { id, ...before } of tokens)
     await record(workspace, transaction, {
-      action: 'revoke',
+      action: 'revoked',
       entity: 'token',
       entityId: id,
       before,
@@ -34,7 +34,7 @@ export async function endWhatTheyMade(
     })
   for (const { id, name } of webhooks)
     await record(workspace, transaction, {
-      action: 'change',
+      action: 'changed',
       entity: 'webhook',
       entityId: id,
       before: { name, enabled: true },
