@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { FAILURES, Failure } from '../actions/failure.ts'
 import type { ProblemDetails } from '../contract/endpoint.ts'
-import { isDatabaseLost } from './database-lost.ts'
+import { isDatabaseLost } from '../store/database-lost.ts'
 import { requestId, routeOf } from './logs/request-id.ts'
 import { describeError } from './logs/scrub.ts'
 
