@@ -10,8 +10,7 @@ import { textUpTo } from './body-limit.ts'
 import { isPaged, linkNext, pageOf } from './cursor.ts'
 import { once } from './idempotency.ts'
 import { parseJson } from './limits/json.ts'
-import { refuseNul } from './limits/nul.ts'
-import { RequestRefusal } from './problem.ts'
+import { parse } from './limits/parse.ts'
 
 /** What every route of the API finds in its context: the firm's data it is about, and who asks (null: unknown). */
 export type ApiEnvironment = { Variables: { workspace: Workspace; viewer: Viewer | null } }
@@ -84,9 +83,9 @@ export function handle<E extends Endpoint>(
     const given: Given<E> = {
       workspace,
       viewer,
-      params: parse(endpoint.params, context.req.param(), 'address') as z.output<E['params']>,
-      query: parse(endpoint.query, context.req.query(), 'query') as z.output<E['query']>,
-      body: parse(endpoint.body, text === null ? {} : parseJson(text), 'body') as z.output<E['body']>,
+      params: parse<E['params']>(endpoint.params, context.req.param(), 'address'),
+      query: parse<E['query']>(endpoint.query, context.req.query(), 'query'),
+      body: parse<E['body']>(endpoint.body, text === null ? {} : parseJson(text), 'body'),
     }
     if (rule.over === 'customer') await mustSee(workspace, (given.params as { id: number }).id)
     refuseLabels(viewer, endpoint.query, given.query)
@@ -103,16 +102,4 @@ const JSON_LIMIT = 4 * 1024 * 1024
 async function textOf(context: Context): Promise<string | null> {
   if (!context.req.header('content-type')?.startsWith('application/json')) return null
   return (await textUpTo(JSON_LIMIT, context.req.raw)) || null
-}
-
-function parse(schema: z.ZodType, value: unknown, where: string): unknown {
-  refuseNul(value, where)
-  const result = schema.safeParse(value)
-  if (result.success) return result.data
-  const issue = result.error.issues[0]
-  throw new RequestRefusal(400, 'request-invalid', {
-    where,
-    path: issue?.path.join('.') ?? '',
-    reason: issue?.message ?? '',
-  })
 }

@@ -60,6 +60,27 @@ for (const kind of databaseKinds) {
         ).toMatchObject({ status: 404, code: 'not-found' })
     })
 
+    test('a body that is no JSON, or nested too deep, is refused before anything is compared', async () => {
+      const deep = '['.repeat(32 * 1024) + ']'.repeat(32 * 1024)
+      for (const [body, reason] of [
+        [deep, 'nested too deep'],
+        ['['.repeat(64 * 1024), 'nested too deep'],
+        ['{"email"', 'not JSON'],
+      ] as const)
+        for (const path of ['/sign-in/email', '/two-factor/verify-totp', '/passkey/verify-authentication']) {
+          const response = await house.app.request(`/api/auth${path}`, {
+            method: 'POST',
+            headers: { host: 'localhost:3210', origin: house.origin, 'content-type': 'application/json' },
+            body,
+          })
+          expect(await response.json(), path).toMatchObject({
+            status: 400,
+            code: 'request-invalid',
+            values: { where: 'body', reason },
+          })
+        }
+    })
+
     test('a wrong password and an unknown address are told alike, then rest alike', async () => {
       for (const email of [OWNER.email, 'nobody@example.nl']) {
         const times: number[] = []

@@ -13,6 +13,7 @@ const ownPath = z
 
 /** What each path takes; anything else in a body is left out before better-auth sees it. */
 export const BODIES: Readonly<Record<SignInPath, z.ZodObject>> = {
+  // An address that is none is as unknown as any other.
   signIn: z.object({ email: z.string().trim().toLowerCase().max(254), password }),
   verifyTotp: z.object({ code }),
   verifyBackupCode: z.object({ code }),

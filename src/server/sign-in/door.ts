@@ -12,7 +12,8 @@ import { mustBeFresh } from '../access/viewer.ts'
 import { visitOf } from '../access/visit.ts'
 import { textUpTo } from '../body-limit.ts'
 import { FORGET } from '../headers.ts'
-import { refuseNul } from '../limits/nul.ts'
+import { parseJson } from '../limits/json.ts'
+import { parse } from '../limits/parse.ts'
 import { RequestRefusal } from '../problem.ts'
 import { ADDRESS_HEADER, type Auth } from './auth.ts'
 import { BODIES, FIXED, NEEDS, type SignInPath, signInPath } from './bodies.ts'
@@ -85,25 +86,7 @@ const READS: ReadonlySet<SignInPath> = new Set([
 
 async function bodyOf(context: Context, name: SignInPath): Promise<Record<string, unknown>> {
   const text = await textUpTo(BODY_LIMIT, context.req.raw)
-  const given = json(text)
-  refuseNul(given, 'body')
-  const result = BODIES[name].safeParse(given)
-  if (result.success) return result.data
-  // An address that is none is as unknown as any other.
-  const issue = result.error.issues[0]
-  throw new RequestRefusal(400, 'request-invalid', {
-    where: 'body',
-    path: issue?.path.join('.') ?? '',
-    reason: issue?.message ?? '',
-  })
-}
-
-function json(text: string): unknown {
-  try {
-    return text === '' ? {} : JSON.parse(text)
-  } catch {
-    return null
-  }
+  return parse(BODIES[name], text === '' ? {} : parseJson(text), 'body')
 }
 
 /**
