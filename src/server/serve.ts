@@ -17,6 +17,7 @@ import { readiness } from './health.ts'
 import { backgroundWork, type KeepingOptions, keepingOf } from './keeping.ts'
 import { listen } from './listen.ts'
 import type { RequestEntry } from './logs/requests.ts'
+import { reasonOf } from './logs/scrub.ts'
 import { type MailOptions, openMailer } from './mail/mailer.ts'
 import { mailsWith } from './mail/mails.ts'
 import { measuresOf } from './metrics/measures.ts'
@@ -84,7 +85,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const stop = async () => {
     stopping = true
     for (let step = undo.pop(); step; step = undo.pop())
-      await step().catch((error: unknown) => log(`While stopping: ${String(error)}`))
+      await step().catch((error: unknown) => log(`While stopping: ${reasonOf(error)}`))
   }
   try {
     const server = await openServer({ ...(databaseUrl && { databaseUrl }), dataFolder, role: 'serve', log })
@@ -223,8 +224,7 @@ function keepAlive(server: OpenServer, dataFolder: string, log: (line: string) =
       reviving ??= openServer({ dataFolder, role: 'command', log })
         .then(
           again => void joined.push(again),
-          (error: unknown) =>
-            log(`The database is out of reach: ${error instanceof Error ? error.message : error}`),
+          (error: unknown) => log(`The database is out of reach: ${reasonOf(error)}`),
         )
         .finally(() => {
           reviving = null

@@ -83,11 +83,8 @@ for (const kind of databaseKinds) {
 
     test('a wrong password and an unknown address are told alike, then rest alike', async () => {
       for (const email of [OWNER.email, 'nobody@example.nl']) {
-        const times: number[] = []
         for (let i = 0; i < 5; i++) {
-          const from = performance.now()
           const { body } = await house.signIn({ email, password: WRONG })
-          times.push(performance.now() - from)
           expect(body).toMatchObject({ status: 401, code: 'sign-in-refused', values: {} })
         }
         const { body } = await house.signIn({ email, password: OWNER.password })

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { openWorkspace, type Workspace } from '../../src/actions/workspace.ts'
 import { createApp } from '../../src/server/app.ts'
+import type { Mailer } from '../../src/server/mail/mailer.ts'
 import { type Mails, mailsWith } from '../../src/server/mail/mails.ts'
 import { openSignIn, type SignInOptions } from '../../src/server/sign-in/sign-in.ts'
 import { type DatabaseKind, freshDatabase, TEST_KEYS } from '../database.ts'
@@ -40,6 +41,8 @@ type Options = Partial<Pick<SignInOptions, 'sso' | 'secondFactor'>> & {
   publicUrl?: URL
   origin?: string
   mail?: boolean
+  /** Sends mails for real. */
+  mailer?: Mailer
 }
 
 export async function openReception(kind: DatabaseKind, options: Options = {}): Promise<Reception> {
@@ -75,7 +78,7 @@ async function receptionOn(
   const logged: string[] = []
   const mails: Reception['mails'] = []
   const texts: Mails = mailsWith(
-    { send: async mail => void mails.push(mail), check: async () => {}, close: () => {} },
+    options.mailer ?? { send: async mail => void mails.push(mail), check: async () => {}, close: () => {} },
     () => origin,
   )
   const signIn = openSignIn({

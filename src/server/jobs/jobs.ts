@@ -1,5 +1,6 @@
 import type { ClientConfig } from 'pg'
 import { type Job, PgBoss } from 'pg-boss'
+import { reasonOf } from '../logs/scrub.ts'
 import { type JobContext, JobFailure, type Payload, type QueueTable, type SendJob } from './queue.ts'
 
 /** The running background work of one process. */
@@ -63,7 +64,7 @@ export function startJobs<T extends QueueTable>(table: T, options: JobsOptions):
   boss.on('error', error => {
     if (stopping.signal.aborted || told === error.message) return
     told = error.message
-    log(`Background work: ${error.message}`)
+    log(`Background work: ${reasonOf(error)}`)
   })
 
   const scheduleOf = (name: string) =>
@@ -142,9 +143,7 @@ export function startJobs<T extends QueueTable>(table: T, options: JobsOptions):
         return
       } catch (error) {
         if (stopping.signal.aborted) throw error
-        log(
-          `Background work does not start and is tried again: ${error instanceof Error ? error.message : String(error)}`,
-        )
+        log(`Background work does not start and is tried again: ${reasonOf(error)}`)
         await boss.stop({ graceful: false }).catch(() => {})
         await pause(AGAIN, stopping.signal)
       }

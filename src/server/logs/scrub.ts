@@ -10,6 +10,11 @@ export function scrub(text: string): string {
     .replace(/\d{6,}/g, '…')
 }
 
+/** Why something did not work, in a sentence for the log: mail servers and databases quote what they refuse. */
+export function reasonOf(error: unknown): string {
+  return scrub((error instanceof Error && error.message) || String(error))
+}
+
 /** An error for the log: its kind, PostgreSQL's or the system's code, the scrubbed sentence, and where it was thrown. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return scrub(String(error)).slice(0, 500)

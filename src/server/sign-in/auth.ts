@@ -4,6 +4,7 @@ import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import type pg from 'pg'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../actions/people/password-rules.ts'
 import { isLoopbackAddress } from '../access/loopback.ts'
+import { reasonOf } from '../logs/scrub.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
 
 /** An OpenID Connect provider where the firm's people have their accounts. */
@@ -56,7 +57,7 @@ export function makeAuth(options: AuthOptions) {
     secret: options.secret,
     database: options.pool,
     telemetry: { enabled: false },
-    logger: { level: 'error', log: (_level, message) => options.log(`Sign-in: ${message}`) },
+    logger: { level: 'error', log: (_level, message) => options.log(`Sign-in: ${reasonOf(message)}`) },
     onAPIError: { errorURL: `${origin}/sign-in` },
     emailAndPassword: {
       enabled: true,

@@ -14,6 +14,7 @@ import { forgetTries, takeTry } from '../../store/sign-in-tries.ts'
 import { isLocal } from '../access/loopback.ts'
 import type { Viewer } from '../access/viewer.ts'
 import { visitOf } from '../access/visit.ts'
+import { reasonOf } from '../logs/scrub.ts'
 import type { Mails } from '../mail/mails.ts'
 import { RequestRefusal } from '../problem.ts'
 import { ADDRESS_HEADER, type Auth, makeAuth, type SsoOptions } from './auth.ts'
@@ -79,7 +80,7 @@ export function openSignIn(options: SignInOptions): SignIn {
 
   function later(work: Promise<unknown>): void {
     const done = work
-      .catch((error: unknown) => log(`Sign-in: ${error instanceof Error ? error.message : error}`))
+      .catch((error: unknown) => log(`Sign-in: ${reasonOf(error)}`))
       .finally(() => pending.delete(done))
     pending.add(done)
   }
@@ -215,7 +216,7 @@ export function openSignIn(options: SignInOptions): SignIn {
         await send(mails)
         return true
       } catch (error) {
-        log(`Mail was not taken: ${error instanceof Error ? error.message : error}`)
+        log(`Mail was not taken: ${reasonOf(error)}`)
         return false
       }
     },
