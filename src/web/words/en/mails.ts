@@ -16,5 +16,5 @@ export const mails = {
     'The audit of Klantkring at {{origin}} was checked last night and is not whole: an entry was changed, moved or removed outside Klantkring, or the secret of the server is another one. Who has access to the server finds out where with klantkring audit verify. Keep the newest backup aside.',
   newSignInSubject: 'Signed in to Klantkring with a new browser',
   newSignIn:
-    'Hello {{name}},\n\nSomebody signed in to your account at {{origin}} with a browser that was not seen here before:\n\n{{browser}}\n\nWas it not you? Then change your password and end the other sessions under Account.',
+    'Hello {{name}},\n\nSomebody signed in to your account at {{origin}} with a browser that was not seen here before:\n\n{{browser}}\n\nWas it not you? Then change your password and choose “Sign out everywhere else” under Your account.',
 }

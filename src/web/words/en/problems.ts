@@ -52,10 +52,10 @@ export const problems = {
     'In the backup {{file}}, table {{table}} does not hold what it should after restoring.',
   'restore-test-no-right':
     'Whether backups can be restored is not tested: the user of the database may not create databases. Give it that right (ALTER ROLE … CREATEDB), or try a backup by hand now and then.',
-  'restore-test-nothing': 'There is no backup yet to try out.',
-  'restore-test-old': 'Restoring was last tried out {{days}} days ago.',
+  'restore-test-nothing': 'There is no backup yet to test.',
+  'restore-test-old': 'Restoring was last tested {{days}} days ago.',
   'restore-test-none-yet':
-    'It has not been tried out yet whether backups can be restored; this happens every month.',
+    'It has not been tested yet whether backups can be restored; this happens every month.',
   'jobs-off': 'Work in the background is not running, so nothing happens by itself at night.',
   'erasure-other-customer': 'Customer {{id}} does not bear the name of this person. Nothing was erased.',
   'erased-persons_one':
@@ -101,7 +101,7 @@ export const problems = {
   'delivery-unknown-host': 'The name of the receiver is unknown.',
   'delivery-certificate': 'The certificate of the receiver is not valid.',
   'delivery-unreadable': 'The secret of this webhook cannot be read on this server. Make a new one.',
-  'cursor-invalid': 'This page mark is not one of this list.',
+  'cursor-invalid': 'This cursor does not belong to this list.',
   'cursor-expired': 'Something in the list has changed since the page before. Begin again at the first page.',
   'idempotency-key-invalid': 'An Idempotency-Key has 1 to 255 printable characters.',
   'idempotency-key-reused':

@@ -25,7 +25,7 @@ export const register = {
   processings: {
     customers: {
       name: 'Analysis of customers',
-      purpose: 'Knowing what each customer brings and costs, to divide attention over customers',
+      purpose: 'Knowing what each customer brings in and costs, to divide attention over customers',
       basis: 'Legitimate interest of the company (art. 6(1)(f))',
       persons: 'Customers who are natural persons; contact persons of customers',
       data: 'Name, address, e-mail, phone, chamber of commerce and VAT number; invoices and their lines',
@@ -99,10 +99,11 @@ export const register = {
   security: {
     access:
       'Everybody sees by role what he needs: permissions per endpoint, refused unless allowed, sight per customer.',
-    signIn: 'Sign-in with password, second factor, passkey or single sign-on; locked after guessing.',
-    audit: 'Changes and exports stand in an audit whose tampering is detected.',
-    backups: 'Backups are made nightly, rotated, and tried out monthly.',
-    local: 'Data stay on the server of the company; the product calls nobody.',
+    signIn: 'Sign-in with password, second factor, passkey or single sign-on; locked after too many tries.',
+    audit: 'Changes and exports stand in an audit in which tampering shows.',
+    backups: 'Backups are made nightly and rotated, and restoring is tested monthly.',
+    local:
+      'Data stay on the server of the company; the program contacts nobody outside the company by itself.',
     erase: 'Persons can be handed everything about them and be erased; periods remove the rest.',
   },
 }

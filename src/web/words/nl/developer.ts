@@ -22,7 +22,7 @@ export const developer: typeof en = {
     told: 'Webhooks',
   },
   letIn:
-    'Stuur een token mee in de kop hieronder. Tokens maakt u bij Koppelingen, met wat zij mogen en tot wanneer. Wat elke bewerking vraagt staat erbij; wat een token niet kan, is voor mensen die zich aanmelden.',
+    'Stuur een token mee in de header hieronder. Tokens maakt u bij Koppelingen, met wat zij mogen en tot wanneer. Wat elke bewerking vraagt staat erbij; wat een token niet kan, is voor mensen die zich aanmelden.',
   paging:
     'Een antwoord dat doorgaat heeft een next. Stuur die mee als cursor (bij de audit als before) voor de volgende pagina, tot next null is. Er wordt intussen niets overgeslagen of dubbel getoond.',
   twice:

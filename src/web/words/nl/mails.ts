@@ -12,11 +12,11 @@ export const mails: typeof en = {
   backupFailed:
     'Vannacht is van de gegevens van Klantkring op {{origin}} geen reservekopie gemaakt. Waarom staat onder Beheer, Reservekopieën; over een kwartier en morgennacht wordt het opnieuw geprobeerd.',
   restoreTestFailed:
-    'De maandelijkse proef met de reservekopieën van Klantkring op {{origin}} is mislukt: de nieuwste kon niet volledig worden teruggezet. Waarom staat onder Beheer, Reservekopieën. Maak zelf een reservekopie en laat de schijf nakijken.',
+    'De maandelijkse test van de reservekopieën van Klantkring op {{origin}} is mislukt: de nieuwste kon niet volledig worden teruggezet. Waarom staat onder Beheer, Reservekopieën. Maak zelf een reservekopie en laat de schijf nakijken.',
   auditSubject: 'Klantkring: de audit klopt niet / the audit does not add up',
   auditBroken:
     'De audit van Klantkring op {{origin}} is vannacht nagekeken en is niet heel: een regel is buiten Klantkring om veranderd, verplaatst of verwijderd, of het geheim van de server is een ander. Wie bij de server kan, vindt met klantkring audit verify waar. Leg de nieuwste reservekopie apart.',
   newSignInSubject: 'Aangemeld bij Klantkring met een nieuwe browser',
   newSignIn:
-    'Dag {{name}},\n\nEr is op uw account op {{origin}} aangemeld met een browser die hier nog niet gezien was:\n\n{{browser}}\n\nWas u dat niet? Verander dan uw wachtwoord en beëindig de andere sessies onder Account.',
+    'Dag {{name}},\n\nEr is op uw account op {{origin}} aangemeld met een browser die hier nog niet gezien was:\n\n{{browser}}\n\nWas u dat niet? Wijzig dan uw wachtwoord en kies onder Uw account ‘Overal elders afmelden’.',
 }

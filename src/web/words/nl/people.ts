@@ -12,7 +12,7 @@ export const people: typeof en = {
   sees: 'Ziet',
   hurting: 'Gevoelige labels',
   hurtingHead: 'Gevoelig',
-  hurtingTitle: 'Ziet labels die pijn doen: verliesgevend, energievreter',
+  hurtingTitle: 'Ziet gevoelige labels: verliesgevend, energievreter',
   secondStep: 'Tweede stap',
   secondStepTitle: 'Geeft een code van een app, of meldt zich aan met een passkey',
   lastSeen: 'Laatst gezien',

@@ -146,7 +146,7 @@ export const privacy: typeof en = {
   held: 'Er zijn er',
   removes: 'Zou nu weggaan',
   removesNone: 'niets',
-  removesSome: '{{count}}, van {{oldest}} tot {{newest}}',
+  removesSome: '{{count}}, van {{oldest}} tot en met {{newest}}',
   kinds: {
     originals: 'Bestanden zoals ze zijn aangeleverd',
     discardedPreviews: 'Imports die zijn weggegooid',

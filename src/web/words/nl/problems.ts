@@ -53,25 +53,24 @@ export const problems: typeof en = {
   'restore-test-differs':
     'In de reservekopie {{file}} bevat tabel {{table}} na het terugzetten niet wat erin hoort.',
   'restore-test-no-right':
-    'Of reservekopieën zijn terug te zetten wordt niet beproefd: de gebruiker van de database mag geen databases maken. Geef dat recht (ALTER ROLE … CREATEDB), of probeer af en toe zelf een reservekopie.',
-  'restore-test-nothing': 'Er is nog geen reservekopie om te beproeven.',
-  'restore-test-old': 'Terugzetten is {{days}} dagen geleden voor het laatst beproefd.',
+    'Of reservekopieën zijn terug te zetten wordt niet getest: de gebruiker van de database mag geen databases maken. Geef dat recht (ALTER ROLE … CREATEDB), of probeer af en toe zelf een reservekopie.',
+  'restore-test-nothing': 'Er is nog geen reservekopie om te testen.',
+  'restore-test-old': 'Terugzetten is {{days}} dagen geleden voor het laatst getest.',
   'restore-test-none-yet':
-    'Er is nog niet beproefd of reservekopieën zijn terug te zetten; dat gebeurt elke maand.',
+    'Er is nog niet getest of reservekopieën zijn terug te zetten; dat gebeurt elke maand.',
   'jobs-off': 'Het werk op de achtergrond draait niet; er gebeurt ’s nachts dus niets vanzelf.',
   'erasure-other-customer': 'Klant {{id}} draagt niet de naam van deze persoon. Er is niets gewist.',
   'erased-persons_one':
     'Eén persoon in deze bestanden is eerder gewist; naam, adres en nummer worden weer weggelaten.',
   'erased-persons_other':
     '{{count}} personen in deze bestanden zijn eerder gewist; namen, adressen en nummers worden weer weggelaten.',
-  'audit-content': 'Het controlespoor klopt niet bij regel {{seq}}: daar staat niet wat er geschreven is.',
+  'audit-content': 'De audit klopt niet bij regel {{seq}}: daar staat niet wat er geschreven is.',
   'audit-columns':
-    'Het controlespoor klopt niet bij regel {{seq}}: wat doorzocht wordt wijkt af van wat er geschreven is.',
-  'audit-missing': 'Het controlespoor klopt niet bij regel {{seq}}: die ontbreekt.',
-  'audit-order': 'Het controlespoor klopt niet bij regel {{seq}}: die volgt niet op de regel ervoor.',
-  'audit-head': 'Het controlespoor klopt niet na regel {{seq}}: dat is niet de laatste die geschreven is.',
-  'audit-expected':
-    'Het controlespoor klopt in zichzelf, maar regel {{seq}} is niet de regel die genoteerd was.',
+    'De audit klopt niet bij regel {{seq}}: wat doorzocht wordt wijkt af van wat er geschreven is.',
+  'audit-missing': 'De audit klopt niet bij regel {{seq}}: die ontbreekt.',
+  'audit-order': 'De audit klopt niet bij regel {{seq}}: die volgt niet op de regel ervoor.',
+  'audit-head': 'De audit klopt niet na regel {{seq}}: dat is niet de laatste die geschreven is.',
+  'audit-expected': 'De audit klopt in zichzelf, maar regel {{seq}} is niet de regel die genoteerd was.',
   'demo-unavailable': 'Het voorbeeldbedrijf kan hier niet gemaakt worden.',
   'ledger-empty': 'Er zijn nog geen facturen. Importeer eerst bestanden.',
   'period-invalid':
@@ -88,7 +87,7 @@ export const problems: typeof en = {
   'token-not-found': 'Dit token bestaat niet (meer).',
   'token-expires':
     'Een token geldt tot een dag van vandaag tot en met {{latest}}; {{expires}} hoort daar niet bij.',
-  'not-in-demo': 'Het demobedrijf heeft geen tokens en stuurt niets naar buiten.',
+  'not-in-demo': 'Het voorbeeldbedrijf heeft geen tokens en stuurt niets naar buiten.',
   'token-unknown': 'Dit API-token is onbekend, ingetrokken of verlopen.',
   'token-read-only': 'Met dit API-token kan alleen worden gelezen.',
   'too-many-requests': 'Te veel verzoeken tegelijk. Probeer het over {{seconds}} seconden opnieuw.',
@@ -105,12 +104,12 @@ export const problems: typeof en = {
   'delivery-unknown-host': 'De naam van de ontvanger is onbekend.',
   'delivery-certificate': 'Het certificaat van de ontvanger is niet geldig.',
   'delivery-unreadable': 'Het geheim van deze webhook is op deze server niet te lezen. Maak een nieuw.',
-  'cursor-invalid': 'Dit bladermerk hoort niet bij deze lijst.',
+  'cursor-invalid': 'Deze cursor hoort niet bij deze lijst.',
   'cursor-expired':
     'Er is iets in de lijst veranderd sinds de vorige bladzijde. Begin opnieuw bij de eerste.',
   'idempotency-key-invalid': 'Een Idempotency-Key heeft 1 tot 255 afdrukbare tekens.',
   'idempotency-key-reused':
-    'Deze Idempotency-Key is voor een ander verzoek gebruikt, of je rechten zijn sindsdien veranderd.',
+    'Deze Idempotency-Key is voor een ander verzoek gebruikt, of uw rechten zijn sindsdien veranderd.',
   'idempotency-running': 'Aan het eerste verzoek met deze Idempotency-Key wordt nog gewerkt.',
   'idempotency-secret': 'Dit is al gedaan; het antwoord wordt maar één keer getoond en is niet bewaard.',
   'import-not-found': 'Deze import bestaat niet (meer).',
@@ -133,7 +132,7 @@ export const problems: typeof en = {
   'code-wrong': 'Deze code klopt niet. Neem de nieuwste uit de app.',
   'second-factor-lapsed': 'Dit duurde te lang. Begin opnieuw met e-mailadres en wachtwoord.',
   'too-many-tries': 'Te veel pogingen. Probeer het over {{seconds, number}} seconden opnieuw.',
-  'session-not-fresh': 'Dit vraagt dat u kort geleden bent aangemeld. Meld u opnieuw aan.',
+  'session-not-fresh': 'Hiervoor moet u zich kort geleden hebben aangemeld. Meld u opnieuw aan.',
   'second-factor-first': 'Voeg eerst een passkey of een authenticator-app toe.',
   'passkey-failed': 'De passkey werd niet herkend. Probeer het opnieuw of meld u anders aan.',
   'passkey-not-given': 'Er is geen passkey gegeven. Probeer het opnieuw of meld u anders aan.',

@@ -26,7 +26,7 @@ export const register: typeof en = {
   processings: {
     customers: {
       name: 'Analyse van klanten',
-      purpose: 'Weten wat elke klant brengt en kost, om aandacht over klanten te verdelen',
+      purpose: 'Weten wat elke klant oplevert en kost, om aandacht over klanten te verdelen',
       basis: 'Gerechtvaardigd belang van het bedrijf (art. 6 lid 1 onder f)',
       persons: 'Klanten die natuurlijke personen zijn; contactpersonen van klanten',
       data: 'Naam, adres, e-mail, telefoon, KvK- en btw-nummer; facturen en hun regels',
@@ -88,7 +88,7 @@ export const register: typeof en = {
       kept: 'account',
     },
     audit: {
-      name: 'Controlespoor',
+      name: 'Audit',
       purpose: 'Verantwoorden wie wat wijzigde of meenam',
       basis: 'Verantwoording en beveiliging (art. 5 lid 2 en art. 32)',
       persons: 'Medewerkers met een account',
@@ -99,11 +99,13 @@ export const register: typeof en = {
   },
   security: {
     access:
-      'Ieder ziet naar zijn rol wat hij nodig heeft: rechten per ingang, geweigerd tenzij toegestaan, zicht per klant.',
-    signIn: 'Aanmelden met wachtwoord, tweede factor, passkey of eenmalige aanmelding; op slot na raden.',
-    audit: 'Wijzigingen en uitvoer staan in een controlespoor waarvan knoeien ontdekt wordt.',
-    backups: 'Elke nacht een reservekopie, met rotatie, en elke maand een proef met terugzetten.',
-    local: 'De gegevens blijven op de server van het bedrijf; het product belt niemand.',
+      'Ieder ziet naar zijn rol wat hij nodig heeft: rechten per functie, geweigerd tenzij toegestaan, zicht per klant.',
+    signIn:
+      'Aanmelden met wachtwoord, tweede factor, passkey of single sign-on; geblokkeerd na te veel pogingen.',
+    audit: 'Wijzigingen en uitvoer staan in een audit waarin knoeien opvalt.',
+    backups: 'Elke nacht een reservekopie, met rotatie, en elke maand een test van het terugzetten.',
+    local:
+      'De gegevens blijven op de server van het bedrijf; het programma neemt uit zichzelf met niemand buiten het bedrijf contact op.',
     erase: 'Personen kunnen alles over zichzelf krijgen en gewist worden; bewaartermijnen ruimen de rest op.',
   },
 }
