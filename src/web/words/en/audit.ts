@@ -26,7 +26,7 @@ export const audit = {
   text: 'a text of {{count, number}} characters, kept as a print only',
   more_one: '{{count}} more',
   more_other: '{{count, number}} more',
-  whole: 'Is the audit whole?',
+  whole: 'Does the audit still add up?',
   wholeText:
     'Every entry carries a print of the one before it. Whoever changes, removes or adds one in the database breaks the chain. It is checked every night, and whenever you want to with the command below. Write the newest entry down somewhere else: then it also shows when the end was cut off.',
   head: 'The newest entry',

@@ -54,7 +54,7 @@ export const integrations = {
   revokeText: '{{name}} is locked out at once. This cannot be taken back.',
   webhooks: 'Webhooks',
   webhooksNote:
-    'Klantkring tells an address of yours when something happens, signed so that the receiver can tell that it is true.',
+    'Klantkring sends a message to an address of yours when something happens, signed so that the receiver can tell that it is true.',
   webhooksNone: 'Nothing is told to other programs yet.',
   newWebhook: 'New webhook',
   newWebhookTitle: 'Tell another program',

@@ -8,7 +8,7 @@ export const keeping = {
   health: 'How it stands',
   levels: {
     ok: 'All is well.',
-    warning: 'There is something to know.',
+    warning: 'There is something to look at.',
     problem: 'Something has to be done.',
   },
   last: 'Last backup',
@@ -21,7 +21,7 @@ export const keeping = {
   freeOf: '{{free}} of {{total}}',
   folder: 'Folder',
   elsewhere:
-    'Keep a backup outside this machine as well. Putting one back is done on the server, in an empty target: bin/klantkring restore FILE.',
+    'Keep a backup outside this machine as well. Putting one back is done on the server, in an empty place: bin/klantkring restore FILE.',
   backups: 'Backups that are there',
   backupsNone: 'There is no backup yet. The first one is made tonight by itself; you can also make one now.',
   name: 'File',

@@ -47,7 +47,7 @@ export const people = {
     all: 'Every customer, and the figures of the company as a whole.',
   },
   managerNames: 'Is in the customer files as',
-  managerNamesText: 'The account managers whose customers are his or her own.',
+  managerNamesText: 'The customers of these account managers count as own customers.',
   managerNamesFree:
     'The customer files name no account managers yet. Type the name as it will stand there, and Enter.',
   managerNamesHint: 'Choose or type',
@@ -55,7 +55,7 @@ export const people = {
   seesOwn: 'own: {{names}}',
   seesNobody: 'no customers yet',
   seesTeam: 'team {{team}}',
-  seesTeamNone: 'team not named',
+  seesTeamNone: 'no team yet',
   seesAll: 'all customers',
   seesInformation: 'information only',
   team: 'Team',
@@ -73,7 +73,7 @@ export const people = {
   remove: 'Remove',
   removeTitle: 'Remove {{name}}',
   removeText:
-    'The account, its sessions and its passkeys go; API tokens and open invitations that {{name}} made lapse and webhooks go off. What {{name}} signed keeps the name, so that the books stay whole.',
+    'The account, its sessions and its passkeys go; API tokens and open invitations that {{name}} made lapse and webhooks go off. What {{name}} signed keeps the name, so that the books still add up.',
   removed: '{{name}} is removed.',
   inviteTitle: 'Invite somebody',
   inviteLanguage: 'Language of the mail',

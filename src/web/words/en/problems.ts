@@ -83,7 +83,7 @@ export const problems = {
   'snapshot-not-found': 'This snapshot does not exist (any more).',
   'settings-invalid': 'A setting is not valid: {{path}}.',
   'token-not-found': 'This token does not exist (any more).',
-  'token-expires': 'A token lasts until a day from today to {{latest}}; {{expires}} is not one of them.',
+  'token-expires': 'The last day of a token lies between today and {{latest}}; {{expires}} does not.',
   'not-in-demo': 'The demo company has no tokens and sends nothing out.',
   'token-unknown': 'This API token is unknown, revoked or expired.',
   'token-read-only': 'This API token may only read.',

@@ -27,7 +27,7 @@ export const audit: typeof en = {
   text: 'een tekst van {{count, number}} tekens, alleen als afdruk bewaard',
   more_one: 'nog {{count}}',
   more_other: 'nog {{count, number}}',
-  whole: 'Is de audit heel?',
+  whole: 'Klopt de audit nog?',
   wholeText:
     'Elke regel draagt een afdruk van de vorige. Wie er in de database een wijzigt, weghaalt of toevoegt, verbreekt de keten. Dat wordt elke nacht nagegaan, en wanneer u wilt met de opdracht hieronder. Schrijf de nieuwste regel ergens anders op: dan valt ook op als het einde is afgeknipt.',
   head: 'De nieuwste regel',

@@ -55,7 +55,7 @@ export const integrations: typeof en = {
   revokeText: '{{name}} komt er meteen niet meer in. Dit is niet terug te draaien.',
   webhooks: 'Webhooks',
   webhooksNote:
-    'Klantkring laat een adres van u weten dat er iets gebeurt, ondertekend zodat de ontvanger kan nagaan dat het klopt.',
+    'Klantkring stuurt een bericht naar een adres van u als er iets gebeurt, ondertekend zodat de ontvanger kan nagaan dat het klopt.',
   webhooksNone: 'Andere programma’s krijgen nog niets te horen.',
   newWebhook: 'Nieuwe webhook',
   newWebhookTitle: 'Een ander programma inlichten',

@@ -9,7 +9,7 @@ export const keeping: typeof en = {
   health: 'Hoe het ervoor staat',
   levels: {
     ok: 'Alles is in orde.',
-    warning: 'Er is iets om te weten.',
+    warning: 'Er is iets om op te letten.',
     problem: 'Er moet iets gebeuren.',
   },
   last: 'Laatste kopie',
@@ -22,7 +22,7 @@ export const keeping: typeof en = {
   freeOf: '{{free}} van {{total}}',
   folder: 'Map',
   elsewhere:
-    'Bewaar ook een kopie buiten deze machine. Terugzetten gebeurt op de server, in een leeg doel: bin/klantkring restore BESTAND.',
+    'Bewaar ook een kopie buiten deze machine. Terugzetten gebeurt op de server, op een lege plek: bin/klantkring restore BESTAND.',
   backups: 'Kopieën die er zijn',
   backupsNone:
     'Er is nog geen reservekopie. De eerste wordt vannacht vanzelf gemaakt; u kunt er ook nu een maken.',

@@ -2,7 +2,7 @@ import type { people as en } from '../en/people.ts'
 
 export const people: typeof en = {
   title: 'Mensen',
-  lead: 'Wie zich mag aanmelden, en wat die mag doen en zien.',
+  lead: 'Wie zich mag aanmelden, en wat diegene mag doen en zien.',
   invite: 'Iemand uitnodigen',
   members: 'Mensen met een account',
   only: 'Alleen u hebt een account. Nodig uit wie met klanten werkt.',
@@ -48,7 +48,7 @@ export const people: typeof en = {
     all: 'Elke klant, en de cijfers van het bedrijf als geheel.',
   },
   managerNames: 'Staat in de klantbestanden als',
-  managerNamesText: 'De accountmanagers van wie de klanten de eigen klanten zijn.',
+  managerNamesText: 'De klanten van deze accountmanagers gelden als eigen klanten.',
   managerNamesFree:
     'De klantbestanden noemen nog geen accountmanagers. Typ de naam zoals die er zal staan, en Enter.',
   managerNamesHint: 'Kies of typ',
@@ -56,7 +56,7 @@ export const people: typeof en = {
   seesOwn: 'eigen: {{names}}',
   seesNobody: 'nog geen klanten',
   seesTeam: 'team {{team}}',
-  seesTeamNone: 'team niet genoemd',
+  seesTeamNone: 'nog geen team',
   seesAll: 'alle klanten',
   seesInformation: 'alleen informatie',
   team: 'Team',
@@ -74,7 +74,7 @@ export const people: typeof en = {
   remove: 'Verwijderen',
   removeTitle: '{{name}} verwijderen',
   removeText:
-    'Het account, de aanmeldingen en de passkeys verdwijnen; API-tokens en open uitnodigingen van {{name}} vervallen en webhooks gaan uit. Wat {{name}} tekende, houdt de naam, zodat de boeken heel blijven.',
+    'Het account, de aanmeldingen en de passkeys verdwijnen; API-tokens en open uitnodigingen van {{name}} vervallen en webhooks gaan uit. Wat {{name}} tekende, houdt de naam, zodat de boekhouding blijft kloppen.',
   removed: '{{name}} is verwijderd.',
   inviteTitle: 'Iemand uitnodigen',
   inviteLanguage: 'Taal van de mail',

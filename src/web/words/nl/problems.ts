@@ -86,7 +86,7 @@ export const problems: typeof en = {
   'settings-invalid': 'Een instelling klopt niet: {{path}}.',
   'token-not-found': 'Dit token bestaat niet (meer).',
   'token-expires':
-    'Een token geldt tot een dag van vandaag tot en met {{latest}}; {{expires}} hoort daar niet bij.',
+    'De laatste dag van een token ligt tussen vandaag en {{latest}}; {{expires}} valt daarbuiten.',
   'not-in-demo': 'Het voorbeeldbedrijf heeft geen tokens en stuurt niets naar buiten.',
   'token-unknown': 'Dit API-token is onbekend, ingetrokken of verlopen.',
   'token-read-only': 'Met dit API-token kan alleen worden gelezen.',
