@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { isLocal, isLoopbackName, nameOf } from './access/loopback.ts'
 import { visitOf } from './access/visit.ts'
+import { mediaType } from './media-type.ts'
 import { RequestRefusal } from './problem.ts'
 
 /** Under which addresses the product is served. */
@@ -34,7 +35,7 @@ export function guard(doors: Doors): MiddlewareHandler {
       if (!link || (isApi(path) && !isReturn(path))) throw new RequestRefusal(403, 'foreign-site', {})
     }
     if (method !== 'GET' && method !== 'HEAD')
-      checkWrite(method, header, own || site === 'same-origin' || hasBearer(context))
+      checkWrite(context, own || site === 'same-origin' || hasBearer(context))
     if (isDemo(method, path) && !isLocal(context)) throw new RequestRefusal(403, 'demo-elsewhere', {})
     await next()
   }
@@ -68,13 +69,14 @@ function isLoopbackHost(host: string, port: number): boolean {
   return isLoopbackName(name) && (host === `${name}:${port}` || (port === 80 && host === name))
 }
 
-function checkWrite(method: string, header: (name: string) => string | undefined, ours: boolean): void {
-  const type = header('content-type')?.split(';')[0]?.trim().toLowerCase()
+function checkWrite(context: Context, ours: boolean): void {
+  const type = mediaType(context)
+  const header = (name: string) => context.req.header(name)
   if (type === 'application/json') return
   if (type === 'multipart/form-data' && ours) return
   const empty =
     type === undefined && (header('content-length') ?? '0') === '0' && !header('transfer-encoding')
-  if (empty && (method === 'DELETE' || ours)) return
+  if (empty && (context.req.method === 'DELETE' || ours)) return
   throw new RequestRefusal(415, 'refused-type', { type: type ?? '' })
 }
 

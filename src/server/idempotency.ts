@@ -13,6 +13,7 @@ import {
   takeRequest,
 } from '../store/idempotency.ts'
 import type { Viewer } from './access/viewer.ts'
+import { mediaType } from './media-type.ts'
 import { problemResponse, RequestRefusal } from './problem.ts'
 
 const HOLD_EVERY = 10_000
@@ -114,7 +115,7 @@ function keyOf(context: Context): string | null {
 function fingerprintOf(context: Context, { text, viewer }: Write): string {
   const { method, url } = context.req
   const { pathname, search } = new URL(url)
-  const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  const type = mediaType(context) ?? ''
   const length = context.req.header('content-length') ?? ''
   const { sight, hurting } = viewer.actor
   const rights = [sight === 'all' ? sight : [...sight].sort(), hurting, [...viewer.permissions].sort()]

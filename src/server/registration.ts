@@ -11,6 +11,7 @@ import { isPaged, linkNext, pageOf } from './cursor.ts'
 import { once } from './idempotency.ts'
 import { parseJson } from './limits/json.ts'
 import { parse } from './limits/parse.ts'
+import { mediaType } from './media-type.ts'
 
 /** What every route of the API finds in its context: the firm's data it is about, and who asks (null: unknown). */
 export type ApiEnvironment = { Variables: { workspace: Workspace; viewer: Viewer | null } }
@@ -100,6 +101,6 @@ const JSON_LIMIT = 4 * 1024 * 1024
 
 /** The body of a request as JSON text; null where there is none, or something else that is streamed. */
 async function textOf(context: Context): Promise<string | null> {
-  if (!context.req.header('content-type')?.startsWith('application/json')) return null
+  if (mediaType(context) !== 'application/json') return null
   return (await textUpTo(JSON_LIMIT, context.req.raw)) || null
 }

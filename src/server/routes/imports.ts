@@ -22,6 +22,7 @@ import {
   postImport,
   putMapping,
 } from '../../contract/imports.ts'
+import { mediaType } from '../media-type.ts'
 import { RequestRefusal } from '../problem.ts'
 import { type ApiRouter, answer, handle } from '../registration.ts'
 import { asFile, csvResponse } from '../text-file.ts'
@@ -34,8 +35,8 @@ const batchOf = async (workspace: Workspace, id: number) => (await importById(wo
 export function importRoutes(router: ApiRouter, uploadLimit = UPLOAD_LIMIT): void {
   answer(router, listImports, async ({ workspace }) => ({ imports: await allImports(workspace) }))
   handle(router, postImport, async ({ workspace }, context) => {
-    if (!context.req.header('content-type')?.startsWith('multipart/form-data'))
-      throw new RequestRefusal(415, 'refused-type', { type: context.req.header('content-type') ?? '' })
+    const type = mediaType(context)
+    if (type !== 'multipart/form-data') throw new RequestRefusal(415, 'refused-type', { type: type ?? '' })
     const id = await receive(workspace, uploadedFiles(context.req.raw, uploadLimit))
     await startPreview(workspace, id)
     return context.json(await batchOf(workspace, id))
