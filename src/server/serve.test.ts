@@ -7,11 +7,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../tests/database.ts'
 import { temporaryFolder } from '../../tests/folder.ts'
 import { signedIn } from '../../tests/sign-in/owner.ts'
-import { dayOf } from '../shared/calendar.ts'
 import { openServer } from '../store/open-server.ts'
 import { serve } from './serve.ts'
 
-const TODAY = dayOf(2026, 11, 21)
 const folder = temporaryFolder()
 const web = join(folder.path, 'web')
 const logged: string[] = []
@@ -25,7 +23,6 @@ const options = (port = 0) => ({
   databaseUrl: database.url,
   web,
   log: (line: string) => logged.push(line),
-  today: () => TODAY,
 })
 
 beforeAll(async () => {

@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path'
 import { allSettled } from '../actions/imports/running.ts'
 import { backupBeforeMigrating } from '../actions/keeping/before-migrating.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
-import type { Day } from '../shared/calendar.ts'
 import { recoverImports } from '../store/imports.ts'
 import { keysOf } from '../store/keys.ts'
 import { type OpenServer, openServer } from '../store/open-server.ts'
@@ -65,8 +64,6 @@ export type ServeOptions = {
   onRequest?: ((entry: RequestEntry) => void) | undefined
   /** Folder of the web part, null for none; by default it is built when needed. */
   web?: string | null | undefined
-  /** For tests: another clock. */
-  today?: () => Day
 }
 
 /** The address to open, the port on this machine, and the end: calls under way and imports come to theirs first. */
