@@ -110,7 +110,6 @@ function api(
   if (signIn)
     hono.all('/auth/*', context => signIn.handle(context, context.req.path.slice('/api/auth'.length)))
   hono.all('*', context => problem(context, 404, 'not-found', {}))
-  hono.onError((error, context) => problemResponse(context, error, options))
   return hono
 }
 
