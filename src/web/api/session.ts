@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** Why somebody has to sign in while at work: the session ended, or was begun too long ago for something delicate. */
-export type Interruption = { reason: 'signed-out' | 'session-not-fresh' }
+type Interruption = { reason: 'signed-out' | 'session-not-fresh' }
 
 type Waiting = Interruption & { resume: () => void; giveUp: () => void; promise: Promise<boolean> }
 

@@ -13,7 +13,7 @@ import { ApiProblem, send } from './client.ts'
 type Path = Exclude<keyof typeof SIGN_IN_PATHS, 'ssoCallback'>
 /** In, or first a code of the authenticator app. */
 export type Step = { next: 'signed-in' | 'second-factor' }
-export type Passkey = { id: string; name?: string | null; createdAt: string }
+type Passkey = { id: string; name?: string | null; createdAt: string }
 
 async function ask<T>(name: Path, body: object = {}): Promise<T> {
   const { method, path } = SIGN_IN_PATHS[name]

@@ -43,7 +43,7 @@ export function UserMenu() {
 }
 
 /** Ans de Vries → AV. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const parts = name.split(/\s+/).filter(part => part !== '')
   const first = parts[0] ?? ''
   const last = parts.length > 1 ? (parts.at(-1) ?? '') : ''

@@ -5,7 +5,7 @@ const OUTSIDE = ['/sign-in', '/set-up', '/forgot-password'] as const
 /** Screens that a mail leads to, whoever is signed in. */
 const LINKED = ['/invitation', '/reset-password'] as const
 
-export type Detour = { to: '/set-up' | '/sign-in' | '/' | '/account'; back?: string } | null
+type Detour = { to: '/set-up' | '/sign-in' | '/' | '/account'; back?: string } | null
 
 /**
  * Where somebody is sent who asks for `path`; null: it is for him. Nobody has an account yet: set up first. Not signed

@@ -24,7 +24,10 @@ export function NewPassword(props: {
       aria-invalid={props.error ? true : undefined}
       description={
         <span aria-live="polite">
-          {t(`signIn.advice.${advice}`, { count: LEAST - [...props.value].length, least: LEAST })}
+          {t(`signIn.advice.${advice}`, {
+            count: LEAST - [...props.value].length,
+            least: LEAST,
+          })}
         </span>
       }
       inputWrapperOrder={['label', 'input', 'description', 'error']}

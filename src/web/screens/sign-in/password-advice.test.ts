@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { passwordAdvice } from './password-advice.ts'
+import { SHORTEST_PASSWORD } from '../../../actions/people/password-rules.ts'
+import { LEAST, passwordAdvice } from './password-advice.ts'
 
 test('advice on a password while it is typed', () => {
   expect(passwordAdvice('')).toBe('empty')
@@ -7,4 +8,8 @@ test('advice on a password while it is typed', () => {
   expect(passwordAdvice('aaaaaaaaaaaaaa')).toBe('simple')
   expect(passwordAdvice('kaas op brood')).toBe('fine')
   expect(passwordAdvice('vier koeien in de gracht')).toBe('strong')
+})
+
+test('what is short here is short for the server', () => {
+  expect(LEAST).toBe(SHORTEST_PASSWORD)
 })

@@ -1,4 +1,4 @@
-/** The fewest characters of a password. */
+/** The fewest characters of a password; the server counts the same. */
 export const LEAST = 12
 
 /**

@@ -58,7 +58,6 @@ export const account = {
   device: 'Device',
   address: 'Address',
   lastSeen: 'Last seen',
-  since: 'Since',
   here: 'this one',
   end: 'End',
   endTitle: 'End the session on {{device}}',

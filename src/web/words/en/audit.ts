@@ -39,7 +39,6 @@ export const audit = {
     'came-back': 'came back',
     changed: 'changed',
     committed: 'imported',
-    'create-user': 'made',
     created: 'made',
     discarded: 'thrown away',
     ended: 'ended',

@@ -84,8 +84,6 @@ export const classification = {
     take: 'Take snapshot',
     remove: 'Remove',
     removeAsk: 'Remove “{{label}}” for good? It cannot be made again as it was.',
-    who: 'Who takes it?',
-    whoText: 'A snapshot carries a name. You are asked once.',
     label: 'Name',
     period: 'Period',
     taken: 'Taken',

@@ -129,5 +129,4 @@ export const customer = {
   historyMark: 'Mark',
   historyBy: 'By',
   historyDay: 'Date',
-  userTitle: 'Who is judging?',
 }

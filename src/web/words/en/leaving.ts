@@ -18,8 +18,6 @@ export const leaving = {
   interviewsEmpty: 'Ask who leaves, and note what is said here.',
   note: 'Note an exit interview',
   noteText: 'What a customer told when it left, or bought much less.',
-  who: 'Who notes this?',
-  whoText: 'Exit interviews and agreed pauses are kept under the name of who noted them.',
   customer: 'Customer',
   customerHint: 'Name or number',
   day: 'Day',

@@ -63,7 +63,6 @@ export const people = {
   hurtingText: 'Labels such as loss-making and drain. They never leave in what a customer gets.',
   active: 'May sign in',
   activeText: 'Off: blocked for now; everything stays as it is.',
-  edit: 'Change {{name}}',
   saved: 'Saved.',
   sinceLine: 'Account since {{day}}.',
   out: 'Sign out everywhere',
@@ -91,6 +90,4 @@ export const people = {
   expired: 'expired',
   withdraw: 'Withdraw',
   withdrawTitle: 'Withdraw the invitation of {{email}}',
-  withdrawn: 'The invitation is withdrawn.',
-  rightsLabel: 'What somebody may do',
 }

@@ -60,7 +60,6 @@ export const account: typeof en = {
   device: 'Apparaat',
   address: 'Adres',
   lastSeen: 'Laatst gezien',
-  since: 'Sinds',
   here: 'dit apparaat',
   end: 'Beëindigen',
   endTitle: 'Beëindig de aanmelding op {{device}}',

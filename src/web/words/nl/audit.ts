@@ -40,7 +40,6 @@ export const audit: typeof en = {
     'came-back': 'teruggekomen',
     changed: 'gewijzigd',
     committed: 'geïmporteerd',
-    'create-user': 'gemaakt',
     created: 'gemaakt',
     discarded: 'weggegooid',
     ended: 'beëindigd',

@@ -87,8 +87,6 @@ export const classification: typeof en = {
     take: 'Momentopname maken',
     remove: 'Verwijderen',
     removeAsk: '‘{{label}}’ voorgoed verwijderen? Zoals ze was, is ze niet opnieuw te maken.',
-    who: 'Wie maakt de momentopname?',
-    whoText: 'Bij een momentopname staat een naam. Dit wordt één keer gevraagd.',
     label: 'Naam',
     period: 'Periode',
     taken: 'Gemaakt',

@@ -131,5 +131,4 @@ export const customer: typeof en = {
   historyMark: 'Cijfer',
   historyBy: 'Door',
   historyDay: 'Datum',
-  userTitle: 'Wie beoordeelt?',
 }

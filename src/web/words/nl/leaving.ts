@@ -20,8 +20,6 @@ export const leaving: typeof en = {
   interviewsEmpty: 'Vraag het wie vertrekt, en leg hier vast wat er is gezegd.',
   note: 'Exitgesprek vastleggen',
   noteText: 'Wat een klant vertelde toen hij vertrok, of veel minder ging kopen.',
-  who: 'Wie legt dit vast?',
-  whoText: 'Exitgesprekken en afgesproken pauzes worden bewaard onder de naam van wie ze vastlegde.',
   customer: 'Klant',
   customerHint: 'Naam of nummer',
   day: 'Datum',

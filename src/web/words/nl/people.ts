@@ -64,7 +64,6 @@ export const people: typeof en = {
   hurtingText: 'Labels als verliesgevend en energievreter. Ze gaan nooit mee in wat een klant krijgt.',
   active: 'Mag zich aanmelden',
   activeText: 'Uit: voorlopig geblokkeerd; alles blijft zoals het is.',
-  edit: '{{name}} wijzigen',
   saved: 'Opgeslagen.',
   sinceLine: 'Account sinds {{day}}.',
   out: 'Overal afmelden',
@@ -92,6 +91,4 @@ export const people: typeof en = {
   expired: 'verlopen',
   withdraw: 'Intrekken',
   withdrawTitle: 'Trek de uitnodiging van {{email}} in',
-  withdrawn: 'De uitnodiging is ingetrokken.',
-  rightsLabel: 'Wat iemand mag',
 }
