@@ -24,7 +24,7 @@ const BELIEVED = 5_000
 export type Found = { row: SessionRow; viewer: Viewer; token: string }
 
 export type Sessions = {
-  /** The session whose cookie a request brings; null when there is none that lasts, and beside a token. */
+  /** The session whose cookie a request brings, found once; null when there is none that lasts, and beside a token. */
   of(context: Context): Promise<Found | null>
   /** The session of a token itself. */
   byToken(token: string): Promise<Found | null>
@@ -74,13 +74,24 @@ export function openSessions(options: {
     return found
   }
 
+  const ofRequest = new WeakMap<Request, Promise<Found | null>>()
+
+  async function brought(context: Context): Promise<Found | null> {
+    // Who brings a token is what the token says, and nobody else.
+    if (hasBearer(context)) return null
+    const token = signedValue(cookieNamed(context.req.header('cookie'), options.cookieName()), secret)
+    return token === null ? null : byToken(token)
+  }
+
   return {
     byToken,
-    async of(context) {
-      // Who brings a token is what the token says, and nobody else.
-      if (hasBearer(context)) return null
-      const token = signedValue(cookieNamed(context.req.header('cookie'), options.cookieName()), secret)
-      return token === null ? null : byToken(token)
+    of(context) {
+      const { raw } = context.req
+      const known = ofRequest.get(raw)
+      if (known) return known
+      const found = brought(context)
+      ofRequest.set(raw, found)
+      return found
     },
     forget: () => believed.clear(),
   }
