@@ -33,7 +33,7 @@ export type AuthOptions = {
   /** Whether an account belongs to somebody who may sign in. */
   isMember: (accountId: string) => Promise<boolean>
   sendReset: (account: { id: string; name: string; email: string }, token: string) => Promise<void>
-  wasReset: (account: { id: string; name: string }) => Promise<void>
+  wasReset: (account: { id: string; name: string; email: string }) => Promise<void>
 }
 
 /** A session ends a week after it began, used or not; how long it may rest is judged where it is looked up. */

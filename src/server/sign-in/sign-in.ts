@@ -105,9 +105,8 @@ export function openSignIn(options: SignInOptions): SignIn {
       sendReset: async (account, token) =>
         later(mails?.passwordReset(account, `${origin()}/reset-password#${token}`) ?? Promise.resolve()),
       async wasReset(account) {
-        const member = await memberById(query, account.id)
-        for (const from of member ? ['address', 'browser'] : [])
-          await forgetTries(query, triesKey(`${from} ${member?.email}`), new Date())
+        for (const from of ['address', 'browser'])
+          await forgetTries(query, triesKey(`${from} ${account.email}`), new Date())
         await note(account.id, account.name, 'password-reset')
       },
     })
@@ -199,10 +198,9 @@ export function openSignIn(options: SignInOptions): SignIn {
         context.header('Set-Cookie', cookie, { append: true })
       sessions.forget()
       if (twoFactorRedirect) return false
-      const member = await memberByEmail(query, email)
-      if (member) {
-        knowsBrowser(context, member.id)
-        await note(member.id, member.name, 'signed-in')
+      if (begun) {
+        knowsBrowser(context, begun.row.userId)
+        await note(begun.row.userId, begun.row.name, 'signed-in')
       }
       return true
     },
