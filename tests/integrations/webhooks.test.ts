@@ -235,12 +235,14 @@ for (const kind of databaseKinds)
       const third = await deliveries(webhook.id, { limit: 2, cursor: second.next! })
       expect([ids(first), ids(second), ids(third), third.next]).toEqual([[5, 4], [3, 2], [1], null])
       const { pool, query } = house.workspace.database
-      await pool.query(`update webhook_delivery set created_at = now() - interval '31 days' where seq in
-        (select seq from webhook_delivery order by seq limit 2)`)
+      await pool.query('update webhook_delivery set created_at = now()')
       await pool.query(
-        `update webhook_delivery set created_at = now() where created_at > now() - interval '30 days'`,
+        `update webhook_delivery set created_at = now() - interval '31 days' where webhook_id = $1 and seq in
+         (select seq from webhook_delivery where webhook_id = $1 order by seq limit 2)`,
+        [webhook.id],
       )
-      expect(await forgetDeliveries(query)).toBeGreaterThanOrEqual(2)
+      expect(await forgetDeliveries(query)).toBe(2)
+      expect(ids(await deliveries(webhook.id))).toEqual([6, 5, 4, 3])
     })
 
     test('a customer that dries up is told of once per listing', async () => {
