@@ -172,12 +172,16 @@ describe('who sees a part of the customers', () => {
           revenueShare: number
           contribution: number
           manager: string
-          class: string
+          class: string | null
         }[]
       }
     const [firm, own] = [await list(OWNER), await list(OWN_CUSTOMERS)]
     const his = firm.rows.filter(row => row.manager === 'Joke')
     expect(own.rows.map(row => [row.id, row.revenue])).toEqual(his.map(row => [row.id, row.revenue]))
+    // Labels that hurt are not shown to him.
+    expect(own.rows.map(row => row.class)).toEqual(
+      his.map(row => (row.class === 'lossMaking' ? null : row.class)),
+    )
     expect([own.total, own.all]).toEqual([his.length, his.length])
     expect(own.listed).toBe(premises.customers.filter(c => c.manager === 'Joke').length)
     expect(own.sums.revenue).toBe(his.reduce((sum, row) => sum + row.revenue, 0))
@@ -203,7 +207,6 @@ describe('who sees a part of the customers', () => {
     const page = async (viewer: Viewer) =>
       JSON.parse((await ask(viewer, 'GET /customers/:id', { params: { id: own.rows[0]!.id } })).text) as {
         ranks: unknown
-        row: { class: string }
       }
     const [seen, hisPage] = [await page(OWNER), await page(OWN_CUSTOMERS)]
     expect(hisPage.ranks).toEqual(seen.ranks)
