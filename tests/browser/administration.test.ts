@@ -79,10 +79,15 @@ test('who answers the phone finds a customer while typing, and how to reach it',
   await search.fill('7654321')
   await table.getByRole('link', { name: 'J. Pietersen' }).waitFor()
   await table.getByText('Bakkerij Jansen').waitFor({ state: 'detached' })
+  let asked = 0
+  page.on('request', request => {
+    if (/\/information\b/.test(request.url())) asked += 1
+  })
   await search.press('Enter')
   await page.getByRole('heading', { level: 1, name: 'J. Pietersen' }).waitFor()
   await page.getByRole('link', { name: '038-7654321' }).waitFor()
   await page.getByRole('table', { name: nl.directory.documents }).getByText('€ 900,00').waitFor()
+  expect(asked, 'the screen and its first invoices are one answer').toBe(1)
   expect(await violations(page)).toEqual([])
   expect(await page.getByText(nl.directory.toFigures).count()).toBe(0)
   expect(visitor.errors).toEqual([])

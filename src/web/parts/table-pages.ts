@@ -8,7 +8,8 @@ export type TablePages<Row> = {
   ask: (first: number, last: number) => void
 }
 
-const SIZE = 200
+/** Rows of one page; a screen that shows more of the same answer asks for the first page with it. */
+export const PAGE_SIZE = 200
 
 /**
  * Pages of a list for DataTable. `question(offset, limit)` gives the query options of one page; `pick` takes the
@@ -20,16 +21,16 @@ export function usePages<A, Row>(
   pick: (answer: A) => { total: number; rows: readonly Row[] },
 ) {
   const [range, setRange] = useState({ from: 0, to: 0 })
-  const head = useQuery({ ...question(0, SIZE), placeholderData: keepPreviousData })
+  const head = useQuery({ ...question(0, PAGE_SIZE), placeholderData: keepPreviousData })
   const more = useMemo(() => {
     const numbers: number[] = []
     for (let page = Math.max(1, range.from); page <= range.to; page++) numbers.push(page)
     return numbers
   }, [range])
-  const others = useQueries({ queries: more.map(page => question(page * SIZE, SIZE)) })
+  const others = useQueries({ queries: more.map(page => question(page * PAGE_SIZE, PAGE_SIZE)) })
   const ask = useCallback((first: number, last: number) => {
-    const from = Math.floor(first / SIZE)
-    const to = Math.floor(last / SIZE)
+    const from = Math.floor(first / PAGE_SIZE)
+    const to = Math.floor(last / PAGE_SIZE)
     setRange(now => (now.from === from && now.to === to ? now : { from, to }))
   }, [])
 
@@ -41,7 +42,7 @@ export function usePages<A, Row>(
   })
   const pages: TablePages<Row> = {
     total: headPart?.total ?? 0,
-    rowAt: index => answers.get(Math.floor(index / SIZE))?.[index % SIZE],
+    rowAt: index => answers.get(Math.floor(index / PAGE_SIZE))?.[index % PAGE_SIZE],
     ask,
   }
   return { pages, head }

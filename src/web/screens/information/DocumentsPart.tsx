@@ -1,25 +1,26 @@
 import { useCallback, useMemo } from 'react'
-import { getInformation } from '../../../contract/information.ts'
-import { ask } from '../../api/ask.ts'
+import type { getInformation } from '../../../contract/information.ts'
 import type { Answer } from '../../api/client.ts'
 import { type Column, DataTable } from '../../parts/DataTable.tsx'
-import { ErrorState } from '../../parts/ErrorState.tsx'
 import { Money } from '../../parts/Money.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { usePages } from '../../parts/table-pages.ts'
 import { useWords } from '../../words/say.ts'
+import { informationOf } from './question.ts'
 
 type Document = Answer<typeof getInformation>['documents']['rows'][number]
 
 const pick = (answer: Answer<typeof getInformation>) => answer.documents
 
-/** What was invoiced, newest first; no more than the amount that stands on the invoice. */
+/**
+ * What was invoiced, newest first; no more than the amount that stands on the invoice. The first page is part of the
+ * screen's own answer.
+ */
 export function DocumentsPart(props: { customer: number }) {
   const { t, format } = useWords()
   const { customer } = props
   const question = useCallback(
-    (offset: number, limit: number) =>
-      ask(getInformation, { params: { id: customer }, query: { offset, limit } }),
+    (offset: number, limit: number) => informationOf(customer, offset, limit),
     [customer],
   )
   const { pages, head } = usePages(question, pick)
@@ -53,9 +54,7 @@ export function DocumentsPart(props: { customer: number }) {
   )
   return (
     <Section title={t('directory.documents')}>
-      {head.error ? (
-        <ErrorState problem={head.error} retry={() => void head.refetch()} />
-      ) : head.data?.documents.total === 0 ? (
+      {head.data?.documents.total === 0 ? (
         <p className="soft">{t('directory.documentsNone')}</p>
       ) : (
         <DataTable

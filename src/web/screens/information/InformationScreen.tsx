@@ -1,16 +1,16 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { getInformation } from '../../../contract/information.ts'
-import { ask } from '../../api/ask.ts'
 import { Loading } from '../../app/Loading.tsx'
 import { useMay } from '../../app/rights.ts'
 import { ErrorState } from '../../parts/ErrorState.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
+import { PAGE_SIZE } from '../../parts/table-pages.ts'
 import { useWords } from '../../words/say.ts'
 import { DocumentsPart } from './DocumentsPart.tsx'
 import { FactsPart } from './FactsPart.tsx'
 import style from './Information.module.css'
+import { informationOf } from './question.ts'
 import { ActivitiesPart, PausesPart } from './RecentParts.tsx'
 
 const route = getRouteApi('/directory/$id')
@@ -21,7 +21,7 @@ export function InformationScreen() {
   const { id } = route.useParams()
   const figures = useMay('figures')
   const customer = Number(id)
-  const answer = useQuery(ask(getInformation, { params: { id: customer }, query: { limit: 1 } }))
+  const answer = useQuery(informationOf(customer, 0, PAGE_SIZE))
   const { data } = answer
   if (answer.error)
     return (
