@@ -24,6 +24,8 @@ export type Endpoint<
   consumes?: string
   /** The answer holds a secret, or all of a person: it is shown once and never kept, not even to be repeated. */
   secret?: true
+  /** A delicate change, or data that leave for good: asks for a recent sign-in. */
+  fresh?: true
 }
 
 export const none = z.object({})
@@ -45,6 +47,7 @@ export function endpoint<
   produces?: string
   consumes?: string
   secret?: true
+  fresh?: true
 }): Endpoint<P, Q, B, R> {
   return { params: none as never, query: none as never, body: none as never, ...given } as Endpoint<
     P,
@@ -106,6 +109,7 @@ export function fileEndpoint<P extends z.ZodType = typeof none, Q extends z.ZodT
   params?: P
   query?: Q
   produces: string
+  fresh?: true
 }) {
   return endpoint({ method: 'GET', response: z.string(), ...given })
 }

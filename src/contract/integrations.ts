@@ -55,6 +55,7 @@ export const postToken = endpoint({
     secret: z.string().describe('for the header `Authorization: Bearer …`; kept nowhere'),
   }),
   secret: true,
+  fresh: true,
 })
 
 export const deleteToken = endpoint({
@@ -155,6 +156,7 @@ export const postWebhook = endpoint({
   body: webhookBody,
   response: withSecret,
   secret: true,
+  fresh: true,
 })
 
 export const putWebhook = endpoint({
@@ -164,6 +166,7 @@ export const putWebhook = endpoint({
   params: z.object({ id }),
   body: webhookBody.extend({ enabled: z.boolean() }),
   response: z.object({ webhook }),
+  fresh: true,
 })
 
 export const deleteWebhook = endpoint({
@@ -181,6 +184,7 @@ export const postWebhookSecret = endpoint({
   params: z.object({ id }),
   response: withSecret,
   secret: true,
+  fresh: true,
 })
 
 export const deliveryState = z.enum(['waiting', 'delivered', 'failed'])

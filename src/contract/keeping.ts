@@ -70,4 +70,6 @@ export const getBackup = fileEndpoint({
   summary: 'A backup as a file, to be kept elsewhere',
   params: z.object({ name: z.string() }),
   produces: 'application/octet-stream',
+  // It holds everything, the server's secret too.
+  fresh: true,
 })

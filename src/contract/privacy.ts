@@ -67,6 +67,7 @@ export const exportPerson = endpoint({
     elsewhere: z.array(z.object({ place, count: z.number() })),
     complete: z.boolean().describe('false: a list was cut at ten thousand'),
   }),
+  fresh: true,
 })
 
 export const erasurePreview = z.object({
@@ -147,6 +148,7 @@ export const erasePerson = endpoint({
     originals: z.object({ removed: z.number(), kept: z.number() }),
     stays: erasurePreview.shape.stays,
   }),
+  fresh: true,
 })
 
 export const listErasures = endpoint({
@@ -219,6 +221,7 @@ export const runRetention = endpoint({
   path: '/privacy/retention/run',
   summary: 'Remove now what is past its period',
   response: z.object({ removed: z.array(z.object({ kind: retentionKind, count: z.number() })) }),
+  fresh: true,
 })
 
 export const getRegister = endpoint({

@@ -5,7 +5,7 @@ import type { Workspace } from '../actions/workspace.ts'
 import { ruleOf } from '../contract/access/policy.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
 import { refuseLabels, shownTo } from './access/labels.ts'
-import { allowed, type Viewer } from './access/viewer.ts'
+import { allowed, mustBeFresh, type Viewer } from './access/viewer.ts'
 import { textUpTo } from './body-limit.ts'
 import { isPaged, linkNext, pageOf } from './cursor.ts'
 import { once } from './idempotency.ts'
@@ -92,7 +92,10 @@ export function handle<E extends Endpoint>(
     refuseLabels(viewer, endpoint.query, given.query)
     refuseLabels(viewer, endpoint.body, given.body)
     const { database } = workspace
-    return once(context, { endpoint, viewer, database, text }, () => work(given, context))
+    return once(context, { endpoint, viewer, database, text }, async () => {
+      if (endpoint.fresh) mustBeFresh(viewer)
+      return work(given, context)
+    })
   })
 }
 

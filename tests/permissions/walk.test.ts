@@ -130,6 +130,43 @@ describe('everybody at every door', () => {
   })
 })
 
+/** What asks for a recent sign-in, said once more. */
+const FRESH = [
+  'DELETE /invitations/:id',
+  'DELETE /members/:user',
+  'DELETE /members/:user/sessions',
+  'GET /keeping/backups/:name',
+  'POST /invitations',
+  'POST /privacy/erasures',
+  'POST /privacy/exports',
+  'POST /privacy/retention/run',
+  'POST /tokens',
+  'POST /webhooks',
+  'POST /webhooks/:id/secret',
+  'PUT /members/:user',
+  'PUT /webhooks/:id',
+]
+
+describe('who signed in a while ago', () => {
+  const signedIn = (minutes: number): Viewer => ({
+    ...OWNER,
+    session: { id: 'a session', since: Date.now() - minutes * 60_000 },
+  })
+
+  test('is refused wherever a recent sign-in is asked', async () => {
+    for (const key of FRESH) {
+      const asked = await SAMPLES[key]!.ask(premises.workspace, 0)
+      expect(codeOf((await ask(signedIn(16), key, asked)).text), key).toBe('session-not-fresh')
+      expect(codeOf((await ask(signedIn(14), key, asked)).text), key).not.toBe('session-not-fresh')
+    }
+  })
+
+  test('and these are all that ask it', () => {
+    const marked = premises.endpoints.filter(e => e.fresh).map(e => `${e.method} ${e.path}`)
+    expect(marked.sort()).toEqual(FRESH)
+  })
+})
+
 describe('who sees a part of the customers', () => {
   test('is told as much of a customer out of sight as of one that does not exist', async () => {
     const other = premises.customers.find(c => c.manager === 'Piet')!

@@ -109,6 +109,7 @@ export const putMember = endpoint({
   params: z.object({ user }),
   body: place.extend({ active: z.boolean() }),
   response: member,
+  fresh: true,
 })
 
 export const deleteMember = endpoint({
@@ -117,6 +118,7 @@ export const deleteMember = endpoint({
   summary: 'Remove somebody with account and sessions; what they signed keeps their name',
   params: z.object({ user }),
   response: z.object({}),
+  fresh: true,
 })
 
 export const deleteMemberSessions = endpoint({
@@ -125,6 +127,7 @@ export const deleteMemberSessions = endpoint({
   summary: 'Sign somebody out everywhere',
   params: z.object({ user }),
   response: z.object({ ended: z.number() }),
+  fresh: true,
 })
 
 export const invitation = place.extend({
@@ -155,6 +158,7 @@ export const postInvitation = endpoint({
     mailed: z.boolean(),
   }),
   secret: true,
+  fresh: true,
 })
 
 export const deleteInvitation = endpoint({
@@ -163,6 +167,7 @@ export const deleteInvitation = endpoint({
   summary: 'Withdraw an invitation',
   params: z.object({ id }),
   response: z.object({}),
+  fresh: true,
 })
 
 /** In the body, for an address is written down in logs and histories. The link carries it behind its #. */

@@ -25,7 +25,6 @@ import {
   replayDelivery,
   testWebhook,
 } from '../../contract/integrations.ts'
-import { mustBeFresh } from '../access/viewer.ts'
 import { type ApiRouter, answer } from '../registration.ts'
 
 /**
@@ -36,25 +35,13 @@ export function integrationRoutes(router: ApiRouter, options: { webhooksPrivate?
   const reach = { allowPrivate: options.webhooksPrivate ?? false }
   const sending = { post: poster(reach), now: () => new Date(), random: Math.random }
   answer(router, listTokens, ({ workspace }) => allTokens(workspace))
-  answer(router, postToken, async ({ workspace, viewer, body }) => {
-    mustBeFresh(viewer)
-    return makeToken(workspace, body)
-  })
+  answer(router, postToken, ({ workspace, body }) => makeToken(workspace, body))
   answer(router, deleteToken, ({ workspace, params }) => dropToken(workspace, params.id))
   answer(router, listWebhooks, ({ workspace }) => allWebhooks(workspace))
-  answer(router, postWebhook, async ({ workspace, viewer, body }) => {
-    mustBeFresh(viewer)
-    return makeWebhook(workspace, body, reach)
-  })
-  answer(router, putWebhook, async ({ workspace, viewer, params, body }) => {
-    mustBeFresh(viewer)
-    return editWebhook(workspace, params.id, body, reach)
-  })
+  answer(router, postWebhook, ({ workspace, body }) => makeWebhook(workspace, body, reach))
+  answer(router, putWebhook, ({ workspace, params, body }) => editWebhook(workspace, params.id, body, reach))
   answer(router, deleteWebhook, ({ workspace, params }) => dropWebhook(workspace, params.id))
-  answer(router, postWebhookSecret, async ({ workspace, viewer, params }) => {
-    mustBeFresh(viewer)
-    return newSecret(workspace, params.id)
-  })
+  answer(router, postWebhookSecret, ({ workspace, params }) => newSecret(workspace, params.id))
   answer(router, listDeliveries, ({ workspace, params, query }) => deliveries(workspace, params.id, query))
   answer(router, replayDelivery, ({ workspace, params }) =>
     replay(workspace, params.id, params.delivery, sending),

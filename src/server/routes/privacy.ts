@@ -22,7 +22,6 @@ import {
   runRetention,
 } from '../../contract/privacy.ts'
 import { isoOf } from '../../shared/calendar.ts'
-import { mustBeFresh } from '../access/viewer.ts'
 import { registerOf } from '../register.ts'
 import { type ApiRouter, answer } from '../registration.ts'
 
@@ -32,22 +31,13 @@ import { type ApiRouter, answer } from '../registration.ts'
  */
 export function privacyRoutes(router: ApiRouter): void {
   answer(router, findPersonsEndpoint, ({ workspace, query }) => findPersons(workspace, query.search))
-  answer(router, exportPerson, async ({ workspace, viewer, body }) => {
-    mustBeFresh(viewer)
-    return exportOfPerson(workspace, body.person)
-  })
+  answer(router, exportPerson, ({ workspace, body }) => exportOfPerson(workspace, body.person))
   answer(router, previewErasure, ({ workspace, body }) => erasurePreview(workspace, body.person))
-  answer(router, erasePerson, async ({ workspace, viewer, body }) => {
-    mustBeFresh(viewer)
-    return erase(workspace, body)
-  })
+  answer(router, erasePerson, ({ workspace, body }) => erase(workspace, body))
   answer(router, listErasures, ({ workspace }) => erasures(workspace))
   answer(router, getRetention, ({ workspace }) => retentionView(workspace))
   answer(router, putRetention, ({ workspace, body }) => saveRetention(workspace, body.periods))
-  answer(router, runRetention, async ({ workspace, viewer }) => {
-    mustBeFresh(viewer)
-    return applyRetention(workspace)
-  })
+  answer(router, runRetention, ({ workspace }) => applyRetention(workspace))
   answer(router, getRegister, async ({ workspace, query }) =>
     registerOf(query.lang, await retentionPeriods(workspace), isoOf(workspace.today())),
   )
