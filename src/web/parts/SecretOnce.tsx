@@ -1,6 +1,6 @@
 import { Button, Code, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useWords } from '../words/say.ts'
+import { CopyButton } from './CopyButton.tsx'
 
 /** A secret that is shown this once: to copy and to put away. It closes by its own button only, not by accident. */
 export function SecretOnce(props: {
@@ -32,16 +32,7 @@ export function SecretOnce(props: {
             styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
             onFocus={event => event.currentTarget.select()}
           />
-          <Button
-            variant="default"
-            data-autofocus
-            onClick={async () => {
-              await navigator.clipboard.writeText(props.secret)
-              notifications.show({ message: t('account.copied') })
-            }}
-          >
-            {t('account.copy')}
-          </Button>
+          <CopyButton text={props.secret} data-autofocus />
         </Group>
         {props.example && (
           <div>

@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { CopyButton } from '../../parts/CopyButton.tsx'
 import { useWords } from '../../words/say.ts'
 import style from './Account.module.css'
 
@@ -18,15 +18,7 @@ export function BackupCodes(props: { codes: readonly string[]; onKept: () => voi
         ))}
       </ul>
       <Group gap="sm" mt="md" className="no-print">
-        <Button
-          variant="default"
-          onClick={async () => {
-            await navigator.clipboard.writeText(props.codes.join('\n'))
-            notifications.show({ message: t('account.copied') })
-          }}
-        >
-          {t('account.copy')}
-        </Button>
+        <CopyButton text={props.codes.join('\n')} />
         <Button variant="default" onClick={() => print()}>
           {t('common.print')}
         </Button>

@@ -1,9 +1,9 @@
 import { Button, Group, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { postInvitation } from '../../../contract/access/people.ts'
 import { type Answer, call } from '../../api/client.ts'
+import { CopyButton } from '../../parts/CopyButton.tsx'
 import { useFormProblem } from '../../parts/use-form-problem.ts'
 import type { Language } from '../../words/language.ts'
 import { useWords } from '../../words/say.ts'
@@ -119,15 +119,7 @@ function Invited(props: { made: Answer<typeof postInvitation>; onDone: () => voi
         onFocus={event => event.currentTarget.select()}
       />
       <Group gap="sm">
-        <Button
-          data-autofocus
-          onClick={async () => {
-            await navigator.clipboard.writeText(link)
-            notifications.show({ message: t('account.copied') })
-          }}
-        >
-          {t('account.copy')}
-        </Button>
+        <CopyButton text={link} variant="filled" data-autofocus />
         <Button variant="default" onClick={props.onNext}>
           {t('people.anotherOne')}
         </Button>

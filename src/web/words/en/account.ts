@@ -38,8 +38,6 @@ export const account = {
     'Each works once instead of a code of the app, for when your telephone is gone. Keep them apart from your password; they are shown now only.',
   backupNew: 'New backup codes',
   backupNewText: 'The codes you have stop working.',
-  copy: 'Copy',
-  copied: 'Copied.',
   kept: 'I have kept them',
   passkeys: 'Passkeys',
   passkeysText:

@@ -8,6 +8,8 @@ export const common = {
   export: 'Export',
   exportTitle: 'Download as CSV',
   print: 'Print',
+  copy: 'Copy',
+  copied: 'Copied.',
   all: 'All',
   none: 'None',
   yes: 'Yes',

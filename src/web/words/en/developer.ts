@@ -55,5 +55,4 @@ export const developer = {
   mapOf: 'by name: {{kind}}',
   object: 'object',
   orNothing: '{{kind}} or null',
-  copy: 'Copy',
 }

@@ -40,8 +40,6 @@ export const account: typeof en = {
     'Elke code werkt één keer in plaats van die van de app, voor als uw telefoon weg is. Bewaar ze apart van uw wachtwoord; ze worden alleen nu getoond.',
   backupNew: 'Nieuwe reservecodes',
   backupNewText: 'De codes die u hebt, werken daarna niet meer.',
-  copy: 'Kopiëren',
-  copied: 'Gekopieerd.',
   kept: 'Ik heb ze bewaard',
   passkeys: 'Passkeys',
   passkeysText:

@@ -10,6 +10,8 @@ export const common: typeof en = {
   export: 'Exporteren',
   exportTitle: 'Downloaden als CSV',
   print: 'Afdrukken',
+  copy: 'Kopiëren',
+  copied: 'Gekopieerd.',
   all: 'Alle',
   none: 'Geen',
   yes: 'Ja',

@@ -56,5 +56,4 @@ export const developer: typeof en = {
   mapOf: 'per naam: {{kind}}',
   object: 'object',
   orNothing: '{{kind}} of null',
-  copy: 'Kopiëren',
 }
