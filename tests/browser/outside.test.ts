@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { productUrl, visitors } from './browser.ts'
-import { overflow, violations } from './looks.ts'
+import { overflow, PHONE, violations, WIDE } from './looks.ts'
 import { invitationLink, MANAGER, somebody } from './people.ts'
 
 const visit = visitors()
@@ -29,25 +29,23 @@ beforeAll(async () => {
   ]
 })
 
-describe.each([
-  ['nl', 1280],
-  ['nl', 360],
-  ['en', 1280],
-  ['en', 360],
-] as const)('%s, %i px wide', (language, width) => {
-  test('the screens of people and signing in fit and are open to all', async () => {
-    for (const as of ['nobody', 'owner'] as const) {
-      await using visitor = await visit({ as, language, width, height: width === 360 ? 740 : 800 })
-      const { page } = visitor
-      for (const { path } of screens.filter(screen => screen.as === as)) {
-        // Only what stands behind the # differs from one to the next: a new page each.
-        await page.goto('about:blank')
-        await visitor.open(path)
-        expect(await overflow(page), `too wide: ${path}`).toBe(0)
+describe.each(['nl', 'en'] as const)('%s, 1280 px wide and then 360', language => {
+  test.each(['nobody', 'owner'] as const)('the screens for %s fit and are open to all', async as => {
+    await using visitor = await visit({ as, language })
+    const { page } = visitor
+    for (const { path } of screens.filter(screen => screen.as === as)) {
+      await page.setViewportSize(WIDE)
+      // Only what stands behind the # differs from one to the next: a new page each.
+      await page.goto('about:blank')
+      await visitor.open(path)
+      for (const size of [WIDE, PHONE]) {
+        await page.setViewportSize(size)
+        await visitor.settled()
+        expect(await overflow(page), `too wide for ${size.width}: ${path}`).toBe(0)
         // What is drawn is the same in both languages.
-        if (language === 'nl') expect(await violations(page), path).toEqual([])
+        if (language === 'nl') expect(await violations(page), `${size.width}: ${path}`).toEqual([])
       }
-      expect(visitor.errors.filter(error => !/status of 4\d\d/.test(error))).toEqual([])
     }
+    expect(visitor.errors.filter(error => !/status of 4\d\d/.test(error))).toEqual([])
   })
 })
