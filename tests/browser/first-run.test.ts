@@ -1,21 +1,25 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { serve } from '../../src/server/serve.ts'
 import { nl } from '../../src/web/words/nl/words.ts'
+import { type FreshDatabase, freshDatabase } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
 import { OWNER } from '../sign-in/owner.ts'
-import { visitors } from './browser.ts'
-import { overflow, violations } from './looks.ts'
+import { filled, visitors } from './browser.ts'
+import { overflow, PHONE, violations, WIDE } from './looks.ts'
 
 const visit = visitors()
 
 /** A product that nobody was at yet: its screens are built already, its database is new. */
 let product: Awaited<ReturnType<typeof serve>>
+let database: FreshDatabase
 const folder = temporaryFolder()
 beforeAll(async () => {
-  product = await serve({ dataFolder: folder.path, port: 0, log: () => {} })
+  database = await freshDatabase('own')
+  product = await serve({ dataFolder: folder.path, databaseUrl: database.url, port: 0, log: () => {} })
 })
 afterAll(async () => {
   await product?.stop()
+  await database?.drop()
   folder[Symbol.dispose]()
 })
 
@@ -28,9 +32,9 @@ test('the first page sets the company up; then one signs out, and in again', {
   await page.waitForURL('**/set-up')
   await page.getByRole('heading', { name: nl.first.demoTitle }).waitFor()
   expect(await violations(page)).toEqual([])
-  await page.setViewportSize({ width: 360, height: 740 })
+  await page.setViewportSize(PHONE)
   expect(await overflow(page)).toBe(0)
-  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.setViewportSize(WIDE)
 
   // What is wrong stands next to its field, and nothing that was typed is lost.
   const name = page.getByLabel(nl.signIn.yourName)
@@ -49,7 +53,7 @@ test('the first page sets the company up; then one signs out, and in again', {
   await page.getByRole('button', { name: nl.first.setUpAction }).click()
   await page.getByRole('heading', { name: nl.first.importTitle }).waitFor()
 
-  await page.getByRole('button', { name: menuOf(OWNER.name) }).click()
+  await page.getByRole('button', { name: filled(nl.account.menu, { name: OWNER.name }) }).click()
   await page.getByRole('menuitem', { name: nl.account.signOut }).click()
   await page.getByRole('heading', { level: 1, name: nl.signIn.title, exact: true }).waitFor()
 
@@ -68,5 +72,3 @@ test('the first page sets the company up; then one signs out, and in again', {
   const unexpected = visitor.errors.filter(error => !/status of 4\d\d/.test(error))
   expect(unexpected).toEqual([])
 })
-
-const menuOf = (name: string) => nl.account.menu.replace('{{name}}', name)
