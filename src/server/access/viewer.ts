@@ -42,7 +42,7 @@ export function allowed(viewer: Viewer | null, rule: Rule): Viewer {
 }
 
 /** How long ago somebody may have signed in who changes what is delicate. */
-const FRESH_MS = 15 * 60_000
+export const FRESH_MS = 15 * 60_000
 
 export const isFresh = (viewer: Viewer, now: number = Date.now()): boolean =>
   viewer.session === undefined || now - viewer.session.since < FRESH_MS

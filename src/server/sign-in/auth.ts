@@ -4,8 +4,12 @@ import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import type pg from 'pg'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../actions/people/password-rules.ts'
 import { isLoopbackAddress } from '../access/loopback.ts'
+import { FRESH_MS } from '../access/viewer.ts'
 import { reasonOf } from '../logs/scrub.ts'
+import { cookiePrefix, isEncrypted } from './cookie.ts'
+import { ADDRESS_HEADER } from './handed.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
+import { CODE_REST } from './refusals.ts'
 
 /** An OpenID Connect provider where the firm's people have their accounts. */
 export type SsoOptions = {
@@ -38,10 +42,6 @@ export type AuthOptions = {
 
 /** A session ends a week after it began, used or not; how long it may rest is judged where it is looked up. */
 export const SESSION_LASTS = 7 * 86_400
-/** Delicate changes ask for a sign-in this long ago at most, in seconds. */
-export const FRESH = 900
-/** The header in which the door hands over where a request came from; one from outside is dropped. */
-export const ADDRESS_HEADER = 'x-klantkring-address'
 
 /**
  * better-auth as we use it: accounts and sessions in the database, no sign-up, no cache in cookies, no telemetry.
@@ -49,7 +49,6 @@ export const ADDRESS_HEADER = 'x-klantkring-address'
  */
 export function makeAuth(options: AuthOptions) {
   const { origin, sso } = options
-  const secure = origin.startsWith('https://')
   return betterAuth({
     appName: 'Klantkring',
     baseURL: origin,
@@ -83,7 +82,7 @@ export function makeAuth(options: AuthOptions) {
       },
     },
     verification: { storeIdentifier: 'hashed' },
-    session: { expiresIn: SESSION_LASTS, disableSessionRefresh: true, freshAge: FRESH },
+    session: { expiresIn: SESSION_LASTS, disableSessionRefresh: true, freshAge: FRESH_MS / 1000 },
     account: {
       accountLinking: { enabled: true, trustedProviders: [], requireLocalEmailVerified: true },
       updateAccountOnSignIn: false,
@@ -122,15 +121,15 @@ export function makeAuth(options: AuthOptions) {
     advanced: {
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
       useSecureCookies: false,
-      cookiePrefix: secure ? '__Host-klantkring' : 'klantkring',
-      defaultCookieAttributes: { sameSite: 'strict', httpOnly: true, secure, path: '/' },
+      cookiePrefix: cookiePrefix(origin),
+      defaultCookieAttributes: { sameSite: 'strict', httpOnly: true, secure: isEncrypted(origin), path: '/' },
       // The provider of single sign-on sends the browser back from its own pages.
       cookies: { state: { attributes: { sameSite: 'lax' } } },
     },
     plugins: [
       twoFactor({
         issuer: 'Klantkring',
-        accountLockout: { enabled: true, maxFailedAttempts: 5, durationSeconds: 900 },
+        accountLockout: { enabled: true, maxFailedAttempts: 5, durationSeconds: CODE_REST },
       }),
       passkey({
         rpID: new URL(origin).hostname,

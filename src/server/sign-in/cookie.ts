@@ -1,5 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
+/** The names of our cookies; over HTTPS browsers hold `__Host-` to Secure, this host and all its paths. */
+export function cookiesAt(origin: string) {
+  const prefix = cookiePrefix(origin)
+  return { session: `${prefix}.session_token`, half: `${prefix}.two_factor`, device: `${prefix}.device` }
+}
+
+export const cookiePrefix = (origin: string) => (isEncrypted(origin) ? '__Host-klantkring' : 'klantkring')
+
+export const isEncrypted = (origin: string) => origin.startsWith('https://')
+
 /** What browsers bring of one cookie; null when it is not there. */
 export function cookieNamed(header: string | undefined, name: string): string | null {
   for (const part of (header ?? '').split(';')) {

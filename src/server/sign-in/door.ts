@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { recorded } from '../../actions/audit/record.ts'
 import { checkPassword } from '../../actions/people/password-rules.ts'
@@ -9,18 +8,19 @@ import { accountHalfIn, accountOfReset } from '../../store/reset.ts'
 import { endSession } from '../../store/sessions.ts'
 import { forgetTries, takeTry } from '../../store/sign-in-tries.ts'
 import { mustBeFresh } from '../access/viewer.ts'
-import { visitOf } from '../access/visit.ts'
 import { textUpTo } from '../body-limit.ts'
 import { FORGET } from '../headers.ts'
 import { parseJson } from '../limits/json.ts'
 import { parse } from '../limits/parse.ts'
 import { RequestRefusal } from '../problem.ts'
-import { ADDRESS_HEADER, type Auth } from './auth.ts'
+import type { Auth } from './auth.ts'
 import { BODIES, FIXED, NEEDS, type SignInPath, signInPath } from './bodies.ts'
 import { mayServe } from './code-step.ts'
-import { cookieNamed, signedValue, withoutCookie } from './cookie.ts'
+import { cookieNamed, cookiesAt, signedValue, withoutCookie } from './cookie.ts'
+import { headersFrom, passCookies } from './handed.ts'
 import { refusalOf, tooManyTries } from './refusals.ts'
 import type { Found, Sessions } from './sessions.ts'
+import { guessesOf, triesKey } from './tries.ts'
 
 const BODY_LIMIT = 64 * 1024
 
@@ -30,7 +30,6 @@ export type Door = {
   origin: () => string
   secret: string
   sessions: Sessions
-  cookieName: () => string
   secondFactor: 'required' | 'offered'
   /** Whether the person of an address signed in with this browser before. */
   isBrowserOf: (context: Context, email: string) => Promise<boolean>
@@ -102,15 +101,17 @@ async function countGuess(
 ): Promise<Buffer | null> {
   const signedIn = ['changePassword', 'enrolTotp', 'removeTotp', 'backupCodes'].includes(name)
   const from = name === 'signIn' && (await isBrowserOf(context, String(body.email))) ? 'browser' : 'address'
-  const key = name === 'signIn' ? `${from} ${body.email}` : signedIn ? `account ${found?.row.userId}` : null
-  if (key === null) return null
-  const hash = triesKey(key)
+  const hash =
+    name === 'signIn'
+      ? guessesOf(String(body.email))[from]
+      : signedIn
+        ? triesKey(`account ${found?.row.userId}`)
+        : null
+  if (hash === null) return null
   const wait = await takeTry(workspace.database.query, hash, new Date())
   if (wait !== null) throw tooManyTries(wait)
   return hash
 }
-
-export const triesKey = (key: string) => createHash('sha256').update(key).digest()
 
 /** The rules for a new password, wherever one is chosen. */
 async function checkNewPassword(
@@ -160,14 +161,9 @@ async function forward(
   const url = new URL(`/api/auth${path}`, door.origin())
   if (name === 'ssoCallback') url.search = new URL(context.req.url).search
   const cookies = context.req.header('cookie') ?? ''
-  const headers = new Headers({
-    // The guard has judged where the request comes from; better-auth knows one address of ours only.
-    origin: door.origin(),
-    // One that ended is no session here either.
-    cookie: found ? cookies : withoutCookie(cookies, door.cookieName()),
-    'user-agent': (context.req.header('user-agent') ?? '').slice(0, 300),
-    [ADDRESS_HEADER]: visitOf(context).address || '127.0.0.1',
-  })
+  const headers = headersFrom(context, door.origin())
+  // One that ended is no session here either.
+  headers.set('cookie', found ? cookies : withoutCookie(cookies, cookiesAt(door.origin()).session))
   if (method !== 'POST') return door.auth().handler(new Request(url, { method, headers }))
   headers.set('content-type', 'application/json')
   const text = JSON.stringify({ ...body, ...FIXED[name] })
@@ -186,7 +182,7 @@ async function answered(
   const entering = ['signIn', 'verifyTotp', 'verifyBackupCode', 'passkeySignIn', 'ssoCallback'].includes(name)
   if (found && name === 'signIn' && (await passkeyFirst(door, found)))
     throw new RequestRefusal(403, 'passkey-first')
-  for (const cookie of response.headers.getSetCookie()) context.header('Set-Cookie', cookie, { append: true })
+  passCookies(context, response)
   // A code that ends enrolling is no sign-in.
   const enrolled = before !== null && (name === 'verifyTotp' || name === 'verifyBackupCode')
   if (found && entering && !enrolled) await door.entered(context, found)
@@ -214,9 +210,10 @@ export async function passkeyFirst(
 }
 
 /** The token of the session that an answer begins. */
-export function newToken(door: Pick<Door, 'cookieName' | 'secret'>, response: Response): string | null {
+export function newToken(door: Pick<Door, 'origin' | 'secret'>, response: Response): string | null {
+  const { session } = cookiesAt(door.origin())
   for (const cookie of response.headers.getSetCookie()) {
-    const token = signedValue(cookieNamed(cookie, door.cookieName()), door.secret)
+    const token = signedValue(cookieNamed(cookie, session), door.secret)
     if (token) return token
   }
   return null
@@ -293,8 +290,8 @@ async function mustServe({ workspace, secret, later }: Door, owing: Account | nu
 
 /** Who gave the password already and now gives a code. */
 async function halfIn(door: Door, context: Context): Promise<Account | null> {
-  const name = door.cookieName().replace(/session_token$/, 'two_factor')
-  const token = signedValue(cookieNamed(context.req.header('cookie'), name), door.secret)
+  const { half } = cookiesAt(door.origin())
+  const token = signedValue(cookieNamed(context.req.header('cookie'), half), door.secret)
   return token === null ? null : accountHalfIn(door.workspace.database.query, token)
 }
 

@@ -29,8 +29,8 @@ const CODES: Readonly<Record<string, readonly [ContentfulStatusCode, string]>> =
   FAILED_TO_VERIFY_REGISTRATION: [400, 'passkey-failed'],
 }
 
-/** The quarter for which better-auth rests an account after five wrong codes. */
-const CODE_REST = 900
+/** The quarter for which better-auth rests an account after five wrong codes, in seconds. */
+export const CODE_REST = 900
 
 /** What better-auth refused, as one of our refusals: never its own words, which may say who is known. */
 export async function refusalOf(response: Response, path: SignInPath): Promise<RequestRefusal> {

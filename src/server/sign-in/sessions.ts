@@ -12,7 +12,7 @@ import { type SessionRow, sessionOf, touchSession } from '../../store/sessions.t
 import type { Viewer } from '../access/viewer.ts'
 import { hasBearer } from '../guard.ts'
 import { SESSION_LASTS } from './auth.ts'
-import { cookieNamed, signedValue } from './cookie.ts'
+import { cookieNamed, cookiesAt, signedValue } from './cookie.ts'
 
 /** A session that is not used for this long has ended. */
 export const IDLE = 12 * 3_600_000
@@ -39,7 +39,7 @@ export type Sessions = {
  */
 export function openSessions(options: {
   workspace: Workspace
-  cookieName: () => string
+  origin: () => string
   secret: string
   secondFactor: 'required' | 'offered'
 }): Sessions {
@@ -79,7 +79,8 @@ export function openSessions(options: {
   async function brought(context: Context): Promise<Found | null> {
     // Who brings a token is what the token says, and nobody else.
     if (hasBearer(context)) return null
-    const token = signedValue(cookieNamed(context.req.header('cookie'), options.cookieName()), secret)
+    const { session } = cookiesAt(options.origin())
+    const token = signedValue(cookieNamed(context.req.header('cookie'), session), secret)
     return token === null ? null : byToken(token)
   }
 

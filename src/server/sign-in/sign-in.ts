@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
+import { setCookie } from 'hono/cookie'
 import pg from 'pg'
 import { recorded } from '../../actions/audit/record.ts'
 import { Failure } from '../../actions/failure.ts'
@@ -13,16 +14,17 @@ import { dropStale } from '../../store/sessions.ts'
 import { forgetTries, takeTry } from '../../store/sign-in-tries.ts'
 import { isLocal } from '../access/loopback.ts'
 import type { Viewer } from '../access/viewer.ts'
-import { visitOf } from '../access/visit.ts'
 import { reasonOf } from '../logs/scrub.ts'
 import type { Mails } from '../mail/mails.ts'
 import { RequestRefusal } from '../problem.ts'
-import { ADDRESS_HEADER, type Auth, makeAuth, type SsoOptions } from './auth.ts'
-import { cookieNamed } from './cookie.ts'
-import { type Door, newToken, noteFailure, passkeyFirst, throughDoor, triesKey } from './door.ts'
+import { type Auth, makeAuth, type SsoOptions } from './auth.ts'
+import { cookieNamed, cookiesAt, isEncrypted } from './cookie.ts'
+import { type Door, newToken, noteFailure, passkeyFirst, throughDoor } from './door.ts'
+import { headersFrom, passCookies } from './handed.ts'
 import { hashPassword } from './password-hash.ts'
 import { tooManyTries } from './refusals.ts'
 import { type Found, IDLE, openSessions } from './sessions.ts'
+import { guessesOf, triesKey } from './tries.ts'
 
 export type SignInOptions = {
   company: Workspace
@@ -73,9 +75,7 @@ export function openSignIn(options: SignInOptions): SignIn {
   const pool = new pg.Pool({ max: 4, ...options.connection, options: '-c search_path=auth' })
   pool.on('error', () => {})
   pool.on('connect', client => client.on('error', () => {}))
-  const prefix = () => (origin().startsWith('https://') ? '__Host-klantkring' : 'klantkring')
-  const cookieName = () => `${prefix()}.session_token`
-  const sessions = openSessions({ workspace: company, cookieName, secret, secondFactor })
+  const sessions = openSessions({ workspace: company, origin, secret, secondFactor })
   const pending = new Set<Promise<unknown>>()
 
   function later(work: Promise<unknown>): void {
@@ -105,8 +105,8 @@ export function openSignIn(options: SignInOptions): SignIn {
       sendReset: async (account, token) =>
         later(mails?.passwordReset(account, `${origin()}/reset-password#${token}`) ?? Promise.resolve()),
       async wasReset(account) {
-        for (const from of ['address', 'browser'])
-          await forgetTries(query, triesKey(`${from} ${account.email}`), new Date())
+        for (const guesses of Object.values(guessesOf(account.email)))
+          await forgetTries(query, guesses, new Date())
         await note(account.id, account.name, 'password-reset')
       },
     })
@@ -126,10 +126,10 @@ export function openSignIn(options: SignInOptions): SignIn {
     }))
   }
 
-  const deviceCookie = () => `${prefix()}.device`
   const markOf = (userId: string) =>
     createHmac('sha256', secret).update(`device ${userId}`).digest('base64url')
-  const broughtMark = (context: Context) => cookieNamed(context.req.header('cookie'), deviceCookie())
+  const broughtMark = (context: Context) =>
+    cookieNamed(context.req.header('cookie'), cookiesAt(origin()).device)
 
   /** Whether this person signed in with this browser before. */
   async function isBrowserOf(context: Context, email: string): Promise<boolean> {
@@ -142,9 +142,13 @@ export function openSignIn(options: SignInOptions): SignIn {
   function knowsBrowser(context: Context, userId: string): boolean {
     const mark = markOf(userId)
     if (broughtMark(context) === mark) return true
-    const secure = prefix().startsWith('__Host-') ? '; Secure' : ''
-    const cookie = `${deviceCookie()}=${mark}; Max-Age=31536000; Path=/; HttpOnly; SameSite=Strict${secure}`
-    context.header('Set-Cookie', cookie, { append: true })
+    setCookie(context, cookiesAt(origin()).device, mark, {
+      maxAge: 365 * 86_400,
+      path: '/',
+      httpOnly: true,
+      secure: isEncrypted(origin()),
+      sameSite: 'Strict',
+    })
     return false
   }
 
@@ -161,7 +165,6 @@ export function openSignIn(options: SignInOptions): SignIn {
     origin,
     secret,
     sessions,
-    cookieName,
     secondFactor,
     isBrowserOf,
     entered,
@@ -185,17 +188,14 @@ export function openSignIn(options: SignInOptions): SignIn {
       await this.enter(context, person.email, password)
     },
     async enter(context, email, password) {
-      const address = visitOf(context).address || '127.0.0.1'
-      const headers = new Headers({ origin: origin(), [ADDRESS_HEADER]: address })
-      headers.set('user-agent', (context.req.header('user-agent') ?? '').slice(0, 300))
+      const headers = headersFrom(context, origin())
       const response = await auth().api.signInEmail({ body: { email, password }, headers, asResponse: true })
       if (!response.ok) throw new RequestRefusal(401, 'sign-in-refused')
       const { twoFactorRedirect } = (await response.json()) as { twoFactorRedirect?: boolean }
       const token = newToken(door, response)
       const begun = token === null ? null : await sessions.byToken(token)
       if (begun && (await passkeyFirst(door, begun))) return false
-      for (const cookie of response.headers.getSetCookie())
-        context.header('Set-Cookie', cookie, { append: true })
+      passCookies(context, response)
       sessions.forget()
       if (twoFactorRedirect) return false
       if (begun) {
