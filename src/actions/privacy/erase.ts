@@ -1,5 +1,5 @@
 import { eraseFrom } from '../../store/privacy/erase.ts'
-import { type Found, findPerson } from '../../store/privacy/find.ts'
+import { customersNaming, type Found, findPerson } from '../../store/privacy/find.ts'
 import type { Person } from '../../store/privacy/terms.ts'
 import { writeLedger } from '../../store/write-ledger.ts'
 import { record } from '../audit/record.ts'
@@ -27,12 +27,11 @@ export type ErasureAsked = {
  */
 export async function erase(workspace: Workspace, asked: ErasureAsked, now: Date = new Date()) {
   const { database } = workspace
-  const before = await findPerson(database.query, asked.person)
-  const strange = asked.customers.find(id => !before.customers.some(c => c.id === id))
+  const named = await customersNaming(database.query, asked.person)
+  const strange = asked.customers.find(id => !named.some(c => c.id === id))
   if (strange !== undefined) throw new Failure('erasure-other-customer', { id: strange })
   // Looked for before the names of files are replaced; removed after the rest stands.
   const files = await originalsNaming(workspace, asked.person)
-  const removed = asked.originals === 'remove' ? new Set(files.map(f => f.sha256)).size : 0
   const erased = await writeLedger(database, async client => {
     const result = await eraseFrom(client, database.keys.erased, {
       ...asked,
@@ -53,11 +52,8 @@ export async function erase(workspace: Workspace, asked: ErasureAsked, now: Date
     })
     return { result, touched: { everyone: true, customers: new Set<number>() } }
   })
-  if (asked.originals === 'remove')
-    await removeOriginals(
-      workspace,
-      files.map(f => f.sha256),
-    )
+  const hashes = asked.originals === 'remove' ? files.map(f => f.sha256) : []
+  const removed = await removeOriginals(workspace, hashes)
   const after: Found = await findPerson(database.query, asked.person)
   return {
     erased: erased.number,

@@ -14,7 +14,7 @@ export type OriginalFound = {
   name: string
   size: number
   state: string
-  /** Undo works from the ledger alone; only what was not imported yet needs its file. */
+  /** Undo works from the ledger alone, so that the file may go. */
   undo: boolean
   sha256: string
 }
@@ -26,11 +26,12 @@ const importsWithFiles = (to: Statements): Promise<ImportFiles[]> =>
 
 /** Files of imports in which the person stands; each file is read once, however many imports hold it. */
 export async function originalsNaming(workspace: Workspace, person: Person): Promise<OriginalFound[]> {
+  const patterns = patternsOf(person)
   const answers = new Map<string, Promise<boolean>>()
   const found: OriginalFound[] = []
   for (const { id, state, files } of await importsWithFiles(workspace.database.query))
     for (const [index, { name, size, sha256 }] of files.entries()) {
-      const answer = answers.get(sha256) ?? fileNames(join(workspace.originals, sha256), person)
+      const answer = answers.get(sha256) ?? fileNames(join(workspace.originals, sha256), patterns)
       answers.set(sha256, answer)
       if (await answer) found.push({ import: id, index, name, size, state, undo: true, sha256 })
     }
@@ -52,22 +53,22 @@ const CHUNK = 1 << 20
 const OVERLAP = 400
 
 /** Whether a file holds the person, in any encoding that is read; zips and workbooks are looked into. */
-async function fileNames(path: string, person: Person): Promise<boolean> {
+async function fileNames(path: string, patterns: Patterns): Promise<boolean> {
   const handle = await open(path).catch(() => null)
   if (!handle) return false
   const { buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0)
   await handle.close()
-  if (buffer.toString('latin1') === 'PK\x03\x04') return zipNames(path, person)
-  const look = looker(person)
+  if (buffer.toString('latin1') === 'PK\x03\x04') return zipNames(path, patterns)
+  const look = looker(patterns)
   for await (const chunk of createReadStream(path, { highWaterMark: CHUNK }))
     if (look(chunk as Buffer)) return true
   return look(null)
 }
 
-async function zipNames(path: string, person: Person): Promise<boolean> {
+async function zipNames(path: string, patterns: Patterns): Promise<boolean> {
   let named = false
   const unzip = new Unzip(file => {
-    const look = looker(person)
+    const look = looker(patterns)
     file.ondata = (error, data, final) => {
       if (error || named) return
       named = look(data) || (final && look(null))
@@ -91,10 +92,15 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 const plainXml = (text: string) =>
   text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => ENTITIES[name]!)
 
+type Patterns = { exact: RegExp /** Finds more, and quickly: a first look. */; loose: RegExp }
+
+const patternsOf = (person: Person): Patterns => ({
+  exact: mentionOf(person),
+  loose: new RegExp(looseFilter(person).replaceAll('\\\\[nrt]', '\\s'), 'iu'),
+})
+
 /** Looks through bytes piece by piece, read as UTF-8, windows-1252 and UTF-16; null is the end. */
-function looker(person: Person): (bytes: Uint8Array | null) => boolean {
-  const pattern = mentionOf(person)
-  const loose = new RegExp(looseFilter(person).replaceAll('\\\\[nrt]', '\\s'), 'iu')
+function looker({ exact, loose }: Patterns): (bytes: Uint8Array | null) => boolean {
   const readers = ['utf-8', 'windows-1252', 'utf-16le'].map(encoding => ({
     decoder: new TextDecoder(encoding),
     rest: '',
@@ -105,7 +111,7 @@ function looker(person: Person): (bytes: Uint8Array | null) => boolean {
         reader.rest + (bytes ? reader.decoder.decode(bytes, { stream: true }) : reader.decoder.decode())
       if (loose.test(text) || text.includes('&')) {
         const plain = plainXml(text).normalize('NFC')
-        if (plain.search(pattern) >= 0) return true
+        if (plain.search(exact) >= 0) return true
       }
       reader.rest = text.slice(-OVERLAP)
     }

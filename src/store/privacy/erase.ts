@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import { CUSTOMER_FIELDS } from '../../imports/drafts.ts'
 import { matchKey } from '../ledger-view.ts'
-import { findPerson, holds, NOTES, type PlaceCount } from './find.ts'
+import { holds, NOTES, type PlaceCount } from './find.ts'
 import { replacedIn, replacedInJson } from './replace.ts'
 import { erasedLabel, isOf, looseFilter, markOf, mentionOf, type Person, termsOf } from './terms.ts'
 import { contents, type Place, places } from './walk.ts'
@@ -18,7 +18,7 @@ export type Erasure = {
   at: Date
 }
 
-export type Erased = { number: number; replaced: PlaceCount[]; customers: number[] }
+export type Erased = { number: number; replaced: PlaceCount[] }
 
 /**
  * Replaces a person by “erased person N” wherever the schema holds persons, in the caller's transaction. Amounts,
@@ -49,9 +49,7 @@ export async function eraseFrom(client: PoolClient, key: Buffer, erasure: Erasur
   }
   for (const [table, column] of NOTES)
     count(`${table}.${column}`, await eraseNotes(client, table, column, erasure, label))
-  const about = await findPerson(client, person)
-  const customers = [...new Set([...erasure.customers, ...about.customers.map(c => c.id)])]
-  return { number, replaced, customers }
+  return { number, replaced }
 }
 
 /** Keeps the prints by which an import knows the person again. */

@@ -11,6 +11,7 @@ const MOST = 10_000
 /** What stands about a person, as plain rows. `complete` is false when a list was cut. */
 export async function personRows(to: Statements, person: Person) {
   const filter = looseFilter(person)
+  const pattern = mentionOf(person)
   const is = { name: isOf(person, 'name'), email: isOf(person, 'email'), phone: isOf(person, 'phone') }
   const customers = (
     await run<Record<string, string | number | null>>(
@@ -25,7 +26,7 @@ export async function personRows(to: Statements, person: Person) {
       is.name(String(row.manager)) ||
       is.email(String(row.email)) ||
       is.phone(String(row.phone)) ||
-      mentions(String(row.name), mentionOf(person)),
+      mentions(String(row.name), pattern),
   )
   const activities = (
     await run<{ customerId: number; day: string; kind: number; minutes: number | null; person: string }>(
@@ -53,7 +54,7 @@ export async function personRows(to: Statements, person: Person) {
       `select seq, at, action, entity, content from audit where content ~* $1 order by seq desc limit ${MOST}`,
       [filter],
     )
-  ).filter(row => mentions(row.content, mentionOf(person)))
+  ).filter(row => mentions(row.content, pattern))
   return {
     customers,
     activities: activities.map(({ kind, person: _, ...row }) => ({

@@ -73,7 +73,8 @@ async function countIn(
   return sum
 }
 
-async function customersNaming(to: Statements, person: Person): Promise<CustomerFound[]> {
+/** Customers whose name is or holds the person's. */
+export async function customersNaming(to: Statements, person: Person): Promise<CustomerFound[]> {
   const isName = isOf(person, 'name')
   const pattern = mentionOf({ ...person, emails: [], phones: [] })
   const rows = await run<Pick<CustomerFound, 'id' | 'number' | 'name'>>(
