@@ -51,19 +51,23 @@ export async function addDelivery(
   return added!
 }
 
-/** Puts a message in line for every webhook that listens to the event; `dataOf` is asked with and without amounts. */
+/**
+ * Puts messages in line for every webhook that listens to the event; each is asked for with and without amounts, as the
+ * webhook wants.
+ */
 export async function tellWebhooks(
   to: Statements,
   event: WebhookEvent,
   at: Date,
-  dataOf: (figures: boolean) => object,
+  messages: readonly ((figures: boolean) => object)[],
 ): Promise<void> {
   const listening = await run<{ id: number; figures: boolean }>(
     to,
     'select id, figures from webhook where disabled_at is null and $1 = any(events) order by id',
     [event],
   )
-  for (const webhook of listening) await addDelivery(to, webhook, event, at, dataOf(webhook.figures))
+  for (const dataOf of messages)
+    for (const webhook of listening) await addDelivery(to, webhook, event, at, dataOf(webhook.figures))
 }
 
 /** Whether any webhook listens to the event. */

@@ -68,11 +68,21 @@ for (const kind of databaseKinds)
     const make = (given: Partial<z.input<typeof postWebhook.body>> = {}) =>
       house.ask(postWebhook, { body: { name: 'ERP', url: there.url, events: ['import.done'], ...given } })
     const happened = (n = 1) =>
-      tellWebhooks(house.workspace.database.query, 'import.done', now, figures => ({
-        import: { id: n },
-        counts: { customers: 1, products: 0, documents: 0, lines: 0, activities: 0, updated: 0, replaced: 0 },
-        ...(figures && { revenue: 100 }),
-      }))
+      tellWebhooks(house.workspace.database.query, 'import.done', now, [
+        figures => ({
+          import: { id: n },
+          counts: {
+            customers: 1,
+            products: 0,
+            documents: 0,
+            lines: 0,
+            activities: 0,
+            updated: 0,
+            replaced: 0,
+          },
+          ...(figures && { revenue: 100 }),
+        }),
+      ])
     const deliveries = (id: number, query: z.input<typeof listDeliveries.query> = {}) =>
       house.ask(listDeliveries, { params: { id }, query })
 

@@ -95,11 +95,12 @@ async function writeImport(workspace: Workspace, id: number, options: CommitOpti
       [id, JSON.stringify(writer.counts), writer.revenue],
     )
     if (rowCount === 0) throw new Failure('import-being-written', { id })
-    await tellWebhooks(client, 'import.done', new Date(), figures => ({
+    const message = (figures: boolean) => ({
       import: { id },
       counts: { ...writer.counts },
       ...(figures && { revenue: writer.revenue }),
-    }))
+    })
+    await tellWebhooks(client, 'import.done', new Date(), [message])
     await record(workspace, client, {
       action: 'committed',
       entity: 'import',

@@ -38,14 +38,15 @@ export async function tellDryingUp(workspace: Workspace): Promise<number> {
       (await run<{ id: number }>(transaction, 'select customer_id as id from webhook_seen')).map(r => r.id),
     )
     const fresh = before === null ? [] : listed.filter(({ id }) => !seen.has(id))
-    for (const row of fresh) {
-      const { id, number, listedSince, revenueAtStake, marginAtStake } = row
-      await tellWebhooks(transaction, EVENT, new Date(), figures => ({
-        customer: { id, number },
-        listedSince,
-        ...(figures && { revenueAtStake, marginAtStake }),
-      }))
-    }
+    const messages = fresh.map(
+      ({ id, number, listedSince, revenueAtStake, marginAtStake }) =>
+        (figures: boolean) => ({
+          customer: { id, number },
+          listedSince,
+          ...(figures && { revenueAtStake, marginAtStake }),
+        }),
+    )
+    await tellWebhooks(transaction, EVENT, new Date(), messages)
     await run(transaction, 'delete from webhook_seen')
     await run(transaction, 'insert into webhook_seen (customer_id) select unnest($1::bigint[])', [
       listed.map(({ id }) => id),
