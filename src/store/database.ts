@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { Keys } from './keys.ts'
 import { migrateToLatest, pendingMigrations } from './migrate.ts'
+import { guardedPool } from './pool.ts'
 import type { Tables } from './tables.ts'
 import { withoutLimits } from './timeouts.ts'
 
@@ -48,22 +49,8 @@ export async function openDatabase(
   keys: Keys,
   beforeMigrating?: BeforeMigrating,
 ): Promise<Database> {
-  const pool = new pg.Pool({ max: 8, types, ...config })
-  // A lost connection is reported by the query that meets it; an idle one that breaks is only replaced.
-  pool.on('error', () => {})
-  // The same for one in use: without a listener its loss would end the process.
-  pool.on('connect', client => client.on('error', () => {}))
-  const query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  const database: Database = {
-    query,
-    pool,
-    keys,
-    async close() {
-      await query.destroy()
-      // Kysely leaves a pool alone that it never asked anything.
-      if (!pool.ending) await pool.end()
-    },
-  }
+  const database = databaseOn(guardedPool({ max: 8, types, ...config }), keys)
+  const { pool } = database
   try {
     const { applied, pending } = await pendingMigrations(pool)
     if (applied.length > 0 && pending.length > 0) await beforeMigrating?.(pending)
@@ -75,11 +62,24 @@ export async function openDatabase(
   return database
 }
 
+/** The database behind a pool, whatever its schema; closing it closes the pool. */
+export function databaseOn(pool: pg.Pool, keys: Keys): Database {
+  const query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    query,
+    pool,
+    keys,
+    async close() {
+      await query.destroy()
+      // Kysely leaves a pool alone that it never asked anything.
+      if (!pool.ending) await pool.end()
+    },
+  }
+}
+
 /** A large ledger takes longer to change than a question may. */
 async function migrateUnhurried(config: pg.PoolConfig): Promise<void> {
-  const pool = new pg.Pool({ max: 2, ...withoutLimits(config) })
-  pool.on('error', () => {})
-  pool.on('connect', client => client.on('error', () => {}))
+  const pool = guardedPool({ max: 2, ...withoutLimits(config) })
   const query = new Kysely({ dialect: new PostgresDialect({ pool }) })
   try {
     await migrateToLatest(query)

@@ -1,9 +1,8 @@
-import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import { auditHead } from './audit.ts'
-import { type Database, types } from './database.ts'
+import { type Database, databaseOn, types } from './database.ts'
+import { guardedPool } from './pool.ts'
 import { portfolioVersion } from './portfolio.ts'
-import type { Tables } from './tables.ts'
 
 /** A copy that does not answer a look within so many milliseconds counts as gone. */
 const PATIENCE = 2_000
@@ -30,7 +29,7 @@ export class Replica {
     log: (line: string) => void,
     now: () => number = () => performance.now(),
   ) {
-    const pool = new pg.Pool({
+    const pool = guardedPool({
       max: 4,
       types,
       ...config,
@@ -38,10 +37,7 @@ export class Replica {
       keepAlive: true,
       onConnect: client => client.query('set default_transaction_read_only = on').then(() => {}),
     })
-    pool.on('error', () => {})
-    pool.on('connect', client => client.on('error', () => {}))
-    const query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-    this.#database = { query, pool, keys: primary.keys, close: () => query.destroy() }
+    this.#database = databaseOn(pool, primary.keys)
     this.#primary = primary
     this.#log = log
     this.#now = now
