@@ -69,14 +69,15 @@ function directoryOf(customers: CustomerColumns, managers: ReadonlyMap<number, s
   return directory
 }
 
-function byAlphabet(a: string, b: string): number {
+/** The order of names: by the alphabet, accents and case aside. */
+export function byAlphabet(a: string, b: string): number {
   const x = alphabetical(a)
   const y = alphabetical(b)
   return x < y ? -1 : x > y ? 1 : a < b ? -1 : a > b ? 1 : 0
 }
 
 /** The place of every name in the alphabet, equal names at one place. */
-function ranks(names: readonly string[]): Float64Array {
+export function ranks(names: readonly string[]): Float64Array {
   const keys = names.map(alphabetical)
   const place = new Map<string, number>()
   for (const key of [...new Set(keys)].sort()) place.set(key, place.size)

@@ -12,6 +12,12 @@ export function searchable(text: string): string {
     .replace(/[ßæœøłđð]/g, letter => SPELLED[letter] ?? letter)
 }
 
+/** The words that are searched for, `[]` when nothing is: a name passes that holds them all. */
+export const searchWords = (text = ''): string[] =>
+  searchable(text)
+    .split(/\s+/)
+    .filter(word => word !== '')
+
 const SPELLED: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd' }
 
 const ASCII = /^[ -~]*$/

@@ -8,7 +8,7 @@ import type { Seen } from '../access/in-sight.ts'
 import type { Current, View } from '../analysis/current.ts'
 import { Kept } from '../kept.ts'
 import type { Directory } from './directory.ts'
-import { searchable } from './normal.ts'
+import { searchWords } from './normal.ts'
 
 export type CustomerSort =
   | 'number'
@@ -106,9 +106,7 @@ function testsOf(given: Current, directory: Directory, { mask }: Seen, filter: F
     const { segment } = f.portfolio.customers
     tests.push(p => segment[members[p]!] === filter.segment)
   }
-  const words = searchable(filter.search ?? '')
-    .split(/\s+/)
-    .filter(word => word !== '')
+  const words = searchWords(filter.search)
   if (words.length > 0) {
     const { search } = directory
     tests.push(p => words.every(word => search[members[p]!]!.includes(word)))

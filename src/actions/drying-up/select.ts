@@ -2,7 +2,7 @@ import { DRYING_UP_STATES, type DryingUpState } from '../../cycle/7-satisfaction
 import { marginAtStake, revenueAtStake } from '../../cycle/7-satisfaction/drying-up/at-stake.ts'
 import { descending } from '../../statistics/order.ts'
 import type { Directory } from '../customers/directory.ts'
-import { searchable } from '../customers/normal.ts'
+import { searchWords } from '../customers/normal.ts'
 import type { Drying } from './drying.ts'
 
 export type DryingSort = 'atStake' | 'marginAtStake' | 'probability' | 'lastPurchase' | 'number' | 'name'
@@ -29,9 +29,7 @@ export function select(
   const { state, assessment: a } = drying.standing
   const { customers } = drying.portfolio
   const wanted = filter.state === 'all' ? -1 : DRYING_UP_STATES.indexOf(filter.state)
-  const words = searchable(filter.search ?? '')
-    .split(/\s+/)
-    .filter(word => word !== '')
+  const words = searchWords(filter.search)
   const passing: number[] = []
   for (let c = 0; c < customers.n; c++) {
     if (mask && mask[c] === 0) continue

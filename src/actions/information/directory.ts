@@ -2,8 +2,8 @@ import type { CustomerColumns } from '../../ledger/portfolio.ts'
 import { descending } from '../../statistics/order.ts'
 import { allContacts, contactsOf } from '../../store/contacts.ts'
 import { inSight } from '../access/in-sight.ts'
-import { directory } from '../customers/directory.ts'
-import { alphabetical, searchable } from '../customers/normal.ts'
+import { byAlphabet, directory, ranks } from '../customers/directory.ts'
+import { searchable, searchWords } from '../customers/normal.ts'
 import type { Workspace } from '../workspace.ts'
 
 /** Which customers are looked for, and in which order. */
@@ -27,9 +27,7 @@ export async function customerDirectory(
   const names = await directory(workspace, customers)
   const { search, cityRank } = await searchedOf(workspace, customers)
   const seen = inSight(workspace.actor, names)
-  const words = searchable(filter.search ?? '')
-    .split(/\s+/)
-    .filter(word => word !== '')
+  const words = searchWords(filter.search)
   const segments = new Set<string>()
   const managers = new Set<string>()
   const passing: number[] = []
@@ -60,7 +58,7 @@ export async function customerDirectory(
     total: passing.length,
     all,
     segments: names.segments.filter(name => segments.has(name)),
-    managers: byAlphabet([...managers]),
+    managers: [...managers].sort(byAlphabet),
     rows: page.flatMap(id => {
       const contact = contacts.get(id)
       const c = names.byId.get(id)
@@ -96,14 +94,7 @@ async function read(workspace: Workspace, customers: CustomerColumns): Promise<S
     const { city = '', email = '', phone = '' } = contacts.get(customers.id[c]!) ?? {}
     const texts = [customers.name[c]!, customers.number[c]!, city, email, phone, phone.replace(/\D/g, '')]
     search.push(searchable(texts.join(' ')))
-    cities.push(alphabetical(city))
+    cities.push(city)
   }
-  const place = new Map([...new Set(cities)].sort().map((city, i) => [city, i]))
-  return { search, cityRank: Float64Array.from(cities, city => place.get(city)!) }
-}
-
-function byAlphabet(names: readonly string[]): string[] {
-  const keyed = names.map(name => ({ name, key: alphabetical(name) }))
-  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.name < b.name ? -1 : 1))
-  return keyed.map(({ name }) => name)
+  return { search, cityRank: ranks(cities) }
 }

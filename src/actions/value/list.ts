@@ -11,7 +11,7 @@ import { type Seen, seenOf } from '../access/in-sight.ts'
 import { type Current, current, type View } from '../analysis/current.ts'
 import { isoPeriod } from '../analysis/head.ts'
 import { type Directory, directory } from '../customers/directory.ts'
-import { searchable } from '../customers/normal.ts'
+import { searchWords } from '../customers/normal.ts'
 import { SEED } from '../seed.ts'
 import type { Workspace } from '../workspace.ts'
 import { type Valued, valuedReady } from './valued.ts'
@@ -121,9 +121,7 @@ function select(
   const { members } = v.histories
   const { segment } = given.portfolio.customers
   const { code } = given.classification.classes
-  const words = searchable(filter.search ?? '')
-    .split(/\s+/)
-    .filter(word => word !== '')
+  const words = searchWords(filter.search)
   const wanted = filter.class === undefined ? -1 : CUSTOMER_CLASSES.indexOf(filter.class)
   const values = valuesOf(all, names, filter.sort)
   const order = descending(filter.order === 'desc' ? values : values.map(value => -value))
