@@ -1,3 +1,5 @@
+import { errorCode } from './embedded/refusal.ts'
+
 const SYSTEM = [
   'ECONNREFUSED',
   'ECONNRESET',
@@ -17,7 +19,7 @@ const SAID =
 export function isDatabaseLost(error: unknown): boolean {
   for (let e: unknown = error, depth = 0; e instanceof Error && depth < 5; e = e.cause, depth++) {
     if (e instanceof AggregateError && e.errors.some(isDatabaseLost)) return true
-    const code = 'code' in e && typeof e.code === 'string' ? e.code : ''
+    const code = errorCode(e)
     if (SERVER.includes(code) || /^08/.test(code) || SAID.test(e.message)) return true
     // A file that is missing has the same code as a socket that is gone; only the latter comes from `connect`.
     const call = 'syscall' in e ? e.syscall : ''

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isSha256 } from '../../store/backup/manifest.ts'
 import { heldOriginals } from '../../store/imports.ts'
 import type { Workspace } from '../workspace.ts'
 
 const DAY = 86_400_000
-const SHA256 = /^[0-9a-f]{64}$/
 
 /**
  * Removes from the originals what no import holds and nobody has touched for a day: what a process left that was killed,
@@ -16,7 +16,7 @@ export async function sweepOriginals(workspace: Workspace, now: Date): Promise<n
   const held = await heldOriginals(workspace.database.query)
   let removed = 0
   for (const name of await readdir(workspace.originals).catch(() => [] as string[])) {
-    const ours = SHA256.test(name) ? !held.has(name) : name.startsWith('.')
+    const ours = isSha256(name) ? !held.has(name) : name.startsWith('.')
     const path = join(workspace.originals, name)
     if (!ours || !old(await newest(path))) continue
     // Handed over again at this very moment it is another file, and younger.
@@ -30,7 +30,7 @@ export async function sweepOriginals(workspace: Workspace, now: Date): Promise<n
   return removed
 }
 
-/** When a file was last written to, or anything in a folder; now for what is gone. */
+/** When a file was last written to, or anything in a folder; for what is gone a moment that is never old. */
 async function newest(path: string): Promise<number> {
   const there = await stat(path).catch(() => null)
   if (!there) return Number.POSITIVE_INFINITY

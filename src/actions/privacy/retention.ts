@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises'
+import { addMonths, isoOf } from '../../shared/calendar.ts'
 import {
   finishedFiles,
   lastRetentionRun,
@@ -20,7 +21,7 @@ import { removeOriginals } from './originals.ts'
  * Months that each kind is kept unless somebody decides otherwise; null: until it is removed by hand. What a firm works
  * with is never removed by itself, what nobody asks for any more is.
  */
-export const DEFAULT_MONTHS: Readonly<Record<RetentionKind, number | null>> = {
+const DEFAULT_MONTHS: Readonly<Record<RetentionKind, number | null>> = {
   originals: null,
   discardedPreviews: 3,
   exitInterviewNotes: null,
@@ -40,10 +41,7 @@ export async function retentionPeriods(workspace: Workspace): Promise<Map<Retent
 
 /** The day so many months before; of a month that is shorter its last day. */
 export function monthsBefore(now: Date, months: number): string {
-  const first = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, 1))
-  const days = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate()
-  first.setUTCDate(Math.min(now.getUTCDate(), days))
-  return first.toISOString().slice(0, 10)
+  return isoOf(addMonths(Math.floor(now.getTime() / 86_400_000), -months))
 }
 
 const cutoff = (now: Date, months: number | null) => (months === null ? null : monthsBefore(now, months))

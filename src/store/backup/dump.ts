@@ -6,6 +6,7 @@ import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { holdWritersOfCluster } from '../ledger-locks.ts'
 import { appliedMigrations, copyOf, dataSequences, dataTables, PLAIN_SESSION, tableName } from './catalog.ts'
+import { endSession } from './end-session.ts'
 import {
   type ArchiveHead,
   FORMAT,
@@ -54,8 +55,7 @@ export async function* dump(options: DumpOptions): AsyncGenerator<Buffer, void> 
     yield* content(client, options)
     await client.query('rollback')
   } finally {
-    // Whoever stopped reading in the middle of a COPY leaves a connection that cannot be closed politely.
-    await Promise.race([client.end(), new Promise(resolve => setTimeout(resolve, 1000).unref())])
+    await endSession(client)
   }
 }
 

@@ -20,7 +20,7 @@ const COST = { logN: 17, r: 8, p: 1 }
 const MOST_LOG_N = 20
 
 /** A passphrase shorter than this protects nothing. */
-export const SHORTEST_PASSPHRASE = 12
+const SHORTEST_PASSPHRASE = 12
 
 export async function* encrypted(
   source: AsyncIterable<Buffer>,

@@ -8,6 +8,7 @@ import { migrations } from '../migrations/index.ts'
 import { type ArchiveSink, readArchive, type TableSink } from './archive.ts'
 import { copyOf, dataSequences, dataTables, PLAIN_SESSION, tableName } from './catalog.ts'
 import { linesIn } from './dump.ts'
+import { endSession } from './end-session.ts'
 import type { ArchiveHead, Manifest, TableHead } from './manifest.ts'
 import { BackupRefusal, damaged } from './refusal.ts'
 import { clear, mustBeEmpty } from './target.ts'
@@ -43,7 +44,7 @@ export async function load(options: LoadOptions): Promise<Manifest> {
     await client.query('commit')
     return manifest
   } finally {
-    await Promise.race([client.end(), new Promise(resolve => setTimeout(resolve, 1000).unref())])
+    await endSession(client)
   }
 }
 

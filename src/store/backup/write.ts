@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { link, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { errorCode } from '../embedded/refusal.ts'
 import { type DumpOptions, dump } from './dump.ts'
 import { encrypted } from './encrypted.ts'
 import type { Manifest } from './manifest.ts'
@@ -67,7 +68,7 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 function explained(error: unknown, path: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : ''
+  const code = errorCode(error)
   if (code === 'ENOSPC')
     return new BackupRefusal('no-space', `The disk is full: ${path} was not made.`, { cause: error })
   if (code === 'EEXIST')

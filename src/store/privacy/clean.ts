@@ -2,6 +2,7 @@ import type { Batch } from '../../imports/drafts.ts'
 import type { Day } from '../../shared/calendar.ts'
 import { run, type Statements } from '../statements.ts'
 import { erasedCustomer } from './erase.ts'
+import { mapTexts } from './replace.ts'
 import { erasedLabel, markOf, type Term } from './terms.ts'
 
 /** Takes out of what a file holds who was erased, and what is past its period. */
@@ -78,19 +79,13 @@ function cleaner(marks: ReadonlyMap<string, number>, key: Buffer, before: Day): 
       ),
     }),
     json(value) {
-      const walk = (inner: unknown): unknown => {
-        if (typeof inner === 'string') return text(inner)
-        if (Array.isArray(inner)) return inner.map(walk)
-        if (typeof inner !== 'object' || inner === null) return inner
-        return Object.fromEntries(Object.entries(inner).map(([k, v]) => [k, walk(v)]))
-      }
       const text = (given: string): string => {
         if (given.length > 300) return given
         const person =
           who('name', given) ?? who('customer', given) ?? who('email', given) ?? who('phone', given)
         return labelled(person, given)
       }
-      return walk(value) as typeof value
+      return mapTexts(value, text) as typeof value
     },
   }
 }

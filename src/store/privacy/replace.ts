@@ -5,15 +5,17 @@ export function replacedIn(text: string, pattern: RegExp, label: string): string
   return changed === plain ? text : changed
 }
 
-/** JSON with every text in it replaced; keys stay. */
-export function replacedInJson(value: unknown, pattern: RegExp, label: string): unknown {
-  if (typeof value === 'string') return replacedIn(value, pattern, label)
-  if (Array.isArray(value)) return value.map(item => replacedInJson(item, pattern, label))
+/** JSON with every text in it changed; keys stay. */
+export function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value)
+  if (Array.isArray(value)) return value.map(item => mapTexts(item, change))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, replacedInJson(inner, pattern, label)]),
-  )
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapTexts(inner, change)]))
 }
+
+/** JSON with everything the pattern finds in its texts replaced. */
+export const replacedInJson = (value: unknown, pattern: RegExp, label: string): unknown =>
+  mapTexts(value, text => replacedIn(text, pattern, label))
 
 /** Whether a text, or any text within JSON, is found by the pattern. */
 export const mentions = (text: string, pattern: RegExp): boolean => text.normalize('NFC').search(pattern) >= 0

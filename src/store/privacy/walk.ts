@@ -1,3 +1,4 @@
+import { quoted, tableName } from '../backup/catalog.ts'
 import { run, type Statements } from '../statements.ts'
 import { ADMINISTRATION, COLUMNS, type How, SCHEMAS } from './places.ts'
 
@@ -12,7 +13,6 @@ export type Place = {
   how: How
 }
 
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 const TYPES: Readonly<Record<string, Place['type']>> = {
   text: 'text',
   'character varying': 'text',
@@ -38,7 +38,7 @@ export async function everyColumn(to: Statements): Promise<(Omit<Place, 'how'> &
     .filter(row => !ADMINISTRATION.includes(row.table))
     .map(row => ({
       name: `${row.schema === 'public' ? '' : `${row.schema}.`}${row.table}.${row.column}`,
-      table: `${quoted(row.schema)}.${quoted(row.table)}`,
+      table: tableName({ schema: row.schema, name: row.table }),
       column: quoted(row.column),
       type: TYPES[row.type]!,
       how: (row.schema === 'public' ? COLUMNS[row.table]?.[row.column] : SCHEMAS[row.schema]) ?? null,
