@@ -12,7 +12,7 @@ export function noteAlike(
   decisions: Decisions,
   customers: Pick<CustomerColumns, 'n' | 'name' | 'number'>,
 ): void {
-  if (customers.n === 0 || decisions.customers.every(d => d.id !== null)) return
+  if (customers.n === 0) return
   const known = new Map<string, number>()
   for (let c = 0; c < customers.n; c++) {
     const key = nameKey(customers.name[c]!)

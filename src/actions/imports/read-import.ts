@@ -61,7 +61,8 @@ async function readImport(workspace: Workspace, row: ImportRow): Promise<void> {
     ...(await customerNames(workspace, decisions)),
     productsWithCost: await productsWithCost(workspace, rehearsed.rehearsal, decisions),
   }
-  noteAlike(rehearsed, decisions, await customerNamesAndNumbers(workspace.database.query))
+  if (decisions.customers.some(d => d.id === null))
+    noteAlike(rehearsed, decisions, await customerNamesAndNumbers(workspace.database.query))
   const raw = previewOf(row.files, planned, rehearsed, decisions, known, plan)
   const preview = clean ? clean.json(raw) : raw
   const decided = rehearsed.outcomes.flatMap(({ table }, i) => {
