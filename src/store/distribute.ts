@@ -1,9 +1,9 @@
 import type { Database } from './database.ts'
 
 /** Facts: spread by customer, so that what is asked of one customer, and every join of facts, stays on one worker. */
-export const FACT_TABLES = ['line', 'document', 'activity', 'replaced_line', 'replaced_document'] as const
+const FACT_TABLES = ['line', 'document', 'activity', 'replaced_line', 'replaced_document'] as const
 /** What facts are joined with: a copy on every worker. All other tables stay on the coordinator. */
-export const REFERENCE_TABLES = ['product'] as const
+const REFERENCE_TABLES = ['product'] as const
 
 export type SpreadTable = {
   table: string

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Queries } from './database.ts'
 
-export type KeepingKind = 'nightly' | 'backup' | 'before' | 'restore' | 'restoreTest'
+export type KeepingKind = 'nightly' | 'backup' | 'restore' | 'restoreTest'
 export type KeepingOutcome = 'running' | 'done' | 'warned' | 'failed'
 export type Told = { code: string; values: Record<string, string | number> }
 

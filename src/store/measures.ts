@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Queries } from './database.ts'
 
 /** Invoice lines in the ledger; documents know how many they have, so no line is read. */
-export async function linesOf(queries: Queries): Promise<number> {
+export async function lineTotal(queries: Queries): Promise<number> {
   const { rows } = await sql<{ lines: number }>`
     select coalesce(sum(lines), 0)::bigint as lines from document`.execute(queries)
   return rows[0]?.lines ?? 0
@@ -23,11 +23,11 @@ export async function jobsByQueue(queries: Queries): Promise<Record<string, numb
   return byKey(rows)
 }
 
-/** Seconds since the newest backup that succeeded; null when there is none. */
+/** Seconds since the newest backup that succeeded, those ahead of a migration aside; null when there is none. */
 export async function backupAge(queries: Queries, now: number): Promise<number | null> {
   const { rows } = await sql<{ ended: Date | null }>`
     select max(ended) as ended from keeping_run
-    where kind in ('backup', 'nightly', 'before') and outcome in ('done', 'warned')`.execute(queries)
+    where kind in ('backup', 'nightly') and outcome in ('done', 'warned')`.execute(queries)
   const ended = rows[0]?.ended
   return ended ? Math.max(0, (now - ended.getTime()) / 1_000) : null
 }

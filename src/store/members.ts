@@ -141,17 +141,6 @@ export async function accountManagers(queries: Queries): Promise<string[]> {
   return rows.map(row => row.manager)
 }
 
-/** Whether the account has a password; one that came by single sign-on alone has none. */
-export async function hasPassword(queries: Queries, id: string): Promise<boolean> {
-  const found = await queries
-    .selectFrom('auth.account')
-    .select('id')
-    .where('userId', '=', id)
-    .where('password', 'is not', null)
-    .executeTakeFirst()
-  return found !== undefined
-}
-
 /** Makes an account; the address is known to be theirs, by an invitation or because it is the first. */
 export async function addAccount(
   queries: Queries,

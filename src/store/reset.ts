@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Queries } from './database.ts'
 
-/** Whose password a mailed token resets, while it lasts. */
+/** Whose password a mailed token resets; until it is swept also when it has lapsed. */
 export const accountOfReset = (queries: Queries, token: string) =>
   accountOf(queries, `reset-password:${token}`)
 
-/** Who gave the password and still owes the code, by the token of that cookie, while it lasts. */
+/** Who gave the password and still owes the code, by the token of that cookie; the same. */
 export const accountHalfIn = (queries: Queries, token: string) => accountOf(queries, token)
 
 /** It is kept as better-auth keeps it: SHA-256 of its name. */

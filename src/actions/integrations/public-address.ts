@@ -43,7 +43,7 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /** The host of a URL when it is an address itself, without the brackets of IPv6; null when it is a name. */
-export function addressIn(url: URL): string | null {
+function addressIn(url: URL): string | null {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
   return isIP(host) === 0 ? null : host
 }

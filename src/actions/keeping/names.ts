@@ -1,8 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
-export const BACKUP_KINDS = ['nightly', 'backup', 'before'] as const
-export type BackupKind = (typeof BACKUP_KINDS)[number]
+export type BackupKind = 'nightly' | 'backup' | 'before'
 
 export type BackupOnDisk = { name: string; kind: BackupKind; taken: string; size: number; encrypted: boolean }
 

@@ -112,7 +112,7 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? `${error.name} ${errorCode(error)}`.trim() : 'unknown'
 }
 
-export function toldOf(error: unknown): Told {
+function toldOf(error: unknown): Told {
   if (error instanceof KeepingFailure) return error.told
   if (error instanceof Error && error.name === 'AbortError') return { code: 'backup-interrupted', values: {} }
   return { code: 'backup-failed', values: { reason: reasonOf(error) } }

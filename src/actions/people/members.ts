@@ -3,6 +3,7 @@ import {
   allMembers,
   lockMembers,
   type MemberRow,
+  memberByEmail,
   memberById,
   otherOwners,
   removeMember,
@@ -96,7 +97,7 @@ export async function signOutMember(workspace: Workspace, id: string): Promise<n
 /** Takes authenticator app and passkeys off the account of an address, for who lost them, and signs out. */
 export async function resetSecondFactors(workspace: Workspace, email: string): Promise<MemberRow> {
   return recorded(workspace, async transaction => {
-    const member = (await allMembers(transaction)).find(m => m.email === email.trim().toLowerCase())
+    const member = await memberByEmail(transaction, email.trim().toLowerCase())
     if (!member) throw new Failure('member-not-found')
     await removeSecondFactors(transaction, member.id)
     await endSessions(transaction, member.id)

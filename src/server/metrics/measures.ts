@@ -1,6 +1,6 @@
 import type { Workspace } from '../../actions/workspace.ts'
 import { auditHead } from '../../store/audit.ts'
-import { backupAge, importsByState, jobsByQueue, linesOf } from '../../store/measures.ts'
+import { backupAge, importsByState, jobsByQueue, lineTotal } from '../../store/measures.ts'
 import type { Measure } from './metrics.ts'
 
 /** What is worth watching of a firm's data: how much, what is waiting, how old the newest backup is. Never whose. */
@@ -13,7 +13,7 @@ export function measuresOf(company: Workspace, now: () => number = Date.now): Me
       label: 'state',
       read: async () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     },
-    { name: 'ledger_lines', help: 'Invoice lines in the ledger', read: () => linesOf(query) },
+    { name: 'ledger_lines', help: 'Invoice lines in the ledger', read: () => lineTotal(query) },
     { name: 'imports', help: 'Imports by state', label: 'state', read: () => importsByState(query) },
     {
       name: 'jobs_waiting',

@@ -6,7 +6,7 @@ import { type Check, megabytes, ok, problem, tried, warning } from './check.ts'
 /** Seconds that our clock may differ from the database's: sign-in codes and sessions go by both. */
 const CLOCK_WARNING = 5
 const CLOCK_PROBLEM = 60
-/** Where our own server is. */
+/** What to do about a database that is out of reach. */
 const CURE = 'See that the server of DATABASE_URL runs, or start klantkring serve and read what it says.'
 
 /** The database: version, size, connections, schema, checksums and clock. */
