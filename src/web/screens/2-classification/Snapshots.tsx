@@ -1,4 +1,4 @@
-import { Button, Group, Popover, Stack, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { z } from 'zod'
@@ -7,6 +7,7 @@ import { ledgerChanged } from '../../api/ask.ts'
 import { call } from '../../api/client.ts'
 import { useMay } from '../../app/rights.ts'
 import { useView } from '../../app/view.ts'
+import { AskFirst } from '../../parts/AskFirst.tsx'
 import { type Column, DataTable } from '../../parts/DataTable.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
 import { Money } from '../../parts/Money.tsx'
@@ -96,10 +97,6 @@ export function Snapshots(props: { snapshots: readonly Snapshot[] }) {
 
 /** Takes a snapshot of the period at the top, signed by who is signed in. */
 export function Take() {
-  return <TakeForm />
-}
-
-function TakeForm() {
   const { t } = useWords()
   const { period } = useView()
   const [label, setLabel] = useState('')
@@ -139,33 +136,17 @@ function TakeForm() {
 /** Asks once more: a snapshot that is gone cannot be made again. */
 function Remove(props: { snapshot: Snapshot }) {
   const { t } = useWords()
-  const [open, setOpen] = useState(false)
   const { id, label } = props.snapshot
-  const remove = useMutation({
-    mutationFn: () => call(deleteSnapshot, { params: { id } }),
-    onSuccess: () => ledgerChanged(),
-  })
   return (
-    <Popover opened={open} onChange={setOpen} position="left" withArrow trapFocus>
-      <Popover.Target>
-        <Button variant="subtle" size="compact-xs" className="quiet-target" onClick={() => setOpen(true)}>
-          {t('classification.history.remove')}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap="sm" maw={280} style={{ whiteSpace: 'normal' }}>
-          <span>{t('classification.history.removeAsk', { label })}</span>
-          <Group gap="sm">
-            <Button color="orange" loading={remove.isPending} onClick={() => remove.mutate()}>
-              {t('classification.history.remove')}
-            </Button>
-            <Button variant="default" onClick={() => setOpen(false)}>
-              {t('common.cancel')}
-            </Button>
-          </Group>
-          {remove.error && <ErrorState problem={remove.error} />}
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+    <AskFirst
+      action={t('classification.history.remove')}
+      question={t('classification.history.removeAsk', { label })}
+      size="compact-xs"
+      position="left"
+      act={async () => {
+        await call(deleteSnapshot, { params: { id } })
+        await ledgerChanged()
+      }}
+    />
   )
 }
