@@ -16,7 +16,7 @@ const UNUSED: Keeping = {
   product: '',
   now: () => new Date(0),
 }
-const once = { times: 0, delay: 0, backoff: false }
+const once = { times: 0, delay: 0 }
 const TIMES = { timeout: 30_000, interval: 50 }
 
 for (const kind of databaseKinds)
@@ -105,7 +105,7 @@ for (const kind of databaseKinds)
             if (tries === 1) throw new Error('Ans de Vries, ans@example.test')
             throw new JobFailure('the disk is full')
           },
-          retry: { times: 1, delay: 1, backoff: false },
+          retry: { times: 1, delay: 1 },
           expire: 60,
         }),
       }
@@ -135,7 +135,7 @@ for (const kind of databaseKinds)
             else await pause(60_000, undefined, { signal: AbortSignal.any([]), ref: false })
             return signal.aborted ? 'ended in the stop' : 'done'
           },
-          retry: { times: 2, delay: 0, backoff: false },
+          retry: { times: 2, delay: 0 },
           expire: 600,
         }),
       }

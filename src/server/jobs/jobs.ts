@@ -1,16 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { ClientConfig } from 'pg'
 import { type Job, PgBoss } from 'pg-boss'
 import { reasonOf } from '../logs/scrub.ts'
-import { type JobContext, JobFailure, type Payload, type QueueTable, type SendJob } from './queue.ts'
+import { type JobContext, JobFailure, type Payload, type QueueTable } from './queue.ts'
 
 /** The running background work of one process. */
 export type Jobs<T extends QueueTable = QueueTable> = {
   /** Resolves when jobs are being done; putting one in line waits for it by itself. */
   readonly ready: Promise<void>
+  /** Puts a job in line, not before `after`. Answers its id, null when one is in line already. */
   send<N extends keyof T & string>(
     queue: N,
     payload: Payload<T, N>,
-    options?: { after?: Date; key?: string },
+    options?: { after?: Date },
   ): Promise<string | null>
   /** When a queue comes by itself the next time, null when it has no schedule. */
   next(queue: keyof T & string, from: Date): Date | null
@@ -22,10 +24,10 @@ export type Jobs<T extends QueueTable = QueueTable> = {
   stop(): Promise<void>
 }
 
-export type JobsOptions = {
+type JobsOptions = {
   connection: ClientConfig
   /** What handlers work with; the rest of the context is made here. */
-  context: Omit<JobContext, 'send' | 'signal'>
+  context: Omit<JobContext, 'signal'>
   timeZone: string
   /** Seconds that running jobs get at a stop. */
   patience?: number
@@ -35,7 +37,6 @@ export type JobsOptions = {
   lookEvery?: number
 }
 
-export const JOBS_SCHEMA = 'pgboss'
 const PATIENCE = 25
 const AGAIN = 5_000
 
@@ -50,8 +51,7 @@ export function startJobs<T extends QueueTable>(table: T, options: JobsOptions):
   const stopping = new AbortController()
   const boss = new PgBoss({
     ...options.connection,
-    password: options.connection.password,
-    schema: JOBS_SCHEMA,
+    schema: 'pgboss',
     application_name: 'klantkring jobs',
     max: 2,
     cronMonitorIntervalSeconds: 20,
@@ -70,17 +70,6 @@ export function startJobs<T extends QueueTable>(table: T, options: JobsOptions):
   const scheduleOf = (name: string) =>
     table[name] ? (options.schedules?.[name] ?? table[name].schedule) : undefined
 
-  const send: SendJob = async (name, payload, { after, key } = {}) => {
-    const queue = table[name]
-    if (!queue) throw new Error(`There is no queue ${name}`)
-    const checked = queue.payload.parse(payload)
-    await ready
-    return boss.send(name, checked, {
-      ...(after && { startAfter: after }),
-      ...(key && { singletonKey: key }),
-    })
-  }
-
   const perform = async (name: string, job: Job<object>): Promise<void> => {
     const began = performance.now()
     const tell = (what: string) => log(`Job ${name}: ${what} (${Math.round(performance.now() - began)} ms)`)
@@ -88,7 +77,7 @@ export function startJobs<T extends QueueTable>(table: T, options: JobsOptions):
     try {
       const queue = table[name]!
       const signal = AbortSignal.any([stopping.signal, job.signal])
-      const said = await queue.run(queue.payload.parse(job.data ?? {}), { ...context, send, signal })
+      const said = await queue.run(queue.payload.parse(job.data ?? {}), { ...context, signal })
       if (said !== undefined || !queue.quiet) tell(said ?? 'done')
     } catch (error) {
       // The message of an error may quote what was worked on; only its kind goes to the log.
@@ -106,7 +95,6 @@ export function startJobs<T extends QueueTable>(table: T, options: JobsOptions):
       const settings = {
         retryLimit: queue.retry.times,
         retryDelay: queue.retry.delay,
-        retryBackoff: queue.retry.backoff,
         expireInSeconds: queue.expire,
         deleteAfterSeconds: 7 * 86_400,
       }
@@ -145,7 +133,7 @@ export function startJobs<T extends QueueTable>(table: T, options: JobsOptions):
         if (stopping.signal.aborted) throw error
         log(`Background work does not start and is tried again: ${reasonOf(error)}`)
         await boss.stop({ graceful: false }).catch(() => {})
-        await pause(AGAIN, stopping.signal)
+        await pause(AGAIN, undefined, { signal: stopping.signal }).catch(() => {})
       }
     }
   }
@@ -154,7 +142,11 @@ export function startJobs<T extends QueueTable>(table: T, options: JobsOptions):
 
   return {
     ready,
-    send: (name, payload, given) => send(name, payload as object, given),
+    async send(name, payload, { after } = {}) {
+      const checked = table[name]!.payload.parse(payload)
+      await ready
+      return boss.send(name, checked, after && { startAfter: after })
+    },
     next(name, from) {
       const cron = scheduleOf(name)
       return cron ? (boss.previewSchedule(cron, { tz: timeZone, from, count: 1 })[0] ?? null) : null
@@ -175,18 +167,4 @@ function kindOf(error: unknown): string {
   if (error instanceof JobFailure) return error.message
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
   return `${error.name}${code}`
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    const timer = setTimeout(resolve, milliseconds)
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer)
-        resolve()
-      },
-      { once: true },
-    )
-  })
 }

@@ -18,7 +18,7 @@ export const nightlyBackup = queue({
         : error
     }
   },
-  retry: { times: 1, delay: 900, backoff: false },
+  retry: { times: 1, delay: 900 },
   expire: 6 * 3600,
   alone: true,
   schedule: '30 2 * * *',
@@ -30,7 +30,7 @@ export const askedBackup = queue({
   payload: nothing,
   run: async (_, { workspace, keeping, signal }) =>
     size((await keepBackup(workspace, keeping, 'backup', signal)).size),
-  retry: { times: 1, delay: 60, backoff: false },
+  retry: { times: 1, delay: 60 },
   expire: 6 * 3600,
   alone: true,
 })
@@ -43,7 +43,7 @@ export const restoreTest = queue({
     if (outcome === 'failed') await tellOwners('restoreTest')
     return outcome
   },
-  retry: { times: 1, delay: 3600, backoff: false },
+  retry: { times: 1, delay: 3600 },
   expire: 12 * 3600,
   alone: true,
   schedule: '30 4 1 * *',
@@ -55,7 +55,7 @@ export const nightlySweep = queue({
   payload: nothing,
   run: async (_, { workspace, now }) =>
     `${await sweepOriginals(workspace, now())} files without an import removed`,
-  retry: { times: 0, delay: 0, backoff: false },
+  retry: { times: 0, delay: 0 },
   expire: 3600,
   alone: true,
   schedule: '50 3 * * *',

@@ -10,7 +10,7 @@ export const nightlyRetention = queue({
     const { removed } = await applyRetention(workspace, now())
     return removed.map(({ kind, count }) => `${count} ${kind}`).join(', ') || 'nothing was past its period'
   },
-  retry: { times: 2, delay: 600, backoff: false },
+  retry: { times: 2, delay: 600 },
   expire: 3600,
   alone: true,
   schedule: '10 4 * * *',
@@ -27,7 +27,7 @@ export const nightlyAudit = queue({
     await tellOwners('audit')
     throw new JobFailure(`the audit is broken at entry ${verdict.seq}`)
   },
-  retry: { times: 0, delay: 0, backoff: false },
+  retry: { times: 0, delay: 0 },
   expire: 3600,
   alone: true,
   schedule: '40 3 * * *',

@@ -3,7 +3,7 @@ import type { Keeping } from '../../actions/keeping/keeping.ts'
 import type { Workspace } from '../../actions/workspace.ts'
 import type { OwnersTold } from './tell-owners.ts'
 
-/** What a handler of jobs works with. Whoever adds a handler that needs more adds it here and in `serve`. */
+/** What a handler of jobs works with. Whoever adds a handler that needs more adds it here and in `backgroundWork`. */
 export type JobContext = {
   /** The company's data, on behalf of the product itself. */
   readonly workspace: Workspace
@@ -11,8 +11,6 @@ export type JobContext = {
   readonly keeping: Keeping
   /** Mails the owners, where mail is set up. */
   readonly tellOwners: (what: OwnersTold) => Promise<void>
-  /** Puts another job in line, also from within one. */
-  readonly send: SendJob
   /** Lines for the log; never personal data. */
   readonly log: (line: string) => void
   /** Webhooks may also go to the own network. */
@@ -32,8 +30,8 @@ export type Queue<P extends object = object> = {
   payload: z.ZodType<P>
   /** Returns one short sentence without personal data for the log, or nothing. */
   run(payload: P, context: JobContext): Promise<string | undefined>
-  /** How often it is tried again; the wait doubles each time from `delay` seconds on when `backoff` is set. */
-  retry: { times: number; delay: number; backoff: boolean }
+  /** How often it is tried again, and after how many seconds each time. */
+  retry: { times: number; delay: number }
   /** Seconds after which a run is given up and tried again; at most a day. */
   expire: number
   /** How many one process does at a time; 1 when left out. */
@@ -52,16 +50,6 @@ export type QueueTable = Readonly<Record<string, Queue>>
 
 /** What is handed over with a job of the queue. */
 export type Payload<T extends QueueTable, N extends keyof T> = z.input<T[N]['payload']>
-
-/**
- * Puts a job in line. `after`: not before that moment; `key`: with a queue that is `alone`, alone per key. Answers the
- * job's id, null when one is in line already.
- */
-export type SendJob = (
-  queue: string,
-  payload: object,
-  options?: { after?: Date; key?: string },
-) => Promise<string | null>
 
 /** Declares a queue, so that payload and handler agree. */
 export function queue<P extends object>(given: Queue<P>): Queue<P> {

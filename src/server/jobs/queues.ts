@@ -11,7 +11,7 @@ import { sendWebhooks, tidyIntegrations } from './webhooks.ts'
  * 'retention.apply': queue({
  *   payload: nothing,
  *   run: async (_, { workspace }) => `${(await applyRetention(workspace)).removed} removed`,
- *   retry: { times: 2, delay: 300, backoff: false },
+ *   retry: { times: 2, delay: 300 },
  *   expire: 3600,
  *   alone: true,
  *   schedule: '10 4 * * *',

@@ -25,7 +25,7 @@ export const sendWebhooks = queue({
     return sent + failed === 0 ? undefined : `${sent} sent, ${failed} not taken`
   },
   // The next minute does it.
-  retry: { times: 0, delay: 0, backoff: false },
+  retry: { times: 0, delay: 0 },
   expire: 3600,
   alone: true,
   quiet: true,
@@ -40,7 +40,7 @@ export const tidyIntegrations = queue({
     const [deliveries, requests] = [await forgetDeliveries(query), await forgetRequests(query)]
     return `${deliveries} deliveries and ${requests} kept answers removed`
   },
-  retry: { times: 2, delay: 600, backoff: false },
+  retry: { times: 2, delay: 600 },
   expire: 3600,
   alone: true,
   schedule: '25 3 * * *',
