@@ -1,13 +1,11 @@
 import { Group, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useEffect } from 'react'
 import style from './PageHead.module.css'
+import { useTitle } from './use-title.ts'
 
 /** Title of a screen, with what it is about below and its actions at the right. Also names the browser tab. */
 export function PageHead(props: { title: string; lead?: ReactNode; children?: ReactNode }) {
-  useEffect(() => {
-    document.title = `${props.title} · Klantkring`
-  }, [props.title])
+  useTitle(props.title)
   return (
     <div className={style.head}>
       <div>

@@ -1,11 +1,12 @@
 import { Alert, Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { askMe } from '../../api/ask.ts'
 import { LanguageSwitch } from '../../app/LanguageSwitch.tsx'
 import { NotFound } from '../../app/NotFound.tsx'
 import type { Person } from '../../app/rights.ts'
+import { Fact } from '../../parts/Fact.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { useWords } from '../../words/say.ts'
@@ -45,15 +46,6 @@ export function AccountScreen() {
         <SessionsPart />
       </div>
     </>
-  )
-}
-
-function Fact(props: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{props.name}</dt>
-      <dd>{props.children}</dd>
-    </div>
   )
 }
 

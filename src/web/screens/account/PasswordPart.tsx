@@ -1,14 +1,15 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { queries } from '../../api/ask.ts'
 import { changePassword } from '../../api/sign-in.ts'
 import type { Person } from '../../app/rights.ts'
+import { FormProblem } from '../../parts/FormProblem.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { useFormProblem } from '../../parts/use-form-problem.ts'
 import { useWords } from '../../words/say.ts'
-import { FormProblem } from '../sign-in/FormProblem.tsx'
+import { CurrentPassword } from '../sign-in/CurrentPassword.tsx'
 import { NewPassword } from '../sign-in/NewPassword.tsx'
 import style from './Account.module.css'
 
@@ -42,18 +43,7 @@ export function PasswordPart(props: { person: Person }) {
           }}
         >
           <input type="hidden" autoComplete="username" value={props.person.email} readOnly />
-          <PasswordInput
-            size="sm"
-            label={t('account.currentPassword')}
-            autoComplete="current-password"
-            autoFocus
-            required
-            withAsterisk={false}
-            visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
-            value={current}
-            error={problem.fields.current}
-            onChange={event => setCurrent(event.currentTarget.value)}
-          />
+          <CurrentPassword value={current} onChange={setCurrent} error={problem.fields.current} />
           <NewPassword
             label={t('signIn.newPassword')}
             value={password}

@@ -1,14 +1,15 @@
-import { Badge, Button, Group, PasswordInput } from '@mantine/core'
+import { Badge, Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { askMe, queries } from '../../api/ask.ts'
 import { enrolTotp, newBackupCodes, removeTotp } from '../../api/sign-in.ts'
 import type { Person } from '../../app/rights.ts'
+import { FormProblem } from '../../parts/FormProblem.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { useFormProblem } from '../../parts/use-form-problem.ts'
 import { useWords } from '../../words/say.ts'
-import { FormProblem } from '../sign-in/FormProblem.tsx'
+import { CurrentPassword } from '../sign-in/CurrentPassword.tsx'
 import style from './Account.module.css'
 import { BackupCodes } from './BackupCodes.tsx'
 import { EnrolTotp } from './EnrolTotp.tsx'
@@ -96,18 +97,7 @@ function WithPassword(props: {
       }}
     >
       {props.note && <div>{props.note}</div>}
-      <PasswordInput
-        size="sm"
-        label={t('account.currentPassword')}
-        autoComplete="current-password"
-        autoFocus
-        required
-        withAsterisk={false}
-        visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
-        value={password}
-        error={problem.fields.current}
-        onChange={event => setPassword(event.currentTarget.value)}
-      />
+      <CurrentPassword value={password} onChange={setPassword} error={problem.fields.current} />
       <FormProblem text={problem.rest} />
       <Group gap="sm">
         <Button type="submit" loading={act.isPending}>

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { useMay } from '../../app/rights.ts'
+import { CodeBlock } from '../../parts/CodeBlock.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { useWords } from '../../words/say.ts'
 import style from './Api.module.css'
-import { CodeBlock } from './CodeBlock.tsx'
 
 const TOPICS = ['letIn', 'paging', 'twice', 'refused', 'told'] as const
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
+import { CodeBlock } from '../../parts/CodeBlock.tsx'
 import { useWords } from '../../words/say.ts'
 import style from './Api.module.css'
-import { CodeBlock } from './CodeBlock.tsx'
 import type { ApiDocument, Operation, Schema } from './document.ts'
 import { curlOf } from './example.ts'
 import { FieldTable, ParameterTable } from './FieldTable.tsx'

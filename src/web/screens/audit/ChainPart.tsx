@@ -1,6 +1,6 @@
+import { CodeBlock } from '../../parts/CodeBlock.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { useWords } from '../../words/say.ts'
-import { CodeBlock } from '../api/CodeBlock.tsx'
 import style from './Audit.module.css'
 
 /** The end of the chain, to be written down elsewhere, and how to check that nothing was tampered with. */

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import type { CustomerInformation } from '../../../contract/information.ts'
+import { Fact } from '../../parts/Fact.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { useWords } from '../../words/say.ts'
 import { MailLink, PhoneLink } from '../directory/reach.tsx'
@@ -61,15 +61,6 @@ export function FactsPart(props: { customer: Customer }) {
         )}
       </dl>
     </Section>
-  )
-}
-
-function Fact(props: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{props.name}</dt>
-      <dd>{props.children}</dd>
-    </div>
   )
 }
 

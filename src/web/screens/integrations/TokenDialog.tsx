@@ -6,9 +6,9 @@ import { listDirectory } from '../../../contract/information.ts'
 import { postToken } from '../../../contract/integrations.ts'
 import { ask } from '../../api/ask.ts'
 import { type Answer, call } from '../../api/client.ts'
+import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useFormProblem } from '../../parts/use-form-problem.ts'
 import { useWords } from '../../words/say.ts'
-import { FormProblem } from '../sign-in/FormProblem.tsx'
 import { integrationsChanged } from './answers.ts'
 
 type Permission = (typeof TOKEN_PERMISSIONS)[number]

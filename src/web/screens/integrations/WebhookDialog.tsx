@@ -3,9 +3,9 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { postWebhook, putWebhook, WEBHOOK_EVENTS, type Webhook } from '../../../contract/integrations.ts'
 import { type Answer, call } from '../../api/client.ts'
+import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useFormProblem } from '../../parts/use-form-problem.ts'
 import { useWords } from '../../words/say.ts'
-import { FormProblem } from '../sign-in/FormProblem.tsx'
 import { integrationsChanged } from './answers.ts'
 
 type Given = {

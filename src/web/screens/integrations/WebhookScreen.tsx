@@ -14,6 +14,7 @@ import { call } from '../../api/client.ts'
 import { Loading } from '../../app/Loading.tsx'
 import { AskFirst } from '../../parts/AskFirst.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
+import { Fact } from '../../parts/Fact.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { SecretOnce } from '../../parts/SecretOnce.tsx'
 import { useWords } from '../../words/say.ts'
@@ -112,39 +113,30 @@ function Known(props: { webhook: Webhook }) {
         </Alert>
       )}
       <dl className={style.facts}>
-        <div>
-          <dt>{t('integrations.url')}</dt>
-          <dd>
-            <code>{webhook.url}</code>
-          </dd>
-        </div>
-        <div>
-          <dt>{t('integrations.events')}</dt>
-          <dd>
-            {webhook.events.map(one => t(`integrations.eventNames.${one}`)).join(' · ')}
-            {webhook.figures && ` · ${t('integrations.figuresYes')}`}
-          </dd>
-        </div>
-        <div>
-          <dt>{t('integrations.secret')}</dt>
-          <dd>
-            {webhook.previousSecretUntil !== null && (
-              <div>
-                {t('integrations.previousSecret', { moment: format.moment(webhook.previousSecretUntil) })}
-              </div>
-            )}
-            <AskFirst
-              variant="default"
-              action={t('integrations.newSecret')}
-              question={t('integrations.newSecretText')}
-              act={async () => {
-                const made = await call(postWebhookSecret, { params })
-                setSecret(made.secret)
-                await integrationsChanged()
-              }}
-            />
-          </dd>
-        </div>
+        <Fact name={t('integrations.url')}>
+          <code>{webhook.url}</code>
+        </Fact>
+        <Fact name={t('integrations.events')}>
+          {webhook.events.map(one => t(`integrations.eventNames.${one}`)).join(' · ')}
+          {webhook.figures && ` · ${t('integrations.figuresYes')}`}
+        </Fact>
+        <Fact name={t('integrations.secret')}>
+          {webhook.previousSecretUntil !== null && (
+            <div>
+              {t('integrations.previousSecret', { moment: format.moment(webhook.previousSecretUntil) })}
+            </div>
+          )}
+          <AskFirst
+            variant="default"
+            action={t('integrations.newSecret')}
+            question={t('integrations.newSecretText')}
+            act={async () => {
+              const made = await call(postWebhookSecret, { params })
+              setSecret(made.secret)
+              await integrationsChanged()
+            }}
+          />
+        </Fact>
       </dl>
       <DeliveriesPart webhook={webhook} />
       <WebhookDialog opened={changing} webhook={webhook} onClose={() => setChanging(false)} />

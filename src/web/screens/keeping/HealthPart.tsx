@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
 import type { KeepingView } from '../../../contract/keeping.ts'
+import { Fact } from '../../parts/Fact.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { useWords } from '../../words/say.ts'
 import style from './Keeping.module.css'
@@ -44,14 +44,5 @@ export function HealthPart(props: { view: KeepingView }) {
         </Fact>
       </dl>
     </Section>
-  )
-}
-
-function Fact(props: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{props.name}</dt>
-      <dd>{props.children}</dd>
-    </div>
   )
 }

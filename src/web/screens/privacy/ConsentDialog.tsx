@@ -5,9 +5,9 @@ import { useState } from 'react'
 import { consentPurpose, listConsents, putConsent } from '../../../contract/privacy.ts'
 import { queries } from '../../api/ask.ts'
 import { call } from '../../api/client.ts'
+import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useFormProblem } from '../../parts/use-form-problem.ts'
 import { useWords } from '../../words/say.ts'
-import { FormProblem } from '../sign-in/FormProblem.tsx'
 
 /** Noting that somebody gave or withdrew consent, and how. */
 export function ConsentDialog(props: { opened: boolean; email: string; onClose: () => void }) {

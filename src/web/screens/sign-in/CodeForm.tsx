@@ -2,9 +2,9 @@ import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { giveBackupCode, giveCode } from '../../api/sign-in.ts'
+import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useFormProblem } from '../../parts/use-form-problem.ts'
 import { useWords } from '../../words/say.ts'
-import { FormProblem } from './FormProblem.tsx'
 
 /** The second step: six digits of the authenticator app, or one of the backup codes. */
 export function CodeForm(props: { onDone: () => void | Promise<void>; onBack: () => void }) {

@@ -4,10 +4,10 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { forgotPassword } from '../../api/sign-in.ts'
 import plain from '../../app/PlainFrame.module.css'
+import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useFormProblem } from '../../parts/use-form-problem.ts'
+import { useTitle } from '../../parts/use-title.ts'
 import { useWords } from '../../words/say.ts'
-import { FormProblem } from './FormProblem.tsx'
-import { useTitle } from './SignInPage.tsx'
 
 /** Asks for a mail with a link to choose another password; says the same whether the address is known or not. */
 export function ForgotPage() {

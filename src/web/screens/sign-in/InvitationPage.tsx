@@ -9,11 +9,11 @@ import { ssoAddress } from '../../api/sign-in.ts'
 import { Loading } from '../../app/Loading.tsx'
 import plain from '../../app/PlainFrame.module.css'
 import { useSentence } from '../../parts/ErrorState.tsx'
+import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useFormProblem } from '../../parts/use-form-problem.ts'
+import { useTitle } from '../../parts/use-title.ts'
 import { useWords } from '../../words/say.ts'
-import { FormProblem } from './FormProblem.tsx'
 import { NewPassword } from './NewPassword.tsx'
-import { useTitle } from './SignInPage.tsx'
 
 type Offer = Answer<typeof openInvitation>
 

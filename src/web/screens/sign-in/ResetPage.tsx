@@ -4,11 +4,11 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
 import { resetPassword } from '../../api/sign-in.ts'
 import plain from '../../app/PlainFrame.module.css'
+import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useFormProblem } from '../../parts/use-form-problem.ts'
+import { useTitle } from '../../parts/use-title.ts'
 import { useWords } from '../../words/say.ts'
-import { FormProblem } from './FormProblem.tsx'
 import { NewPassword } from './NewPassword.tsx'
-import { useTitle } from './SignInPage.tsx'
 
 /** Where the link of a mail leads: choose another password. The token stands behind the # of the address. */
 export function ResetPage() {

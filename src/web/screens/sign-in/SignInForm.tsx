@@ -10,10 +10,10 @@ import {
   signInWithPasskey,
   ssoAddress,
 } from '../../api/sign-in.ts'
+import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useFormProblem } from '../../parts/use-form-problem.ts'
 import { useWords } from '../../words/say.ts'
 import { CodeForm } from './CodeForm.tsx'
-import { FormProblem } from './FormProblem.tsx'
 
 /**
  * Every way in: e-mail address with password (then a code, when the account asks one), passkey, the company's own

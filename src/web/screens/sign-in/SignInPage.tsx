@@ -1,13 +1,13 @@
 import { Anchor, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { askMe, someoneElse } from '../../api/ask.ts'
 import { safeBack } from '../../app/entrance.ts'
 import plain from '../../app/PlainFrame.module.css'
+import { FormProblem } from '../../parts/FormProblem.tsx'
+import { useTitle } from '../../parts/use-title.ts'
 import { useWords } from '../../words/say.ts'
 import { DemoDoor } from '../first/DemoDoor.tsx'
-import { FormProblem } from './FormProblem.tsx'
 import { SignInForm } from './SignInForm.tsx'
 
 const route = getRouteApi('/sign-in')
@@ -44,11 +44,4 @@ export function SignInPage() {
       </div>
     </div>
   )
-}
-
-/** Names the browser tab, for screens without a PageHead. */
-export function useTitle(title: string): void {
-  useEffect(() => {
-    document.title = `${title} · Klantkring`
-  }, [title])
 }

@@ -1,5 +1,5 @@
-import { CopyButton } from '../../parts/CopyButton.tsx'
-import style from './Api.module.css'
+import style from './CodeBlock.module.css'
+import { CopyButton } from './CopyButton.tsx'
 
 /** Text for a terminal or a program, to copy. */
 export function CodeBlock(props: { text: string }) {
