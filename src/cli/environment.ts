@@ -3,7 +3,7 @@ import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { commandActor } from '../actions/access/actor.ts'
 import { backupBeforeMigrating } from '../actions/keeping/before-migrating.ts'
-import type { Keeping } from '../actions/keeping/keeping.ts'
+import { backupsIn, type Keeping, keepingOf, NIGHTLY, TIME_ZONE } from '../actions/keeping/keeping.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
 import { serverSecret } from '../server/secret.ts'
 import { keysOf } from '../store/keys.ts'
@@ -12,7 +12,6 @@ import { passphraseOf } from './keeping-files.ts'
 import { CommandError, note, WRONG_USE } from './output.ts'
 
 const home = join(import.meta.dirname, '..', '..')
-const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }
 
 /** Where the product keeps its data: KLANTKRING_DATA, else `klantkring-data` beside the programme, from any folder. */
 export function dataFolder(): string {
@@ -75,7 +74,7 @@ export function valueOrFile(
 
 /** Where backups lie that are made by themselves: KLANTKRING_BACKUP_FOLDER, else `backups` in the data folder. */
 export function backupFolder(): string {
-  return resolve(process.env.KLANTKRING_BACKUP_FOLDER || join(dataFolder(), 'backups'))
+  return resolve(process.env.KLANTKRING_BACKUP_FOLDER || backupsIn(dataFolder()))
 }
 
 /** The file whose first line encrypts the backups that are made by themselves; undefined: they are not encrypted. */
@@ -85,7 +84,8 @@ export function backupPassphraseFile(): string | undefined {
 
 /** When the nightly backup is made, `02:30` by the clock of the firm. */
 export function backupTime(): { hour: number; minute: number } {
-  const text = process.env.KLANTKRING_BACKUP_TIME || '02:30'
+  const text = process.env.KLANTKRING_BACKUP_TIME
+  if (!text) return NIGHTLY
   const parts = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text)
   if (!parts)
     throw new CommandError(`KLANTKRING_BACKUP_TIME is ${text}, which is no time such as 02:30.`, WRONG_USE)
@@ -94,7 +94,7 @@ export function backupTime(): { hour: number; minute: number } {
 
 /** The firm's time zone, by which nightly work keeps time. */
 export function timeZone(): string {
-  const zone = process.env.KLANTKRING_TIMEZONE || 'Europe/Amsterdam'
+  const zone = process.env.KLANTKRING_TIMEZONE || TIME_ZONE
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone })
     return zone
@@ -124,15 +124,14 @@ export async function withServer<T>(work: (opened: Opened) => Promise<T>): Promi
     log: note,
   })
   try {
-    const keeping: Keeping = {
-      connection: server.connection,
-      folder: backupFolder(),
-      originals: join(folder, 'originals'),
-      secret: serverSecret(folder, secret()),
-      passphrase: passphraseOf(backupPassphraseFile()),
-      product: version,
-      now: () => new Date(),
-    }
+    const keeping = keepingOf(
+      { folder: backupFolder(), passphrase: passphraseOf(backupPassphraseFile()) },
+      {
+        connection: server.connection,
+        dataFolder: folder,
+        secret: serverSecret(folder, secret()),
+      },
+    )
     const workspace = await openWorkspace({
       connection: server.connection,
       folder,

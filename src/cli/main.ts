@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { Failure } from '../actions/failure.ts'
+import { VERSION } from '../actions/version.ts'
 import { EmbeddedRefusal } from '../store/embedded/refusal.ts'
 import { CommandError, DONE, note, PROBLEMS, sentence, WRONG_USE } from './output.ts'
-
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string
-}
 
 type Register = (program: Command) => void
 
@@ -33,7 +29,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Register>>> = {
 
 const program = new Command('klantkring')
   .description('What every customer brings and costs, from the invoices you already have')
-  .version(version)
+  .version(VERSION)
   .exitOverride()
   .showHelpAfterError('(add --help for what it takes)')
   .configureHelp({ sortSubcommands: false })

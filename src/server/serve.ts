@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { allSettled } from '../actions/imports/running.ts'
 import { backupBeforeMigrating } from '../actions/keeping/before-migrating.ts'
+import { type KeepingOptions, keepingOf } from '../actions/keeping/keeping.ts'
+import { VERSION } from '../actions/version.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
 import { recoverImports } from '../store/imports.ts'
 import { keysOf } from '../store/keys.ts'
@@ -13,7 +14,7 @@ import { createApp } from './app.ts'
 import { demoCompany } from './demo-company.ts'
 import { fillDemo } from './fill-demo.ts'
 import { readiness } from './health.ts'
-import { backgroundWork, type KeepingOptions, keepingOf } from './keeping.ts'
+import { backgroundWork } from './keeping.ts'
 import { listen } from './listen.ts'
 import type { RequestEntry } from './logs/requests.ts'
 import { reasonOf } from './logs/scrub.ts'
@@ -90,17 +91,9 @@ export async function serve(options: ServeOptions): Promise<Served> {
     const reviver = keepAlive(server, dataFolder, log)
     undo.push(() => reviver.stop())
     const connection = { ...server.connection, ...LIMITS }
-    const { version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
-      version: string
-    }
     const secret = serverSecret(dataFolder, options.secret)
     const keepingOptions = options.keeping ?? {}
-    const keeping = keepingOf(keepingOptions, {
-      connection: server.connection,
-      dataFolder,
-      secret,
-      product: version,
-    })
+    const keeping = keepingOf(keepingOptions, { connection: server.connection, dataFolder, secret })
     const company = await openWorkspace({
       connection,
       readConnection: options.databaseReadUrl
@@ -175,7 +168,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       },
       ready: readiness(company, () => stopping),
       webhooksPrivate,
-      version,
+      version: VERSION,
       database: server.kind,
       log,
       databaseLost: reviver.revive,

@@ -1,4 +1,6 @@
+import { join, resolve } from 'node:path'
 import type { ClientConfig } from 'pg'
+import { VERSION } from '../version.ts'
 
 /** What keeping the data works with, besides the workspace. */
 export type Keeping = {
@@ -14,4 +16,41 @@ export type Keeping = {
   /** Version of the product. */
   readonly product: string
   readonly now: () => Date
+}
+
+/** How a firm has its data kept. */
+export type KeepingOptions = {
+  /** Where backups lie; `backups` in the data folder when left out. */
+  folder?: string | undefined
+  /** Encrypts backups that are made by themselves. */
+  passphrase?: string | null | undefined
+  /** When the nightly backup is made; `NIGHTLY` when left out. */
+  time?: { hour: number; minute: number } | undefined
+  /** By which nightly work keeps time; `TIME_ZONE` when left out. */
+  timeZone?: string | undefined
+  /** Change the schema without a backup before it. */
+  withoutBackup?: boolean | undefined
+}
+
+/** When the nightly backup is made unless said otherwise, by the clock of the firm. */
+export const NIGHTLY = { hour: 2, minute: 30 }
+export const TIME_ZONE = 'Europe/Amsterdam'
+
+/** Where backups lie unless said otherwise. */
+export const backupsIn = (dataFolder: string): string => join(dataFolder, 'backups')
+
+/** What keeping the data of a data folder works with. */
+export function keepingOf(
+  options: KeepingOptions,
+  given: { connection: ClientConfig; dataFolder: string; secret: string },
+): Keeping {
+  return {
+    connection: given.connection,
+    folder: resolve(options.folder ?? backupsIn(given.dataFolder)),
+    originals: join(given.dataFolder, 'originals'),
+    secret: given.secret,
+    passphrase: options.passphrase ?? null,
+    product: VERSION,
+    now: () => new Date(),
+  }
 }

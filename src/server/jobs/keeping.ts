@@ -1,3 +1,4 @@
+import { NIGHTLY } from '../../actions/keeping/keeping.ts'
 import { testRestore } from '../../actions/keeping/restore-test.ts'
 import { sweepOriginals } from '../../actions/keeping/sweep.ts'
 import { keepBackup } from '../../actions/keeping/take.ts'
@@ -21,7 +22,7 @@ export const nightlyBackup = queue({
   retry: { times: 1, delay: 900 },
   expire: 6 * 3600,
   alone: true,
-  schedule: '30 2 * * *',
+  schedule: `${NIGHTLY.minute} ${NIGHTLY.hour} * * *`,
   lookEvery: 10,
 })
 
