@@ -65,14 +65,7 @@ export function Frame() {
       <AppShell.Footer hiddenFrom="md" className={style.footer}>
         <BottomBar onMore={menu.open} />
       </AppShell.Footer>
-      <Drawer
-        opened={drawer}
-        onClose={menu.close}
-        size="xs"
-        position="right"
-        title={t('shell.product')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Drawer opened={drawer} onClose={menu.close} size="xs" position="right" title={t('shell.product')}>
         <Navigation onGo={menu.close} />
         <div className={style.drawerFoot}>
           <div className={style.narrow}>{figures && <GroupSwitch />}</div>

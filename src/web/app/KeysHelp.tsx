@@ -12,13 +12,7 @@ export function KeysHelp(props: { opened: boolean; onClose: () => void }) {
     ['?', t('shell.keyHelp')],
   ]
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={t('shell.helpTitle')}
-      size="sm"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened={props.opened} onClose={props.onClose} title={t('shell.helpTitle')} size="sm">
       <Table withRowBorders={false}>
         <Table.Tbody>
           {keys.map(([key, meaning]) => (

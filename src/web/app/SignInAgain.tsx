@@ -42,7 +42,6 @@ export function SignInAgain() {
       title={t(waiting?.reason === 'session-not-fresh' ? 'signIn.freshTitle' : 'signIn.againTitle')}
       size="sm"
       zIndex={400}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {waiting && me && (
         <>

@@ -16,7 +16,6 @@ import { useRuleText } from './rule-text.ts'
 
 /** The drawer at the side in which a figure accounts for itself, down to the invoice lines or activities. */
 export function ExplainDrawer() {
-  const { t } = useWords()
   const explained = useExplained()
   return (
     <Drawer
@@ -26,7 +25,6 @@ export function ExplainDrawer() {
       size={736}
       overlayProps={{ backgroundOpacity: 0.2 }}
       title={<strong>{explained?.title ?? ''}</strong>}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {explained && <Body figure={explained.figure} customer={explained.customer} />}
     </Drawer>

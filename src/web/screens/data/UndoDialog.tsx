@@ -32,7 +32,6 @@ export function UndoDialog(props: { batch: ImportBatch | null; onClose: () => vo
       opened={batch !== null}
       onClose={close}
       title={<strong>{imported ? t('data.undoTitle', { id: batch?.id }) : t('data.discardTitle')}</strong>}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <Text>{imported ? t('data.undoText') : t('data.discardText')}</Text>
       {undo.error && <ErrorState problem={undo.error} />}

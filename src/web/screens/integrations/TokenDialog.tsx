@@ -21,13 +21,7 @@ export function TokenDialog(props: {
 }) {
   const { t } = useWords()
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={t('integrations.newTokenTitle')}
-      size="md"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened={props.opened} onClose={props.onClose} title={t('integrations.newTokenTitle')} size="md">
       <TokenForm onMade={props.onMade} onClose={props.onClose} />
     </Modal>
   )

@@ -30,7 +30,6 @@ export function WebhookDialog(props: Given) {
           : t('integrations.newWebhookTitle')
       }
       size="md"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <WebhookForm {...props} />
     </Modal>

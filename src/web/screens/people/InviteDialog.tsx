@@ -21,13 +21,7 @@ export function InviteDialog(props: { opened: boolean; managers: readonly string
     setRound(round + 1)
   }
   return (
-    <Modal
-      opened={props.opened}
-      onClose={close}
-      title={t('people.inviteTitle')}
-      size="md"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened={props.opened} onClose={close} title={t('people.inviteTitle')} size="md">
       <Invite key={round} managers={props.managers} onDone={close} onNext={() => setRound(round + 1)} />
     </Modal>
   )

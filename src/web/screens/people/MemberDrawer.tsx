@@ -23,17 +23,9 @@ export function MemberDrawer(props: {
   managers: readonly string[]
   onClose: () => void
 }) {
-  const { t } = useWords()
   const { member, onClose } = props
   return (
-    <Drawer
-      opened={member !== null}
-      onClose={onClose}
-      position="right"
-      size="md"
-      title={member?.name}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Drawer opened={member !== null} onClose={onClose} position="right" size="md" title={member?.name}>
       {member && <MemberForm member={member} managers={props.managers} onClose={onClose} />}
     </Drawer>
   )

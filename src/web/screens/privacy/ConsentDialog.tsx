@@ -13,12 +13,7 @@ import { useWords } from '../../words/say.ts'
 export function ConsentDialog(props: { opened: boolean; email: string; onClose: () => void }) {
   const { t } = useWords()
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={t('privacy.newConsent')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened={props.opened} onClose={props.onClose} title={t('privacy.newConsent')}>
       <ConsentForm {...props} />
     </Modal>
   )
