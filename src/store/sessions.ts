@@ -44,14 +44,9 @@ export async function sessionOf(queries: Queries, token: string): Promise<Sessio
   return row ?? null
 }
 
-/** Notes that a session was used and how long it lasts from here. */
-export async function touchSession(
-  queries: Queries,
-  id: string,
-  updatedAt: Date,
-  expiresAt: Date,
-): Promise<void> {
-  await queries.updateTable('auth.session').set({ updatedAt, expiresAt }).where('id', '=', id).execute()
+/** Notes that a session was used; it ends when it would have ended. */
+export async function touchSession(queries: Queries, id: string, updatedAt: Date): Promise<void> {
+  await queries.updateTable('auth.session').set({ updatedAt }).where('id', '=', id).execute()
 }
 
 export async function sessionsOf(queries: Queries, userId: string, now: Date) {

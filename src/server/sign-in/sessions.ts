@@ -51,8 +51,7 @@ export function openSessions(options: {
     const row = await sessionOf(query, token)
     const now = Date.now()
     if (!row || !lasts(row, now)) return null
-    if (now - time(row.updatedAt) > NOTED_EVERY)
-      await touchSession(query, row.id, new Date(now), new Date(time(row.createdAt) + SESSION_LASTS * 1000))
+    if (now - time(row.updatedAt) > NOTED_EVERY) await touchSession(query, row.id, new Date(now))
     const names = row.sight === 'team' ? await teamNames(query, row.team) : []
     const mustEnrol =
       options.secondFactor === 'required' && row.password && !row.twoFactor && row.passkeys === 0
