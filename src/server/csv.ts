@@ -3,7 +3,7 @@ import { heading } from './words.ts'
 /** Separators as the spreadsheet of that language expects them. */
 export type CsvLanguage = 'nl' | 'en'
 
-export type CsvUnit = 'text' | 'cents' | 'share' | 'number' | 'plain'
+type CsvUnit = 'text' | 'cents' | 'share' | 'number' | 'plain'
 export type CsvColumn<Row> = {
   /** Key of the column's head in the words. */
   head: string
@@ -12,8 +12,9 @@ export type CsvColumn<Row> = {
 }
 
 /**
- * A table as CSV text, a piece per batch of rows. nl: semicolons and decimal commas; en: commas and decimal points; with a byte order
- * mark, so that Excel reads names right. Text that a spreadsheet would take for a formula gets an apostrophe before it.
+ * A table as CSV text, a piece per batch of rows. nl: semicolons and decimal commas; en: commas and decimal points;
+ * with a byte order mark, so that Excel reads names right. Text that a spreadsheet would take for a formula gets an
+ * apostrophe before it.
  */
 export async function* csv<Row>(
   columns: readonly CsvColumn<Row>[],

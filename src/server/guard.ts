@@ -5,7 +5,7 @@ import { mediaType } from './media-type.ts'
 import { RequestRefusal } from './problem.ts'
 
 /** Under which addresses the product is served. */
-export type Doors = {
+type Doors = {
   /** The port on this machine; asked at every request. */
   port: () => number
   /** The address under which others know it; null: this machine only. */

@@ -29,8 +29,8 @@ export type Write = {
 /**
  * Does a write once per `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header): the first answer is kept for a
  * day, and who asks the same again gets it again without anything being done. Another request with the same key, or the
- * same by who may something else by now, is refused with 422 `idempotency-key-reused`, one while the first is at work with 409 `idempotency-running`. Without the
- * header, and for who is not known, `work` is simply done.
+ * same by who may something else by now, is refused with 422 `idempotency-key-reused`, one while the first is at work
+ * with 409 `idempotency-running`. Without the header, and for who is not known, `work` is simply done.
  *
  * Kept is what an action answered, also when it refused. A request that could not be read (an upload that broke off) and
  * one that went wrong unforeseen free the key. When the process is killed, the key is free half a minute later; then it

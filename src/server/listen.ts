@@ -13,7 +13,7 @@ export class ServeRefusal extends Error {
 
 type Fetch = (request: Request, env: unknown) => Response | Promise<Response>
 
-export type ListenOptions = {
+type ListenOptions = {
   /** Addresses of this machine to listen on; by default 127.0.0.1, and ::1 where there is one. */
   addresses?: readonly string[]
   patience?: Patience

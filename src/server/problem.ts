@@ -45,7 +45,8 @@ const TITLES: Record<number, string> = {
 /**
  * Everything that can go wrong becomes an RFC 9457 problem here and nowhere else: `code` leads to the words of the
  * interface, `values` fill them in. What is not foreseen is logged without the data it went wrong on, and told by the
- * number of the request alone. PostgreSQL's 57014 is a statement that took too long, 55P03 a lock not had in time, 53100 a disk that is full.
+ * number of the request alone. PostgreSQL's 57014 is a statement that took too long, 55P03 a lock not had in time, 53100
+ * a disk that is full.
  */
 export function problemResponse(
   context: Context,

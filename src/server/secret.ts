@@ -3,7 +3,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path'
 
 /** The server's secret cannot be used; the message is the sentence for the user. */
-export class SecretRefusal extends Error {
+class SecretRefusal extends Error {
   constructor(message: string) {
     super(message)
     this.name = 'SecretRefusal'

@@ -86,7 +86,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       await step().catch((error: unknown) => log(`While stopping: ${reasonOf(error)}`))
   }
   try {
-    const server = await openServer({ ...(databaseUrl && { databaseUrl }), dataFolder, role: 'serve', log })
+    const server = await openServer({ databaseUrl, dataFolder, role: 'serve', log })
     undo.push(() => server.stop())
     const reviver = keepAlive(server, dataFolder, log)
     undo.push(() => reviver.stop())
@@ -102,7 +102,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       folder: dataFolder,
       demo: false,
       keys: keysOf(secret),
-      ...(!keepingOptions.withoutBackup && { beforeMigrating: backupBeforeMigrating(keeping, log) }),
+      beforeMigrating: keepingOptions.withoutBackup ? undefined : backupBeforeMigrating(keeping, log),
       recover: true,
       aside: true,
       log,
@@ -159,9 +159,9 @@ export async function serve(options: ServeOptions): Promise<Served> {
       keeping: { keeping, jobs },
       web,
       port: () => port,
-      ...(options.publicUrl && { publicUrl: options.publicUrl }),
-      ...(options.proxies && { proxies: options.proxies }),
-      ...(options.uploadLimit !== undefined && { uploadLimit: options.uploadLimit }),
+      publicUrl: options.publicUrl,
+      proxies: options.proxies,
+      uploadLimit: options.uploadLimit,
       onRequest(entry) {
         metrics?.request(entry)
         options.onRequest?.(entry)
@@ -173,7 +173,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       log,
       databaseLost: reviver.revive,
     })
-    const listening = await listen(port, app.fetch, options.addresses && { addresses: options.addresses })
+    const listening = await listen(port, app.fetch, { addresses: options.addresses })
     port = listening.port
     undo.push(() => listening.close())
     const code = await signIn.setUpCode()

@@ -8,7 +8,7 @@ import { type Allowance, rateLimit } from './rate-limit.ts'
 import type { Viewer } from './viewer.ts'
 
 /** Requests a minute that one token may make of one server process. */
-export const TOKEN_RATE = 600
+const TOKEN_RATE = 600
 
 /**
  * Finds out who asks by `Authorization: Bearer kk_…`; null where the request brings none. It is looked up at every

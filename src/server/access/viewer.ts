@@ -14,7 +14,7 @@ export type Viewer = {
 }
 
 /** Who is not known: may do what asks for nothing. */
-export const NOBODY: Viewer = {
+const NOBODY: Viewer = {
   actor: { kind: 'person', id: '', name: '', sight: new Set(), hurting: false },
   permissions: new Set(),
 }

@@ -17,7 +17,10 @@ export const nightlyRetention = queue({
   lookEvery: 10,
 })
 
-/** Every night: the audit is checked, and its newest entry written in the log, which nobody can repair it from; broken, the owners hear of it. */
+/**
+ * Every night: the audit is checked, and its newest entry written in the log, which nobody can repair it from; broken,
+ * the owners hear of it.
+ */
 export const nightlyAudit = queue({
   payload: nothing,
   async run(_, { workspace, log, tellOwners }) {

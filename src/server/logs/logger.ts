@@ -5,7 +5,10 @@ export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 export type LogFormat = 'json' | 'text'
 
-/** Where the server says what it does. Personal data goes to neither: what others say of an error is scrubbed first (`scrub.ts`). */
+/**
+ * Where the server says what it does. Personal data goes to neither: what others say of an error is scrubbed first
+ * (`scrub.ts`).
+ */
 export type Log = {
   /** A sentence for who runs it. */
   line(text: string): void

@@ -4,7 +4,7 @@ import { backupAge, importsByState, jobsByQueue, lineTotal } from '../../store/m
 import type { Measure } from './metrics.ts'
 
 /** What is worth watching of a firm's data: how much, what is waiting, how old the newest backup is. Never whose. */
-export function measuresOf(company: Workspace, now: () => number = Date.now): Measure[] {
+export function measuresOf(company: Workspace): Measure[] {
   const { query, pool } = company.database
   return [
     {
@@ -24,7 +24,7 @@ export function measuresOf(company: Workspace, now: () => number = Date.now): Me
     {
       name: 'backup_age_seconds',
       help: 'Time since the newest backup that succeeded; absent while there is none',
-      read: () => backupAge(query, now()),
+      read: () => backupAge(query, Date.now()),
     },
     {
       name: 'audit_entries',

@@ -3,7 +3,7 @@ import { getStatus, postDemo } from '../../contract/status.ts'
 import type { DemoCompany } from '../demo-company.ts'
 import { type ApiRouter, answer } from '../registration.ts'
 
-export type Surroundings = { version: string; database: 'own' | 'given'; demo: DemoCompany }
+type Surroundings = { version: string; database: 'own' | 'given'; demo: DemoCompany }
 
 /** What the workspace holds, who works in it, and the demo company. */
 export function statusRoutes(router: ApiRouter, { version, database, demo }: Surroundings): void {

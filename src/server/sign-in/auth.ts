@@ -20,7 +20,7 @@ export type SsoOptions = {
   name: string
 }
 
-export type AuthOptions = {
+type AuthOptions = {
   /** With the schema `auth` as its search path. */
   pool: pg.Pool
   secret: string
