@@ -1,15 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useWords } from '../words/say.ts'
-import {
-  ChartIcon,
-  ClassesIcon,
-  CustomersIcon,
-  DataIcon,
-  DirectoryIcon,
-  DryingIcon,
-  MoreIcon,
-} from './icons.tsx'
+import { MoreIcon } from './icons.tsx'
 import style from './Navigation.module.css'
 import { useScreens } from './screens.ts'
 
@@ -17,17 +8,15 @@ import { useScreens } from './screens.ts'
 export function BottomBar(props: { onMore: () => void }) {
   const { t } = useWords()
   const screens = useScreens()
-    .filter(screen => screen.to in ICONS)
-    .sort((a, b) => ORDER.indexOf(a.to) - ORDER.indexOf(b.to))
+    .flatMap(screen => (screen.thumb === undefined ? [] : [{ ...screen, thumb: screen.thumb }]))
+    .sort((a, b) => a.thumb - b.thumb)
     .slice(0, 4)
   return (
     <nav className={style.bottom} aria-label={t('shell.shortcuts')}>
-      {screens.map(screen => (
-        <Link key={screen.to} to={screen.to}>
-          {ICONS[screen.to]}
-          <span>
-            {screen.place === 'cycle' && screen.step ? t('shell.step', { number: screen.step }) : screen.name}
-          </span>
+      {screens.map(({ to, name, place, step, icon: Icon }) => (
+        <Link key={to} to={to}>
+          {Icon && <Icon />}
+          <span>{place === 'cycle' && step ? t('shell.step', { number: step }) : name}</span>
         </Link>
       ))}
       <button type="button" onClick={props.onMore} aria-haspopup="dialog">
@@ -37,15 +26,3 @@ export function BottomBar(props: { onMore: () => void }) {
     </nav>
   )
 }
-
-/** What may stand there, the most wanted first; who sees less sees the next ones. */
-const ICONS: Record<string, ReactNode> = {
-  '/customers': <CustomersIcon />,
-  '/analysis': <ChartIcon />,
-  '/classification': <ClassesIcon />,
-  '/data': <DataIcon />,
-  '/drying-up': <DryingIcon />,
-  '/value/customers': <ChartIcon />,
-  '/directory': <DirectoryIcon />,
-}
-const ORDER = Object.keys(ICONS)

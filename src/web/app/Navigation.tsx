@@ -1,19 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { Ring } from '../parts/Ring.tsx'
 import { useWords } from '../words/say.ts'
-import {
-  AuditIcon,
-  CustomersIcon,
-  DataIcon,
-  DirectoryIcon,
-  DryingIcon,
-  IntegrationsIcon,
-  KeepingIcon,
-  PeopleIcon,
-  PrivacyIcon,
-  SettingsIcon,
-} from './icons.tsx'
 import style from './Navigation.module.css'
 import { useMay } from './rights.ts'
 import { type Screen, useScreens } from './screens.ts'
@@ -26,9 +13,9 @@ export function Navigation(props: { onGo?: () => void }) {
   const links = (place: Screen['place']) =>
     screens
       .filter(screen => screen.place === place)
-      .map(screen => (
-        <Link key={screen.to} to={screen.to} className={style.entry} onClick={props.onGo}>
-          {ICONS[screen.to] ?? <span className={style.number}>{screen.step}</span>} {screen.name}
+      .map(({ to, name, step, icon: Icon }) => (
+        <Link key={to} to={to} className={style.entry} onClick={props.onGo}>
+          {Icon && place !== 'cycle' ? <Icon /> : <span className={style.number}>{step}</span>} {name}
         </Link>
       ))
   const data = links('data')
@@ -51,17 +38,4 @@ export function Navigation(props: { onGo?: () => void }) {
       )}
     </div>
   )
-}
-
-const ICONS: Record<string, ReactNode> = {
-  '/customers': <CustomersIcon />,
-  '/drying-up': <DryingIcon />,
-  '/directory': <DirectoryIcon />,
-  '/data': <DataIcon />,
-  '/settings': <SettingsIcon />,
-  '/people': <PeopleIcon />,
-  '/integrations': <IntegrationsIcon />,
-  '/audit': <AuditIcon />,
-  '/privacy': <PrivacyIcon />,
-  '/keeping': <KeepingIcon />,
 }

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
-import { Link, useLocation } from '@tanstack/react-router'
+import { Link, useMatches } from '@tanstack/react-router'
 import { RingMark } from '../parts/Ring.tsx'
 import { useWords } from '../words/say.ts'
 import style from './Frame.module.css'
@@ -11,13 +11,12 @@ import { PeriodPicker } from './PeriodPicker.tsx'
 import { useMay } from './rights.ts'
 import { UserMenu } from './UserMenu.tsx'
 
-/** Screens without figures of a period. */
-const WITHOUT_PERIOD = /^\/(account|audit|developer|directory|integrations|keeping|people|privacy)(\/|$)/
-
 export function TopBar(props: { onKeys: () => void }) {
   const { t } = useWords()
-  const path = useLocation({ select: location => location.pathname })
-  const figures = useMay('figures') && !WITHOUT_PERIOD.test(path)
+  const timeless = useMatches({
+    select: matches => matches.some(match => match.staticData.timeless === true),
+  })
+  const figures = useMay('figures') && !timeless
   return (
     <div className={style.bar}>
       <Link to="/" className={style.brand} aria-label={t('shell.product')}>

@@ -12,6 +12,8 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** Stands outside the product proper: signing in, an invitation. No navigation around it. */
     plain?: true
+    /** Without figures of a period: nothing to choose one or a group view for. */
+    timeless?: true
   }
 }
 

@@ -1,7 +1,22 @@
 import type { LinkProps } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { Permission } from '../../contract/access/permissions.ts'
 import { prefix } from '../api/prefix.ts'
 import { useWords } from '../words/say.ts'
+import {
+  AuditIcon,
+  ChartIcon,
+  ClassesIcon,
+  CustomersIcon,
+  DataIcon,
+  DirectoryIcon,
+  DryingIcon,
+  IntegrationsIcon,
+  KeepingIcon,
+  PeopleIcon,
+  PrivacyIcon,
+  SettingsIcon,
+} from './icons.tsx'
 import { open, type Rights, useRights } from './rights.ts'
 
 /** A screen of the navigation and the palette, and what somebody needs for it. */
@@ -17,6 +32,10 @@ export type Screen = {
   own?: true
   /** The step of the cycle it opens. */
   step?: 1 | 2 | 7 | 9
+  /** Its sign. Under the cycle the number of the step stands in its place, but for a phone. */
+  icon?: () => ReactNode
+  /** May stand within reach of the thumb on a phone, the lowest first; who sees less sees the next ones. */
+  thumb?: number
 }
 
 /** The screens that who looks may open, in the order of the navigation. */
@@ -42,14 +61,31 @@ function useEveryScreen(): Screen[] {
   const { t } = useWords()
   const { all, may } = useRights()
   return [
-    { to: '/customers', name: t('shell.customers'), place: 'top', need: 'figures' },
-    { to: '/drying-up', name: t('dryingUp.title'), place: 'top', step: 7, need: 'figures' },
+    {
+      to: '/customers',
+      name: t('shell.customers'),
+      place: 'top',
+      need: 'figures',
+      icon: CustomersIcon,
+      thumb: 1,
+    },
+    {
+      to: '/drying-up',
+      name: t('dryingUp.title'),
+      place: 'top',
+      step: 7,
+      need: 'figures',
+      icon: DryingIcon,
+      thumb: 5,
+    },
     // Who works with figures finds customers in their list; the directory is then one search away.
     {
       to: '/directory',
       name: t('directory.title'),
       place: may.has('figures') ? 'palette' : 'top',
       need: 'information',
+      icon: DirectoryIcon,
+      thumb: 7,
     },
     {
       to: '/drying-up/groups',
@@ -71,7 +107,16 @@ function useEveryScreen(): Screen[] {
       need: 'figures',
       firm: true,
     },
-    { to: '/analysis', name: t('shell.steps.s1'), place: 'cycle', step: 1, need: 'figures', firm: true },
+    {
+      to: '/analysis',
+      name: t('shell.steps.s1'),
+      place: 'cycle',
+      step: 1,
+      need: 'figures',
+      firm: true,
+      icon: ChartIcon,
+      thumb: 2,
+    },
     {
       to: '/classification',
       name: t('shell.steps.s2'),
@@ -79,6 +124,8 @@ function useEveryScreen(): Screen[] {
       step: 2,
       need: 'figures',
       firm: true,
+      icon: ClassesIcon,
+      thumb: 3,
     },
     { to: '/value', name: t('shell.steps.s9'), place: 'cycle', step: 9, need: 'figures', firm: true },
     {
@@ -87,6 +134,8 @@ function useEveryScreen(): Screen[] {
       place: all ? 'palette' : 'cycle',
       step: 9,
       need: 'figures',
+      icon: ChartIcon,
+      thumb: 6,
     },
     {
       to: '/analysis/judge',
@@ -95,9 +144,24 @@ function useEveryScreen(): Screen[] {
       need: 'judge',
       firm: true,
     },
-    { to: '/data', name: t('shell.data'), place: 'data', need: 'imports', firm: true },
-    { to: '/settings', name: t('shell.settings'), place: 'data', need: 'figures', firm: true },
-    { to: '/people', name: t('people.title'), place: 'manage', need: 'people', own: true },
+    {
+      to: '/data',
+      name: t('shell.data'),
+      place: 'data',
+      need: 'imports',
+      firm: true,
+      icon: DataIcon,
+      thumb: 4,
+    },
+    {
+      to: '/settings',
+      name: t('shell.settings'),
+      place: 'data',
+      need: 'figures',
+      firm: true,
+      icon: SettingsIcon,
+    },
+    { to: '/people', name: t('people.title'), place: 'manage', need: 'people', own: true, icon: PeopleIcon },
     {
       to: '/integrations',
       name: t('integrations.title'),
@@ -105,10 +169,25 @@ function useEveryScreen(): Screen[] {
       need: 'integrations',
       firm: true,
       own: true,
+      icon: IntegrationsIcon,
     },
-    { to: '/audit', name: t('audit.title'), place: 'manage', need: 'audit', firm: true },
-    { to: '/privacy', name: t('privacy.title'), place: 'manage', need: 'privacy', firm: true },
-    { to: '/keeping', name: t('keeping.title'), place: 'manage', need: 'keeping', own: true },
+    { to: '/audit', name: t('audit.title'), place: 'manage', need: 'audit', firm: true, icon: AuditIcon },
+    {
+      to: '/privacy',
+      name: t('privacy.title'),
+      place: 'manage',
+      need: 'privacy',
+      firm: true,
+      icon: PrivacyIcon,
+    },
+    {
+      to: '/keeping',
+      name: t('keeping.title'),
+      place: 'manage',
+      need: 'keeping',
+      own: true,
+      icon: KeepingIcon,
+    },
     { to: '/developer', name: t('developer.title'), place: 'palette', need: 'information' },
   ]
 }

@@ -5,5 +5,6 @@ import { AccountScreen } from './AccountScreen.tsx'
 export const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
+  staticData: { timeless: true },
   component: AccountScreen,
 })

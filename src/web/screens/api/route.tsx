@@ -8,6 +8,7 @@ const text = z.string().optional().catch(undefined)
 export const apiRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/developer',
+  staticData: { timeless: true },
   validateSearch: z.object({ search: text, tag: text }),
   component: ApiScreen,
 })

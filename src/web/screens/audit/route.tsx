@@ -14,6 +14,7 @@ const day = z
 export const auditRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/audit',
+  staticData: { timeless: true },
   validateSearch: z.object({ actor: text, action: text, entity: text, since: day, until: day, text }),
   component: AuditScreen,
 })

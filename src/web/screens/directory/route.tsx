@@ -8,6 +8,7 @@ const text = z.string().optional().catch(undefined)
 export const directoryRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/directory',
+  staticData: { timeless: true },
   validateSearch: z.object({
     search: text,
     segment: text,

@@ -5,5 +5,6 @@ import { InformationScreen } from './InformationScreen.tsx'
 export const informationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/directory/$id',
+  staticData: { timeless: true },
   component: InformationScreen,
 })

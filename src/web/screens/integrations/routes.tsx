@@ -9,11 +9,13 @@ export const integrationRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/integrations',
+    staticData: { timeless: true },
     component: IntegrationsScreen,
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/integrations/webhooks/$id',
+    staticData: { timeless: true },
     validateSearch: z.object({ delivery: deliveryState.optional().catch(undefined) }),
     component: WebhookScreen,
   }),

@@ -5,5 +5,6 @@ import { KeepingScreen } from './KeepingScreen.tsx'
 export const keepingRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/keeping',
+  staticData: { timeless: true },
   component: KeepingScreen,
 })

@@ -5,5 +5,6 @@ import { PeopleScreen } from './PeopleScreen.tsx'
 export const peopleRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/people',
+  staticData: { timeless: true },
   component: PeopleScreen,
 })

@@ -7,12 +7,28 @@ import { RegisterScreen } from './RegisterScreen.tsx'
 import { RetentionScreen } from './RetentionScreen.tsx'
 
 export const privacyRoutes = [
-  createRoute({ getParentRoute: () => rootRoute, path: '/privacy', component: PersonScreen }),
-  createRoute({ getParentRoute: () => rootRoute, path: '/privacy/retention', component: RetentionScreen }),
-  createRoute({ getParentRoute: () => rootRoute, path: '/privacy/register', component: RegisterScreen }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/privacy',
+    staticData: { timeless: true },
+    component: PersonScreen,
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/privacy/retention',
+    staticData: { timeless: true },
+    component: RetentionScreen,
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/privacy/register',
+    staticData: { timeless: true },
+    component: RegisterScreen,
+  }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/privacy/consents',
+    staticData: { timeless: true },
     validateSearch: z.object({ email: z.string().optional().catch(undefined) }),
     component: ConsentsScreen,
   }),
