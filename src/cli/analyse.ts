@@ -1,19 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Command } from 'commander'
 import { analyseFiles } from '../actions/analyse-files.ts'
-import { type StoredFile, unpackZips } from '../actions/imports/file-source.ts'
+import type { StoredFile } from '../actions/imports/file-source.ts'
 import { DEFAULT_ANALYSIS_SETTINGS } from '../cycle/1-analysis/settings.ts'
 import type { Summary } from '../cycle/2-classification/summary.ts'
 import type { ProblemGroup } from '../imports/problem.ts'
 import type { Period } from '../shared/period.ts'
-import { filesOf, readingOf } from './files.ts'
+import { readingOf, withFiles } from './files.ts'
 import { periodOption } from './option-values.ts'
 import {
   CommandError,
   count,
   DONE,
+  euro,
   PROBLEMS,
   percent,
   print,
@@ -39,7 +37,7 @@ export function analyseCommand(program: Command): void {
       const period = options.period === undefined ? undefined : periodOption(options.period)
       const { result, problems } =
         files.length > 0
-          ? await ofFiles(files, period, options)
+          ? await withFiles(files, stored => ofFiles(stored, period, options))
           : { result: await ofLedger(period, options), problems: [] }
       if (options.json) printJson({ ...result, problems: problemsJson(problems) })
       else report(result, problems)
@@ -47,16 +45,7 @@ export function analyseCommand(program: Command): void {
     })
 }
 
-async function ofFiles(paths: readonly string[], period: Period | undefined, options: Options) {
-  const folder = mkdtempSync(join(tmpdir(), 'klantkring-'))
-  try {
-    return await ofStoredFiles(await unpackZips(await filesOf(paths), folder), period, options)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-async function ofStoredFiles(files: readonly StoredFile[], period: Period | undefined, options: Options) {
+async function ofFiles(files: readonly StoredFile[], period: Period | undefined, options: Options) {
   const bar = progressBar('Reading')
   const settings = structuredClone(DEFAULT_ANALYSIS_SETTINGS)
   settings.costToServe.enabled = options.costToServe
@@ -83,8 +72,6 @@ async function ofLedger(period: Period | undefined, options: Options): Promise<S
 }
 
 export function report(s: Summary, problems: readonly ProblemGroup[]): void {
-  const euro = (value: number) =>
-    `€${value < 0 ? '-' : ''}${Math.abs(value).toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`
   const rows = [
     ['Period', `${s.period.from} up to ${s.period.to}`],
     ['Customers', count(s.customers)],

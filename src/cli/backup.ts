@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { takeBackup } from '../actions/keeping/take.ts'
+import { headText } from '../store/audit.ts'
 import { withServer } from './environment.ts'
 import { megabytes, passphraseOf } from './keeping-files.ts'
 import { CommandError, count, note, print, printJson, progressBar } from './output.ts'
@@ -55,7 +56,7 @@ export function backupCommand(program: Command): void {
           print(
             `${path}: ${megabytes(size)}, ${count(rows)} rows, ${count(originals.length)} original files, in ${seconds.toFixed(1)} s.`,
           )
-          if (audit) print(`The audit stood at ${audit.seq}:${audit.hash}`)
+          if (audit) print(`The audit stood at ${headText(audit)}`)
           if (passphrase === null)
             note(
               'It is not encrypted and holds everything, also the secret of the server: keep it as you keep the data.',

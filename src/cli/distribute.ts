@@ -3,7 +3,8 @@ import { distribute, distributionPlan, SHARDS } from '../actions/scale/distribut
 import type { Spread } from '../store/distribute.ts'
 import { confirm } from './confirm.ts'
 import { withWorkspace } from './environment.ts'
-import { CommandError, count, print, printJson, table, WRONG_USE } from './output.ts'
+import { wholeOption } from './option-values.ts'
+import { count, print, printJson, table } from './output.ts'
 
 export function distributeCommand(program: Command): void {
   program
@@ -13,9 +14,7 @@ export function distributeCommand(program: Command): void {
     .option('--yes', 'do not ask')
     .option('--json', 'print JSON and nothing else')
     .action(async (options: { shards: string; yes?: boolean; json?: boolean }) => {
-      const shards = Number(options.shards)
-      if (!Number.isInteger(shards) || shards < 1 || shards > 1024)
-        throw new CommandError(`${options.shards} is no number of shards from 1 to 1024.`, WRONG_USE)
+      const shards = wholeOption('--shards', options.shards, 1, 1024)
       await withWorkspace(async workspace => {
         const plan = await distributionPlan(workspace)
         const open = plan.tables.filter(t => !t.done)

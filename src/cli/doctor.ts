@@ -7,7 +7,7 @@ import { folderChecks, nodeCheck, spaceChecks } from '../actions/keeping/doctor/
 import { openMailer } from '../server/mail/mailer.ts'
 import { backupFolder, dataFolder, secret, withServer } from './environment.ts'
 import { PROBLEMS, print, printJson, sentence } from './output.ts'
-import { mailOf } from './sign-in-options.ts'
+import { mailHere } from './sign-in-options.ts'
 
 const MARK = { ok: '✓', warning: '!', problem: '✗' } as const
 
@@ -59,11 +59,7 @@ export function doctorCommand(program: Command): void {
 
 /** Says hello to the mail server and sends nothing. */
 async function mailCheck(): Promise<Check[]> {
-  const mail = mailOf({
-    url: process.env.KLANTKRING_SMTP_URL,
-    urlFile: process.env.KLANTKRING_SMTP_URL_FILE,
-    from: process.env.KLANTKRING_MAIL_FROM,
-  })
+  const mail = mailHere()
   if (!mail) return [ok('Mail', 'not set up; invitations are handed over as links')]
   return tried('Mail', 'Check the address of the mail server, its user and password.', async () => {
     const mailer = openMailer(mail)

@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Command } from 'commander'
 import { type DryingReport, dryingUpFiles } from '../actions/drying-up/report.ts'
-import { unpackZips } from '../actions/imports/file-source.ts'
 import type { ProblemGroup } from '../imports/problem.ts'
 import { dayOfIso } from '../shared/calendar.ts'
-import { filesOf, readingOf } from './files.ts'
+import { readingOf, withFiles } from './files.ts'
 import { refuseIdle, wholeOption } from './option-values.ts'
 import {
   CommandError,
@@ -56,15 +52,10 @@ async function ofLedger({ asOf, map, own }: Options): Promise<DryingReport> {
 }
 
 async function ofFiles(paths: readonly string[], options: Options) {
-  const folder = mkdtempSync(join(tmpdir(), 'klantkring-'))
   const bar = progressBar('Reading')
   try {
-    const { report: result, rehearsed } = await dryingUpFiles(
-      await unpackZips(await filesOf(paths), folder),
-      {
-        ...readingOf(options, bar.show),
-        asOf: options.asOf,
-      },
+    const { report: result, rehearsed } = await withFiles(paths, files =>
+      dryingUpFiles(files, { ...readingOf(options, bar.show), asOf: options.asOf }),
     )
     const problems = rehearsed.problems.groups()
     if (!result) {
@@ -76,7 +67,6 @@ async function ofFiles(paths: readonly string[], options: Options) {
     return { result, problems }
   } finally {
     bar.clear()
-    rmSync(folder, { recursive: true, force: true })
   }
 }
 

@@ -1,7 +1,8 @@
-import { readFileSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
-import type { Hints, StoredFile } from '../actions/imports/file-source.ts'
+import { type Hints, type StoredFile, unpackZips } from '../actions/imports/file-source.ts'
 import { type Mapping, mappingFor, readMappingFile } from '../imports/table/mapping.ts'
 import { ownNumbers } from '../imports/ubl/own-numbers.ts'
 import type { Day } from '../shared/calendar.ts'
@@ -27,6 +28,19 @@ export async function filesOf(paths: readonly string[]): Promise<StoredFile[]> {
   if (files.length === 0) throw new CommandError('There is no file to read there.', WRONG_USE)
   expectShortRun(files.reduce((bytes, file) => bytes + statSync(file.path).size, 0))
   return files
+}
+
+/** Works on those files, zips unpacked into a folder that goes afterwards. */
+export async function withFiles<T>(
+  paths: readonly string[],
+  work: (files: readonly StoredFile[]) => Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'klantkring-'))
+  try {
+    return await work(await unpackZips(await filesOf(paths), folder))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 /** Reads a mapping file given with --map. */

@@ -14,6 +14,9 @@ export class CommandError extends Error {
   }
 }
 
+/** A refusal of an option or a setting. */
+export const wrong = (sentence: string): CommandError => new CommandError(sentence, WRONG_USE)
+
 /** What a person reads on a terminal while a command works; standard output is kept for the result. */
 export function note(text: string): void {
   process.stderr.write(`${text}\n`)
@@ -44,10 +47,12 @@ export function sentence(code: string, values: Values = {}): string {
 const euros = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const wholes = new Intl.NumberFormat('en-GB')
 
-export function money(cents: number): string {
-  const sign = cents < 0 ? '-' : ''
-  return `€${sign}${euros.format(Math.abs(cents) / 100)}`
+/** An amount in euros, `€-1,234.50`. */
+export function euro(value: number): string {
+  return `€${value < 0 ? '-' : ''}${euros.format(Math.abs(value))}`
 }
+
+export const money = (cents: number): string => euro(cents / 100)
 
 export function count(n: number): string {
   return wholes.format(n)

@@ -21,7 +21,7 @@ import {
   proxiesIn,
   publicUrlOf,
 } from './server-options.ts'
-import { mailOf, secondFactorOf, ssoOf } from './sign-in-options.ts'
+import { mailHere, secondFactorOf, ssoOf } from './sign-in-options.ts'
 
 export function serveCommand(program: Command): void {
   program
@@ -56,11 +56,7 @@ export function serveCommand(program: Command): void {
         uploadLimit: bytesOf(process.env.KLANTKRING_UPLOAD_LIMIT),
         webhooksPrivate: process.env.KLANTKRING_WEBHOOKS_PRIVATE === '1',
         metrics: metricsOf(process.env.KLANTKRING_METRICS),
-        mail: mailOf({
-          url: process.env.KLANTKRING_SMTP_URL,
-          urlFile: process.env.KLANTKRING_SMTP_URL_FILE,
-          from: process.env.KLANTKRING_MAIL_FROM,
-        }),
+        mail: mailHere(),
         sso: ssoOf({
           issuer: process.env.KLANTKRING_OIDC_ISSUER,
           clientId: process.env.KLANTKRING_OIDC_CLIENT_ID,

@@ -2,9 +2,7 @@ import { isIP } from 'node:net'
 import { isLoopbackAddress, isLoopbackName } from '../server/access/loopback.ts'
 import { type Proxies, proxiesOf } from '../server/access/proxies.ts'
 import { LOG_LEVELS, type LogFormat, type LogLevel } from '../server/logs/logger.ts'
-import { CommandError, WRONG_USE } from './output.ts'
-
-const wrong = (sentence: string) => new CommandError(sentence, WRONG_USE)
+import { wrong } from './output.ts'
 
 /** KLANTKRING_LISTEN: addresses of this machine, `0.0.0.0`, `127.0.0.1, 10.0.0.5`; undefined: the loopback ones. */
 export function addressesOf(text: string | undefined): string[] | undefined {

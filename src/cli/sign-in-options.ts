@@ -1,9 +1,7 @@
 import type { MailOptions } from '../server/mail/mailer.ts'
 import type { SsoOptions } from '../server/sign-in/auth.ts'
 import { valueOrFile } from './environment.ts'
-import { CommandError, WRONG_USE } from './output.ts'
-
-const wrong = (sentence: string) => new CommandError(sentence, WRONG_USE)
+import { wrong } from './output.ts'
 
 /** KLANTKRING_SMTP_URL (or _FILE) and KLANTKRING_MAIL_FROM; null: no mail. The password is never repeated. */
 export function mailOf(given: {
@@ -22,6 +20,14 @@ export function mailOf(given: {
     throw wrong('KLANTKRING_MAIL_FROM is missing: the sender of mails, Klantkring <klantkring@example.nl>.')
   return { url, from }
 }
+
+/** The mail server that the environment names. */
+export const mailHere = (): MailOptions | null =>
+  mailOf({
+    url: process.env.KLANTKRING_SMTP_URL,
+    urlFile: process.env.KLANTKRING_SMTP_URL_FILE,
+    from: process.env.KLANTKRING_MAIL_FROM,
+  })
 
 /** KLANTKRING_OIDC_ISSUER, _CLIENT_ID, _CLIENT_SECRET (or _FILE) and _NAME; null: no single sign-on. */
 export function ssoOf(given: {

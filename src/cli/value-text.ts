@@ -2,10 +2,8 @@ import type { choiceReport } from '../actions/value/choice-report.ts'
 import type { ValueReport } from '../actions/value/report.ts'
 import type { SummaryReport } from '../actions/value/value-summaries.ts'
 import { en } from '../web/words/en/words.ts'
-import { count, percent, table } from './output.ts'
+import { count, euro, percent, table } from './output.ts'
 
-const euros = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
-const euro = (value: number) => `€${value < 0 ? '-' : ''}${euros.format(Math.abs(value))}`
 const few = (value: number, digits = 1) => value.toFixed(digits)
 /** Parameters range from thousandths to thousands: four digits that count. */
 const exact = (value: number) => String(Number(value.toPrecision(4)))

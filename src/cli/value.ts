@@ -1,8 +1,5 @@
-import { closeSync, fstatSync, mkdtempSync, openSync, readFileSync, readSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import type { Command } from 'commander'
-import { unpackZips } from '../actions/imports/file-source.ts'
 import type { ValueReport } from '../actions/value/report.ts'
 import { valueFiles } from '../actions/value/value-files.ts'
 import { DEFAULT_ANALYSIS_SETTINGS } from '../cycle/1-analysis/settings.ts'
@@ -11,7 +8,7 @@ import { DAYS_PER_UNIT, type TimeUnit } from '../cycle/9-value/time-unit.ts'
 import type { ProblemGroup } from '../imports/problem.ts'
 import { isSummary } from '../imports/summary-file.ts'
 import { dayOfIso } from '../shared/calendar.ts'
-import { filesOf, readingOf } from './files.ts'
+import { readingOf, withFiles } from './files.ts'
 import { periodOption, refuseIdle, wholeOption } from './option-values.ts'
 import { CommandError, DONE, PROBLEMS, print, printJson, progressBar, WRONG_USE } from './output.ts'
 import { problemLines, problemsJson } from './problems.ts'
@@ -141,33 +138,30 @@ async function ofFiles(
   options: Options,
 ) {
   refuseIdle({ '--period': options.period, '--unit': options.unit }, 'files of invoices')
-  const folder = mkdtempSync(join(tmpdir(), 'klantkring-'))
   const bar = progressBar('Reading')
   const analysis = structuredClone(DEFAULT_ANALYSIS_SETTINGS)
   analysis.costToServe.enabled = options.costToServe
   const asOf = options.asOf === undefined ? undefined : dayOf(options.asOf) + 1
-  try {
-    const { report, rehearsed } = await valueFiles(await unpackZips(await filesOf(paths), folder), {
+  const { report, rehearsed } = await withFiles(paths, files =>
+    valueFiles(files, {
       ...readingOf(options, bar.show),
       analysis,
       settings: { ...DEFAULT_VALUE_SETTINGS, ...over },
       intervals: top,
       ...(asOf !== undefined && { asOf }),
-    })
-    bar.clear()
-    const problems: ProblemGroup[] = rehearsed.problems.groups()
-    if (report && report.customers.length > 0) return { report, problems }
-    if (options.json) printJson({ problems: problemsJson(problems) })
-    const nothing = report
-      ? 'There is not one purchase in these files: nobody has a day with an amount above 0'
-      : 'There is not one invoice line in these files'
-    const lines = options.json ? '' : problemLines(problems).join('\n')
-    throw new CommandError(
-      `${nothing}${asOf === undefined ? '' : ' up to that day'}.${lines === '' ? '' : `\n${lines}`}`,
-    )
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+    }),
+  )
+  bar.clear()
+  const problems: ProblemGroup[] = rehearsed.problems.groups()
+  if (report && report.customers.length > 0) return { report, problems }
+  if (options.json) printJson({ problems: problemsJson(problems) })
+  const nothing = report
+    ? 'There is not one purchase in these files: nobody has a day with an amount above 0'
+    : 'There is not one invoice line in these files'
+  const lines = options.json ? '' : problemLines(problems).join('\n')
+  throw new CommandError(
+    `${nothing}${asOf === undefined ? '' : ' up to that day'}.${lines === '' ? '' : `\n${lines}`}`,
+  )
 }
 
 async function ofLedger(
