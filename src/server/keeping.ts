@@ -3,19 +3,18 @@ import type { Workspace } from '../actions/workspace.ts'
 import { type Jobs, startJobs } from './jobs/jobs.ts'
 import { QUEUES, type Queues } from './jobs/queues.ts'
 import { tellOwners } from './jobs/tell-owners.ts'
-import type { Mailer } from './mail/mailer.ts'
+import type { Mails } from './mail/mails.ts'
 
 /** Starts the background work of a server. */
 export function backgroundWork(given: {
   company: Workspace
   keeping: Keeping
   options: KeepingOptions
-  mailer: Mailer | null
-  origin: () => string
+  mails: Mails | null
   webhooksPrivate: boolean
   log: (line: string) => void
 }): Jobs<Queues> {
-  const { company, keeping, options, mailer, origin, log } = given
+  const { company, keeping, options, mails, log } = given
   const { hour, minute } = options.time ?? NIGHTLY
   return startJobs(QUEUES, {
     connection: keeping.connection,
@@ -25,7 +24,7 @@ export function backgroundWork(given: {
       webhooksPrivate: given.webhooksPrivate,
       log,
       now: keeping.now,
-      tellOwners: what => tellOwners(company.database.query, mailer, origin(), what, log),
+      tellOwners: what => tellOwners(company.database.query, mails, what, log),
     },
     timeZone: options.timeZone ?? TIME_ZONE,
     schedules: { 'keeping.nightly': `${minute} ${hour} * * *` },

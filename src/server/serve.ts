@@ -129,13 +129,14 @@ export async function serve(options: ServeOptions): Promise<Served> {
     const origin = () => options.publicUrl?.origin ?? `http://localhost:${port}`
     const mailer = options.mail ? openMailer(options.mail) : null
     if (mailer) undo.push(async () => mailer.close())
+    const mails = mailer && mailsWith(mailer, origin)
     const reachable = options.publicUrl && !isLoopbackName(options.publicUrl.hostname)
     const signIn = openSignIn({
       company,
       connection: server.connection,
       origin,
       sso: options.sso ?? null,
-      mails: mailer && mailsWith(mailer, origin),
+      mails,
       secondFactor: options.secondFactor ?? (reachable ? 'required' : 'offered'),
       log,
     })
@@ -145,8 +146,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       company,
       keeping,
       options: keepingOptions,
-      mailer,
-      origin,
+      mails,
       webhooksPrivate,
       log,
     })

@@ -1,33 +1,28 @@
 import type { Queries } from '../../store/database.ts'
 import { allMembers } from '../../store/members.ts'
-import { mails as en } from '../../web/words/en/mails.ts'
-import { mails as nl } from '../../web/words/nl/mails.ts'
-import type { Mailer } from '../mail/mailer.ts'
+import type { Mails, Text } from '../mail/mails.ts'
 
 /** What owners are told of by mail: nobody looks at a server at night. */
 export type OwnersTold = 'nightly' | 'restoreTest' | 'audit'
 
-const TEXTS = {
+const TEXTS: Readonly<Record<OwnersTold, readonly [subject: Text, text: Text]>> = {
   nightly: ['keepingSubject', 'backupFailed'],
   restoreTest: ['keepingSubject', 'restoreTestFailed'],
   audit: ['auditSubject', 'auditBroken'],
-} as const satisfies Record<OwnersTold, readonly [keyof typeof en, keyof typeof en]>
+}
 
 /** Mails every owner, Dutch first; without mail nothing is sent. A mail that does not leave stops nothing. */
 export async function tellOwners(
   queries: Queries,
-  mailer: Mailer | null,
-  origin: string,
+  mails: Mails | null,
   what: OwnersTold,
   log: (line: string) => void,
 ): Promise<void> {
-  if (!mailer) return
-  const [subject, body] = TEXTS[what]
-  const text = (words: typeof en) => words[body].replaceAll('{{origin}}', origin)
+  if (!mails) return
   for (const member of await allMembers(queries)) {
     if (member.role !== 'owner') continue
-    await mailer
-      .send({ to: member.email, subject: nl[subject], text: `${text(nl)}\n\n--\n\n${text(en)}\n` })
+    await mails
+      .toOwner(member.email, ...TEXTS[what])
       .catch(() => log('An owner could not be mailed about backups or audit.'))
   }
 }

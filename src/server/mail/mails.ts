@@ -3,14 +3,17 @@ import { mails as nl } from '../../web/words/nl/mails.ts'
 import type { Mailer } from './mailer.ts'
 
 type Language = 'nl' | 'en'
-type Text = keyof typeof en
+/** A text of the words of mails. */
+export type Text = keyof typeof en
 type Person = { name: string; email: string }
 
-/** The mails that sign-in sends, plain text. Each resolves when the mail server took it. */
+/** The mails that the product sends, plain text. Each resolves when the mail server took it. */
 export type Mails = {
   invitation(to: string, by: string, link: string, language: Language): Promise<void>
   passwordReset(to: Person, link: string): Promise<void>
   newSignIn(to: Person, browser: string): Promise<void>
+  /** What an owner must hear of. */
+  toOwner(to: string, subject: Text, text: Text): Promise<void>
 }
 
 /** `origin` is where the product is reached, for who wonders where a mail comes from. */
@@ -37,5 +40,6 @@ export function mailsWith(mailer: Mailer, origin: () => string): Mails {
       const values = { name, browser: browser.slice(0, 200), origin: origin() }
       await mailer.send({ to: email, ...both('newSignInSubject', 'newSignIn', values) })
     },
+    toOwner: (to, subject, text) => mailer.send({ to, ...both(subject, text, { origin: origin() }) }),
   }
 }
