@@ -1,3 +1,4 @@
+import { isLoopbackName } from '../server/access/loopback.ts'
 import type { MailOptions } from '../server/mail/mailer.ts'
 import type { SsoOptions } from '../server/sign-in/auth.ts'
 import { valueOrFile } from './environment.ts'
@@ -49,7 +50,7 @@ export function ssoOf(given: {
       'Single sign-on needs KLANTKRING_OIDC_ISSUER, KLANTKRING_OIDC_CLIENT_ID and KLANTKRING_OIDC_CLIENT_SECRET together.',
     )
   const url = URL.canParse(issuer) ? new URL(issuer) : null
-  const here = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  const here = url !== null && isLoopbackName(url.hostname)
   if (!url || (url.protocol !== 'https:' && !here))
     throw wrong(`KLANTKRING_OIDC_ISSUER is ${issuer}; it begins with https://.`)
   return { issuer, clientId, clientSecret, name: name || url.hostname }

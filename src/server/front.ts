@@ -1,5 +1,5 @@
 import type { Hono } from 'hono'
-import { isLoopbackName } from './access/loopback.ts'
+import { hasPublicAddress } from './access/loopback.ts'
 import { NO_PROXIES, type Proxies } from './access/proxies.ts'
 import { visits } from './access/visit.ts'
 import { guard } from './guard.ts'
@@ -29,8 +29,7 @@ export type FrontOptions = {
  */
 export function front(app: Hono, options: FrontOptions): void {
   const publicUrl = options.publicUrl ?? null
-  const hasPublicAddress = publicUrl !== null && !isLoopbackName(publicUrl.hostname)
-  app.use(visits({ proxies: options.proxies ?? NO_PROXIES, hasPublicAddress }))
+  app.use(visits({ proxies: options.proxies ?? NO_PROXIES, hasPublicAddress: hasPublicAddress(publicUrl) }))
   app.use(requests(options.onRequest ?? (() => {})))
   app.use(securityHeaders({ encrypted: publicUrl?.protocol === 'https:' }))
   app.route('/', healthRoutes(options.ready ?? (async () => true)))

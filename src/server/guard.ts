@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { isLocal, isLoopbackName, nameOf } from './access/loopback.ts'
+import { isLoopbackName, nameOf } from './access/loopback.ts'
 import { visitOf } from './access/visit.ts'
 import { mediaType } from './media-type.ts'
 import { RequestRefusal } from './problem.ts'
@@ -36,7 +36,7 @@ export function guard(doors: Doors): MiddlewareHandler {
     }
     if (method !== 'GET' && method !== 'HEAD')
       checkWrite(context, own || site === 'same-origin' || hasBearer(context))
-    if (isDemo(method, path) && !isLocal(context)) throw new RequestRefusal(403, 'demo-elsewhere', {})
+    if (isDemo(method, path) && !visitOf(context).local) throw new RequestRefusal(403, 'demo-elsewhere', {})
     await next()
   }
 }

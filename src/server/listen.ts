@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { type AddressInfo, isIPv6, Server as NetServer } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { cutSlowSenders, PATIENCE, type Patience } from './limits/slow-senders.ts'
+import { METHODS } from './methods.ts'
 
 /** A reason not to start, in one sentence. */
 export class ServeRefusal extends Error {
@@ -31,8 +32,6 @@ export type Listening = {
 /** Connections at a time, per address; beyond what a firm's browsers need, and far below what a process can hold. */
 const MOST_CONNECTIONS = 4_000
 const MOST_HEADERS = 100
-/** TRACE, which gives back what it was sent, and everything that nobody here knows is refused. */
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const HEADER_BYTES = 16 * 1024
 
 /** Listens on the addresses. Port 0 takes a free one, the same on all of them. */

@@ -8,7 +8,7 @@ import { recoverImports } from '../store/imports.ts'
 import { keysOf } from '../store/keys.ts'
 import { type OpenServer, openServer } from '../store/open-server.ts'
 import { LIMITS } from '../store/timeouts.ts'
-import { isLoopbackName } from './access/loopback.ts'
+import { hasPublicAddress } from './access/loopback.ts'
 import type { Proxies } from './access/proxies.ts'
 import { createApp } from './app.ts'
 import { demoCompany } from './demo-company.ts'
@@ -130,14 +130,13 @@ export async function serve(options: ServeOptions): Promise<Served> {
     const mailer = options.mail ? openMailer(options.mail) : null
     if (mailer) undo.push(async () => mailer.close())
     const mails = mailer && mailsWith(mailer, origin)
-    const reachable = options.publicUrl && !isLoopbackName(options.publicUrl.hostname)
     const signIn = openSignIn({
       company,
       connection: server.connection,
       origin,
       sso: options.sso ?? null,
       mails,
-      secondFactor: options.secondFactor ?? (reachable ? 'required' : 'offered'),
+      secondFactor: options.secondFactor ?? (hasPublicAddress(options.publicUrl) ? 'required' : 'offered'),
       log,
     })
     undo.push(() => signIn.close())

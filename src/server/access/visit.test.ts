@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import { isLocal } from './loopback.ts'
 import { NO_PROXIES, type Proxies, proxiesOf } from './proxies.ts'
 import { visitOf, visits } from './visit.ts'
 
@@ -12,25 +11,25 @@ async function visit(
 ) {
   const app = new Hono()
   app.use(visits({ proxies, hasPublicAddress }))
-  app.get('*', context => context.json({ ...visitOf(context), isLocal: isLocal(context) }))
+  app.get('*', context => context.json(visitOf(context)))
   const env = peer === null ? {} : { incoming: { socket: { remoteAddress: peer }, httpVersion } }
   const response = await app.request('/', { headers: { host: 'localhost:3210', ...headers } }, env)
-  return (await response.json()) as { address: string; encrypted: boolean | null; isLocal: boolean }
+  return (await response.json()) as { address: string; encrypted: boolean | null; local: boolean }
 }
 type Options = { proxies?: Proxies; hasPublicAddress?: boolean; httpVersion?: string }
 
 test('local is who opens a loopback name over a loopback socket, and nothing else', async () => {
   for (const peer of ['127.0.0.1', '127.1.2.3', '::1', '::ffff:127.0.0.1', null])
-    expect((await visit(peer)).isLocal, String(peer)).toBe(true)
+    expect((await visit(peer)).local, String(peer)).toBe(true)
   for (const peer of ['10.0.0.1', '::ffff:10.0.0.1', 'fe80::1', ''])
-    expect((await visit(peer)).isLocal, peer).toBe(false)
+    expect((await visit(peer)).local, peer).toBe(false)
   for (const host of ['klanten.example.nl', 'localhost.example.nl:3210', '127.0.0.1.nip.io:3210', ''])
-    expect((await visit('127.0.0.1', { host })).isLocal, host).toBe(false)
+    expect((await visit('127.0.0.1', { host })).local, host).toBe(false)
   for (const name of ['x-forwarded-for', 'X-Forwarded-Proto', 'forwarded', 'x-real-ip', 'via'])
-    expect((await visit('127.0.0.1', { [name]: 'x' })).isLocal, name).toBe(false)
-  expect((await visit('127.0.0.1', {}, { httpVersion: '1.0' })).isLocal).toBe(false)
-  expect((await visit('127.0.0.1', {}, { hasPublicAddress: true })).isLocal).toBe(false)
-  expect((await visit('127.0.0.1', {}, { proxies: proxiesOf('127.0.0.1') })).isLocal).toBe(false)
+    expect((await visit('127.0.0.1', { [name]: 'x' })).local, name).toBe(false)
+  expect((await visit('127.0.0.1', {}, { httpVersion: '1.0' })).local).toBe(false)
+  expect((await visit('127.0.0.1', {}, { hasPublicAddress: true })).local).toBe(false)
+  expect((await visit('127.0.0.1', {}, { proxies: proxiesOf('127.0.0.1') })).local).toBe(false)
 })
 
 test('forwarded addresses are believed from trusted proxies only, and no further than they go', async () => {

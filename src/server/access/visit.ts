@@ -1,6 +1,6 @@
-import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import type { Context, MiddlewareHandler } from 'hono'
+import { bindingsOf } from '../bindings.ts'
 import { isLoopbackAddress, isLoopbackName, nameOf } from './loopback.ts'
 import type { Proxies } from './proxies.ts'
 
@@ -10,7 +10,11 @@ export type Visit = {
   readonly address: string
   /** What the proxy says about the line: false when somebody came to it without TLS; null when nobody said. */
   readonly encrypted: boolean | null
-  /** The person sits at this machine: see `isLocal`. */
+  /**
+   * The person who asks sits at this machine: the socket comes from a loopback address, the page was opened under a
+   * loopback name, nothing says that the request was passed on, and the product has no public address. Only then it may
+   * be set up without a code, and shows the demo company. False where nobody found out.
+   */
   readonly local: boolean
   /** The machine that connected to us may be believed. */
   readonly throughProxy: boolean
@@ -47,7 +51,7 @@ const NOWHERE: Visit = { address: '', encrypted: null, local: false, throughProx
 
 function visitBy(context: Context, options: { proxies: Proxies; hasPublicAddress: boolean }): Visit {
   const header = (name: string) => context.req.header(name)
-  const incoming = incomingOf(context)
+  const incoming = bindingsOf(context).incoming ?? null
   // Without a socket it is a call within this process.
   const peer = incoming ? plain(incoming.socket?.remoteAddress ?? '') : '127.0.0.1'
   const throughProxy = incoming !== null && options.proxies.has(peer)
@@ -67,10 +71,6 @@ function visitBy(context: Context, options: { proxies: Proxies; hasPublicAddress
   const address = hops.findLast(hop => !options.proxies.has(hop)) ?? hops[0] ?? peer
   const scheme = header('x-forwarded-proto')?.split(',').at(-1)?.trim().toLowerCase()
   return { address, encrypted: scheme === undefined ? null : scheme === 'https', local, throughProxy }
-}
-
-function incomingOf(context: Context): IncomingMessage | null {
-  return (context.env as { incoming?: IncomingMessage } | undefined)?.incoming ?? null
 }
 
 /** `::ffff:10.0.0.1` is 10.0.0.1 on a socket that takes both. */

@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net'
 import type { Context } from 'hono'
+import { firstGroups } from '../access/groups.ts'
 import { rateLimit } from '../access/rate-limit.ts'
 import { visitOf } from '../access/visit.ts'
 import { RequestRefusal } from '../problem.ts'
@@ -18,10 +19,5 @@ export function anonymousLimit(most: number, now: () => number): (context: Conte
 
 /** Who has one address of IPv6 has 2^64 of them. */
 export function addressKey(address: string): string {
-  if (!isIPv6(address)) return address
-  const [head = '', tail = ''] = address.split('::')
-  const front = head.split(':').filter(part => part !== '')
-  const back = tail.split(':').filter(part => part !== '')
-  const zeros = Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0')
-  return [...front, ...zeros, ...back].slice(0, 4).join(':')
+  return isIPv6(address) ? firstGroups(address, 4) : address
 }

@@ -1,5 +1,5 @@
-import type { ServerResponse } from 'node:http'
 import type { MiddlewareHandler } from 'hono'
+import { bindingsOf } from '../bindings.ts'
 import { RequestRefusal } from '../problem.ts'
 
 /** Requests being worked on at a time; further ones are better asked again in a moment than kept waiting. */
@@ -11,7 +11,7 @@ export function atOnce(most: number): MiddlewareHandler {
   return async (context, next) => {
     if (under >= most) throw new RequestRefusal(503, 'busy')
     under++
-    const { outgoing } = (context.env ?? {}) as { outgoing?: ServerResponse }
+    const { outgoing } = bindingsOf(context)
     outgoing?.once('close', () => under--)
     try {
       await next()

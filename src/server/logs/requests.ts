@@ -1,8 +1,10 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isIPv6 } from 'node:net'
 import type { MiddlewareHandler } from 'hono'
+import { firstGroups } from '../access/groups.ts'
 import type { Viewer } from '../access/viewer.ts'
 import { visitOf } from '../access/visit.ts'
+import { bindingsOf } from '../bindings.ts'
+import { METHODS } from '../methods.ts'
 import { newRequestId, routeOf } from './request-id.ts'
 
 /** One answered request, as it may be written down: nothing of it is a name, an address of a page or content. */
@@ -24,15 +26,13 @@ export type RequestEntry = {
   readonly network: string
 }
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
-
 /** Gives every request a number, and tells of it when its answer has gone out. */
 export function requests(told: (entry: RequestEntry) => void): MiddlewareHandler {
   return async (context, next) => {
     const id = newRequestId(context)
     context.set('requestId', id)
     const began = performance.now()
-    const { outgoing } = (context.env ?? {}) as { incoming?: IncomingMessage; outgoing?: ServerResponse }
+    const { outgoing } = bindingsOf(context)
     const socket = outgoing?.socket ?? null
     const before = socket?.bytesWritten ?? 0
     await next()
@@ -60,10 +60,5 @@ export function requests(told: (entry: RequestEntry) => void): MiddlewareHandler
  * numbers of IPv4, the first 48 bits of IPv6.
  */
 export function networkOf(address: string): string {
-  if (!isIPv6(address)) return address.replace(/\.\d+$/, '.0')
-  const [head = '', tail = ''] = address.split('::')
-  const front = head.split(':').filter(part => part !== '')
-  const back = tail.split(':').filter(part => part !== '')
-  const zeros = address.includes('::') ? Array<string>(8 - front.length - back.length).fill('0') : []
-  return `${[...front, ...zeros, ...back].slice(0, 3).join(':')}::`
+  return isIPv6(address) ? `${firstGroups(address, 3)}::` : address.replace(/\.\d+$/, '.0')
 }

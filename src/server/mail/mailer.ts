@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer'
+import { isLoopbackName } from '../access/loopback.ts'
 
 export type MailOptions = {
   /** `smtps://user:password@mail.example.nl`, or `smtp://…:587`, which turns to TLS where the server can. */
@@ -23,7 +24,7 @@ const PATIENCE = 15_000
 /** Mail over SMTP; a server on another machine must speak TLS with a valid certificate. */
 export function openMailer({ url, from }: MailOptions): Mailer {
   const { hostname } = new URL(url)
-  const here = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  const here = isLoopbackName(hostname)
   const transport = createTransport(
     {
       url,

@@ -12,8 +12,8 @@ import { hasInvitation } from '../../store/invitations.ts'
 import { accountById, hasMembers, memberByEmail, memberById } from '../../store/members.ts'
 import { dropStale } from '../../store/sessions.ts'
 import { forgetTries, takeTry } from '../../store/sign-in-tries.ts'
-import { isLocal } from '../access/loopback.ts'
 import type { Viewer } from '../access/viewer.ts'
+import { visitOf } from '../access/visit.ts'
 import { reasonOf } from '../logs/scrub.ts'
 import type { Mails } from '../mail/mails.ts'
 import { RequestRefusal } from '../problem.ts'
@@ -178,7 +178,7 @@ export function openSignIn(options: SignInOptions): SignIn {
     forget: () => sessions.forget(),
     async setUp(context, { password, code, ...person }) {
       if (await hasMembers(query)) throw new Failure('set-up-done')
-      if (!isLocal(context)) {
+      if (!visitOf(context).local) {
         const wait = await takeTry(query, triesKey('set-up'), new Date())
         if (wait !== null) throw tooManyTries(wait)
         if (!sameCode(code ?? '', codeOf(secret))) throw new RequestRefusal(403, 'set-up-code-wrong')
