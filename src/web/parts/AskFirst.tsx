@@ -1,4 +1,4 @@
-import { Button, type ButtonProps, Group, Popover, type PopoverProps, Stack } from '@mantine/core'
+import { Button, type ButtonProps, Group, Popover, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useWords } from '../words/say.ts'
@@ -13,14 +13,13 @@ export function AskFirst(props: {
   act: () => Promise<unknown>
   variant?: 'subtle' | 'default'
   size?: ButtonProps['size']
-  position?: PopoverProps['position']
 }) {
   const { t } = useWords()
   const [open, setOpen] = useState(false)
   const act = useMutation({ mutationFn: props.act, onSuccess: () => setOpen(false) })
   const variant = props.variant ?? 'subtle'
   return (
-    <Popover opened={open} onChange={setOpen} position={props.position ?? 'bottom-end'} withArrow trapFocus>
+    <Popover opened={open} onChange={setOpen} position="bottom-end" withArrow trapFocus>
       <Popover.Target>
         <Button
           variant={variant}

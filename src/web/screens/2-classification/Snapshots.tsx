@@ -142,7 +142,6 @@ function Remove(props: { snapshot: Snapshot }) {
       action={t('classification.history.remove')}
       question={t('classification.history.removeAsk', { label })}
       size="compact-xs"
-      position="left"
       act={async () => {
         await call(deleteSnapshot, { params: { id } })
         await ledgerChanged()

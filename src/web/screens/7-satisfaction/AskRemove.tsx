@@ -12,7 +12,6 @@ export function AskRemove(props: { question: string; remove: () => Promise<unkno
       action={t('leaving.remove')}
       question={props.question}
       size="compact-xs"
-      position="left"
       act={async () => {
         await props.remove()
         await ledgerChanged()
