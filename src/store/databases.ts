@@ -6,7 +6,14 @@ import type { Queries } from './database.ts'
 export type DatabaseMark =
   | 'klantkring demo: being made'
   | 'klantkring demo: complete'
-  | 'klantkring restore test'
+  | `klantkring restore test of ${number}`
+
+/** The number by which a server knows the database that is asked; several of ours may lie on one server. */
+export async function databaseNumber(queries: Queries): Promise<number> {
+  const { rows } = await sql<{ number: number }>`
+    select oid::bigint as number from pg_database where datname = current_database()`.execute(queries)
+  return rows[0]!.number
+}
 
 /** The databases that carry a note of ours. */
 export async function databasesMarked(queries: Queries, mark: DatabaseMark): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -5,12 +6,13 @@ import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import type { Keeping } from '../../src/actions/keeping/keeping.ts'
 import { backupsIn } from '../../src/actions/keeping/names.ts'
-import { testRestore } from '../../src/actions/keeping/restore-test.ts'
+import { restoreTestMark, testRestore } from '../../src/actions/keeping/restore-test.ts'
 import { keepBackup } from '../../src/actions/keeping/take.ts'
 import { backupPath, keepingView } from '../../src/actions/keeping/view.ts'
 import { openWorkspace, type Workspace } from '../../src/actions/workspace.ts'
 import { load } from '../../src/store/backup/load.ts'
 import { writeBackup } from '../../src/store/backup/write.ts'
+import { createDatabase, databasesMarked, dropDatabase, markDatabase } from '../../src/store/databases.ts'
 import { writeLedger } from '../../src/store/write-ledger.ts'
 import { fillLedger } from '../contract/ledger.ts'
 import { type DatabaseKind, databaseKinds, freshDatabase, TEST_KEYS } from '../database.ts'
@@ -102,13 +104,29 @@ for (const kind of databaseKinds)
         told: { code: 'restore-test-failed', values: { file: newest!.name } },
       })
       expect((await keepingView(workspace, keeping, NEXT)).health.level).toBe('problem')
-      const { rows } = await workspace.database.pool.query(
-        `select datname from pg_database where datname like 'klantkring_restore_test%'`,
-      )
-      expect(rows).toEqual([])
+      const { query } = workspace.database
+      expect(await databasesMarked(query, await restoreTestMark(workspace))).toEqual([])
       expect((await backupPath(workspace, keeping, newest!.name)).path).toBe(path)
       for (const name of ['../secret', 'nightly-20250101T013000Z.tar.zst', '.', 'x'])
         await expect(backupPath(workspace, keeping, name)).rejects.toMatchObject({ code: 'backup-not-found' })
+    })
+
+    test('what a test of restoring left behind is cleared by its own company alone', async () => {
+      await using house = await kept(kind)
+      const { workspace, keeping } = house
+      const { query } = workspace.database
+      const mark = await restoreTestMark(workspace)
+      const others = `klantkring restore test of ${4_000_000_000 + process.pid}` as const
+      const names = ['ours', 'theirs'].map(whose => `left_${whose}_${randomUUID().slice(0, 8)}`)
+      for (const [i, name] of names.entries()) {
+        await createDatabase(query, name)
+        await markDatabase(query, name, [mark, others][i]!)
+      }
+      await keepBackup(workspace, keeping, 'backup')
+      expect(await testRestore(workspace, keeping)).toMatchObject({ outcome: 'done' })
+      expect(await databasesMarked(query, mark)).toEqual([])
+      expect(await databasesMarked(query, others)).toEqual([names[1]])
+      await dropDatabase(query, names[1]!)
     })
 
     test('a night that fails is noted and seen', async () => {

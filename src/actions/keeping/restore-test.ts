@@ -5,6 +5,7 @@ import { load } from '../../store/backup/load.ts'
 import {
   connectionTo,
   createDatabase,
+  databaseNumber,
   databasesMarked,
   dropDatabase,
   markDatabase,
@@ -15,7 +16,9 @@ import type { Keeping } from './keeping.ts'
 import { backupsIn } from './names.ts'
 import { reasonOf } from './take.ts'
 
-const MARK = 'klantkring restore test'
+/** What a database carries that a test of this one made, so that nobody drops one of another. */
+export const restoreTestMark = async (workspace: Workspace) =>
+  `klantkring restore test of ${await databaseNumber(workspace.database.query)}` as const
 
 /**
  * Restores the newest backup into a database of its own beside the data, compares every table with what the backup says
@@ -35,11 +38,12 @@ export async function testRestore(
   }
   if (!newest) return end('warned', { code: 'restore-test-nothing', values: {} })
   if (!(await mayCreate(workspace))) return end('warned', { code: 'restore-test-no-right', values: {} })
-  for (const left of await databasesMarked(query, MARK)) await dropDatabase(query, left).catch(() => {})
+  const mark = await restoreTestMark(workspace)
+  for (const left of await databasesMarked(query, mark)) await dropDatabase(query, left).catch(() => {})
   const name = `klantkring_restore_test_${randomBytes(4).toString('hex')}`
   try {
     await createDatabase(query, name)
-    await markDatabase(query, name, MARK)
+    await markDatabase(query, name, mark)
     await load({
       connection: connectionTo(keeping.connection, name),
       path: join(keeping.folder, newest.name),
