@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
@@ -17,15 +16,12 @@ export type Product = {
 
 const nodeArguments = (...words: string[]) => [join(home, 'src', 'cli', 'main.ts'), ...words]
 
-/** Where bin/klantkring keeps what it compiled: a process reads the product's modules in half the time. */
-const NODE_COMPILE_CACHE = join(tmpdir(), 'node-compile-cache')
-
 /** Environment of a product of our own: nothing of the machine's settings gets in. */
 export function environment(given: Record<string, string>): NodeJS.ProcessEnv {
   const clean = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('KLANTKRING_') && name !== 'DATABASE_URL',
   )
-  return { ...Object.fromEntries(clean), NODE_COMPILE_CACHE, ...given }
+  return { ...Object.fromEntries(clean), ...given }
 }
 
 /** Starts the product as `npm start` does, in a process of its own, and waits until it says it is ready. */
