@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
 import { setCookie } from 'hono/cookie'
-import pg from 'pg'
+import type pg from 'pg'
 import { recorded } from '../../actions/audit/record.ts'
 import { Failure } from '../../actions/failure.ts'
 import { joinBySso } from '../../actions/people/join-by-sso.ts'
@@ -10,6 +10,7 @@ import { setUp } from '../../actions/people/set-up.ts'
 import type { Workspace } from '../../actions/workspace.ts'
 import { hasInvitation } from '../../store/invitations.ts'
 import { accountById, hasMembers, memberByEmail, memberById } from '../../store/members.ts'
+import { guardedPool } from '../../store/pool.ts'
 import { dropStale } from '../../store/sessions.ts'
 import { forgetTries, takeTry } from '../../store/sign-in-tries.ts'
 import type { Viewer } from '../access/viewer.ts'
@@ -72,9 +73,7 @@ export function openSignIn(options: SignInOptions): SignIn {
   const mails = options.mails ?? null
   const sso = options.sso ?? null
   const secondFactor = options.secondFactor ?? 'offered'
-  const pool = new pg.Pool({ max: 4, ...options.connection, options: '-c search_path=auth' })
-  pool.on('error', () => {})
-  pool.on('connect', client => client.on('error', () => {}))
+  const pool = guardedPool({ max: 4, ...options.connection, options: '-c search_path=auth' })
   const sessions = openSessions({ workspace: company, origin, secret, secondFactor })
   const pending = new Set<Promise<unknown>>()
 
