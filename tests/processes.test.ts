@@ -2,7 +2,7 @@ import { openAsBlob } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ImportBatch } from '../src/contract/imports.ts'
 import { writeLines } from './bench/generate.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
@@ -65,7 +65,7 @@ describe('three processes on one PostgreSQL', () => {
       const { batch } = await ask<{ batch: ImportBatch }>(process, `/imports/${id}`)
       seen.push(batch)
       if (until.includes(batch.state)) return seen
-      await new Promise(resolve => setTimeout(resolve, 100))
+      await pause(100)
     }
   }
 
@@ -79,10 +79,7 @@ describe('three processes on one PostgreSQL', () => {
     }
   }
 
-  async function until(what: () => Promise<boolean>): Promise<void> {
-    for (const end = performance.now() + 100_000; !(await what()); await pause(250))
-      if (performance.now() > end) throw new Error('it did not come')
-  }
+  const until = (what: () => Promise<boolean>) => vi.waitUntil(what, { timeout: 100_000, interval: 250 })
 
   /** Lets a nightly job come every minute, also when a process that starts says otherwise after it. */
   const everyMinute = () => sql("update pgboss.schedule set cron = '* * * * *' where name = 'audit.verify'")
@@ -163,26 +160,22 @@ describe('three processes on one PostgreSQL', () => {
     expect(said('audit.verify')).toBe(done.length)
   })
 
-  for (const step of ['reading', 'importing'] as const)
+  for (const [victim, step] of (['reading', 'importing'] as const).entries())
     test(`killed while ${step}: another sets the import right within seconds`, {
       timeout: 120_000,
     }, async () => {
-      const id = await hand(0)
+      const id = await hand(victim)
       if (step === 'importing') {
-        await follow(1, id, ['ready', 'failed'])
-        await ask(0, `/imports/${id}/commit`, commit)
+        await follow(2, id, ['ready', 'failed'])
+        await ask(victim, `/imports/${id}/commit`, commit)
       }
-      expect((await follow(1, id, [step])).at(-1)!.state).toBe(step)
-      await products[0]!.stop('SIGKILL')
+      expect((await follow(2, id, [step])).at(-1)!.state).toBe(step)
+      await products[victim]!.stop('SIGKILL')
       const began = performance.now()
-      const seen = await follow(1, id, ['failed'])
+      const seen = await follow(2, id, ['failed'])
       expect(seen.at(-1)!.failure).toMatchObject({ code: 'import-interrupted' })
       expect(performance.now() - began).toBeLessThan(5_000)
-      const client = new pg.Client(database.config)
-      await client.connect()
-      const { rows } = await client.query('select count(*)::int as n from line where import_id = $1', [id])
-      await client.end()
-      expect(rows[0].n).toBe(0)
-      products[0] = await startProduct({ dataFolder: join(folder.path, 'data'), databaseUrl: database.url })
+      const [row] = await sql<{ n: number }>(`select count(*)::int as n from line where import_id = ${id}`)
+      expect(row!.n).toBe(0)
     })
 })
