@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { connectionTo } from '../../src/store/databases.ts'
 import { startEmbedded } from '../../src/store/embedded/embedded.ts'
 import { runningPostmaster } from '../../src/store/embedded/postmaster.ts'
@@ -163,12 +163,4 @@ function fill(path: string, left: number): void {
 }
 
 /** Tries for half a minute, as people do. */
-async function again(work: () => Promise<void>): Promise<void> {
-  for (let tries = 60; ; tries--)
-    try {
-      return await work()
-    } catch (error) {
-      if (tries === 0) throw error
-      await new Promise(resolve => setTimeout(resolve, 500))
-    }
-}
+const again = (work: () => Promise<void>) => vi.waitFor(work, { timeout: 30_000, interval: 500 })

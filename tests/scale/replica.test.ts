@@ -1,5 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openWorkspace, type Workspace } from '../../src/actions/workspace.ts'
 import { keysOf } from '../../src/store/keys.ts'
 import { lineChunks } from '../bench/generate.ts'
@@ -56,13 +55,7 @@ describe('a read replica', () => {
       )
       return rows[0]!
     })
-  const until = async (what: () => Promise<boolean>) => {
-    const end = performance.now() + 20_000
-    while (!(await what())) {
-      if (performance.now() > end) throw new Error('it did not come')
-      await pause(100)
-    }
-  }
+  const until = (what: () => Promise<boolean>) => vi.waitUntil(what, { timeout: 20_000, interval: 100 })
   /** How often the copy was asked for the invoice lines of the whole ledger. */
   const askedForLines = () => pair.asked().filter(text => /^\s*from line\s*\)/.test(text)).length
 
