@@ -12,10 +12,10 @@ export type Acknowledged = {
 export const nothingYet = (): Acknowledged => ({ notes: new Set(), imports: new Map() })
 
 /** Customers that every workload writes about; the first import of a test brings them. */
-export const CUSTOMERS = 40
+const CUSTOMERS = 40
 
 /** Lines of one import of a round, so many that a kill falls into it. */
-export const LINES = 4_000
+const LINES = 4_000
 
 /** Invoice lines that are in no other round. */
 export function linesOf(round: number | string, lines = LINES): string {

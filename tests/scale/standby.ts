@@ -7,8 +7,6 @@ import { installedBinaries } from '../../src/store/embedded/binaries.ts'
 
 /** A PostgreSQL and a copy of it that streams after it, on sockets in one folder. */
 export type StandbyPair = {
-  primary: pg.ClientConfig
-  standby: pg.ClientConfig
   url(of: 'primary' | 'standby', database: string): string
   /** Every line that the copy wrote down of what it was asked. */
   asked(): string[]
@@ -72,8 +70,6 @@ export async function startPair(bin: string, folder: string): Promise<StandbyPai
     database: 'postgres',
   })
   return {
-    primary: config('primary'),
-    standby: config('standby'),
     url: (of, database) =>
       `postgres://${USER}@/${database}?host=${encodeURIComponent(folder)}&port=${PORTS[of]}`,
     asked: () => readFileSync(join(folder, 'standby.log'), 'utf8').split('\n'),
