@@ -8,8 +8,21 @@ const STEP_MS = 30_000
 const WINDOW = 1
 
 /**
+ * Whether the second step of somebody can be looked at: not where the server's secret is another than the one by which
+ * the seed of the app and the backup codes were sealed. Yes for who has none.
+ */
+export async function canUnseal(queries: Queries, secret: string, userId: string): Promise<boolean> {
+  const sealed = await sealedSeeds(queries, userId)
+  const seeds = await Promise.all(sealed.map(data => unsealed(secret, data)))
+  return seeds.length === 0 || seeds.some(seed => seed !== null)
+}
+
+const unsealed = (secret: string, data: string): Promise<string | null> =>
+  symmetricDecrypt({ key: secret, data }).catch(() => null)
+
+/**
  * Whether a code of an app may be compared: not when it is one of a time step that was taken already, or of one before
- * it (RFC 6238 §5.2). A code that fits no step, or a secret that cannot be read, is for better-auth to refuse and count.
+ * it (RFC 6238 §5.2). A code that fits no step is for better-auth to refuse and count.
  */
 export async function mayServe(
   queries: Queries,
@@ -18,7 +31,7 @@ export async function mayServe(
   now: number = Date.now(),
 ): Promise<boolean> {
   for (const data of await sealedSeeds(queries, given.userId)) {
-    const seed = await symmetricDecrypt({ key: secret, data }).catch(() => null)
+    const seed = await unsealed(secret, data)
     const step = seed === null ? null : stepOf(seed, given.code, now)
     if (step !== null) return takeCodeStep(queries, given.userId, step)
   }

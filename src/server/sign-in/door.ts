@@ -15,7 +15,7 @@ import { parse } from '../limits/parse.ts'
 import { RequestRefusal } from '../problem.ts'
 import type { Auth } from './auth.ts'
 import { BODIES, FIXED, NEEDS, type SignInPath, signInPath } from './bodies.ts'
-import { mayServe } from './code-step.ts'
+import { canUnseal, mayServe } from './code-step.ts'
 import { cookieNamed, cookiesAt, signedValue, withoutCookie } from './cookie.ts'
 import { headersFrom, passCookies } from './handed.ts'
 import { refusalOf, tooManyTries } from './refusals.ts'
@@ -57,6 +57,7 @@ export async function throughDoor(door: Door, context: Context, path: string): P
   if (name === 'passkeySignIn' || name === 'passkeyAdd') mustHaveVerified(body)
   // A wrong code may be the last one that is heard: who it is must be asked before.
   const owing = CODES.has(name) ? (found ? accountIn(found) : await halfIn(door, context)) : null
+  if (owing) await mustUnseal(door, owing)
   if (name === 'verifyTotp') await mustServe(door, owing, String(body.code))
   const response = await forward(door, context, name, path, body, found)
   if (response.status >= 400) {
@@ -279,6 +280,12 @@ const NOT_THEIRS = /[?&]error=account_not_linked/
 const CODES: ReadonlySet<SignInPath> = new Set(['verifyTotp', 'verifyBackupCode'])
 
 const accountIn = ({ row }: Found): Account => ({ id: row.userId, name: row.name })
+
+/** Refuses where no code can ever be right, and says what to do about it. */
+async function mustUnseal({ workspace, secret }: Door, { id }: Account) {
+  if (!(await canUnseal(workspace.database.query, secret, id)))
+    throw new RequestRefusal(409, 'second-factor-sealed')
+}
 
 /** Refuses a code of an app that served before; without knowing whose it is nobody could tell. */
 async function mustServe({ workspace, secret, later }: Door, owing: Account | null, code: string) {

@@ -127,6 +127,8 @@ export const problems = {
   'sign-in-failed': 'Signing in did not work. Try again.',
   'code-wrong': 'This code is not right. Take the newest one of the app.',
   'second-factor-lapsed': 'This took too long. Start again with e-mail address and password.',
+  'second-factor-sealed':
+    'This server cannot read your second step: its secret is another than when you set it up. Ask who runs the server for “klantkring people reset-2fa”.',
   'too-many-tries': 'Too many tries. Try again in {{seconds, number}} seconds.',
   'session-not-fresh': 'This asks that you signed in a short while ago. Sign in again.',
   'second-factor-first': 'Add a passkey or an authenticator app first.',

@@ -131,6 +131,8 @@ export const problems: typeof en = {
   'sign-in-failed': 'Aanmelden is niet gelukt. Probeer het opnieuw.',
   'code-wrong': 'Deze code klopt niet. Neem de nieuwste uit de app.',
   'second-factor-lapsed': 'Dit duurde te lang. Begin opnieuw met e-mailadres en wachtwoord.',
+  'second-factor-sealed':
+    'Deze server kan uw tweede stap niet lezen: zijn geheime sleutel is een andere dan toen u die instelde. Vraag wie de server beheert om “klantkring people reset-2fa”.',
   'too-many-tries': 'Te veel pogingen. Probeer het over {{seconds, number}} seconden opnieuw.',
   'session-not-fresh': 'Hiervoor moet u zich kort geleden hebben aangemeld. Meld u opnieuw aan.',
   'second-factor-first': 'Voeg eerst een passkey of een authenticator-app toe.',
