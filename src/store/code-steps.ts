@@ -1,13 +1,17 @@
 import type { Queries } from './database.ts'
 
-/** The sealed secrets of somebody's authenticator app: one, or none. */
-export async function sealedSeeds(queries: Queries, userId: string): Promise<string[]> {
+/** What is sealed of somebody's authenticator app: its secret, or the backup codes; one, or none. */
+export async function sealedOf(
+  queries: Queries,
+  userId: string,
+  what: 'secret' | 'backupCodes' = 'secret',
+): Promise<string[]> {
   const rows = await queries
     .selectFrom('auth.twoFactor')
-    .select('secret')
+    .select(eb => eb.ref(what).as('sealed'))
     .where('userId', '=', userId)
     .execute()
-  return rows.map(row => row.secret)
+  return rows.map(row => row.sealed)
 }
 
 /**

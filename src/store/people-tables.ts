@@ -51,7 +51,7 @@ export type PeopleTables = {
     updatedAt: Moment
   }
   'auth.passkey': { id: string; userId: string }
-  'auth.twoFactor': { id: string; userId: string; secret: string }
+  'auth.twoFactor': { id: string; userId: string; secret: string; backupCodes: string }
   'auth.verification': { id: string; identifier: string; value: string; expiresAt: Moment }
 }
 

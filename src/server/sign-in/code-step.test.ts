@@ -1,5 +1,10 @@
+import { randomUUID } from 'node:crypto'
+import { symmetricEncrypt } from 'better-auth/crypto'
 import { expect, test } from 'vitest'
-import { codeAt, stepOf } from './code-step.ts'
+import { freshDatabase, TEST_KEYS } from '../../../tests/database.ts'
+import { openDatabase } from '../../store/database.ts'
+import { addAccount } from '../../store/members.ts'
+import { canUnseal, codeAt, stepOf } from './code-step.ts'
 
 const SEED = '12345678901234567890'
 
@@ -14,4 +19,27 @@ test('a code is of a step next to the present one, or of none', () => {
   expect(stepOf(SEED, codeAt(SEED, 2), now)).toBe(2)
   expect(stepOf(SEED, codeAt(SEED, 3), now)).toBeNull()
   for (const wrong of ['', '00000', '７５５２２４', '7552240']) expect(stepOf(SEED, wrong, now)).toBeNull()
+})
+
+test('app and backup codes may be sealed with different secrets: each is looked at by itself', async () => {
+  const given = await freshDatabase('own')
+  const database = await openDatabase(given.config, TEST_KEYS)
+  const { query } = database
+  try {
+    const [userId, id] = [randomUUID(), randomUUID()]
+    const sealed = (key: string, data: string) => symmetricEncrypt({ key, data })
+    const seen = (secret: string, what: 'secret' | 'backupCodes') => canUnseal(query, secret, userId, what)
+    const [before, now] = ['the secret of before', 'the secret of now']
+    expect(await seen(now, 'secret')).toBe(true)
+    await addAccount(query, { id: userId, name: 'Ans', email: 'ans@example.nl' }, new Date(0))
+    await query
+      .insertInto('auth.twoFactor')
+      .values({ id, userId, secret: await sealed(before, SEED), backupCodes: await sealed(now, '["a"]') })
+      .execute()
+    expect([await seen(now, 'secret'), await seen(now, 'backupCodes')]).toEqual([false, true])
+    expect([await seen(before, 'secret'), await seen(before, 'backupCodes')]).toEqual([true, false])
+  } finally {
+    await database.close()
+    await given.drop()
+  }
 })

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { symmetricDecrypt } from 'better-auth/crypto'
-import { sealedSeeds, takeCodeStep } from '../../store/code-steps.ts'
+import { sealedOf, takeCodeStep } from '../../store/code-steps.ts'
 import type { Queries } from '../../store/database.ts'
 
 const STEP_MS = 30_000
@@ -8,13 +8,18 @@ const STEP_MS = 30_000
 const WINDOW = 1
 
 /**
- * Whether the second step of somebody can be looked at: not where the server's secret is another than the one by which
- * the seed of the app and the backup codes were sealed. Yes for who has none.
+ * Whether a second step of somebody can be looked at: not where the server's secret is another than the one by which the
+ * seed of the app, or the backup codes, were sealed. Yes for who has none.
  */
-export async function canUnseal(queries: Queries, secret: string, userId: string): Promise<boolean> {
-  const sealed = await sealedSeeds(queries, userId)
-  const seeds = await Promise.all(sealed.map(data => unsealed(secret, data)))
-  return seeds.length === 0 || seeds.some(seed => seed !== null)
+export async function canUnseal(
+  queries: Queries,
+  secret: string,
+  userId: string,
+  what: 'secret' | 'backupCodes',
+): Promise<boolean> {
+  const sealed = await sealedOf(queries, userId, what)
+  const plain = await Promise.all(sealed.map(data => unsealed(secret, data)))
+  return plain.length === 0 || plain.some(text => text !== null)
 }
 
 const unsealed = (secret: string, data: string): Promise<string | null> =>
@@ -30,7 +35,7 @@ export async function mayServe(
   given: { userId: string; code: string },
   now: number = Date.now(),
 ): Promise<boolean> {
-  for (const data of await sealedSeeds(queries, given.userId)) {
+  for (const data of await sealedOf(queries, given.userId)) {
     const seed = await unsealed(secret, data)
     const step = seed === null ? null : stepOf(seed, given.code, now)
     if (step !== null) return takeCodeStep(queries, given.userId, step)

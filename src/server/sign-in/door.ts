@@ -57,7 +57,7 @@ export async function throughDoor(door: Door, context: Context, path: string): P
   if (name === 'passkeySignIn' || name === 'passkeyAdd') mustHaveVerified(body)
   // A wrong code may be the last one that is heard: who it is must be asked before.
   const owing = CODES.has(name) ? (found ? accountIn(found) : await halfIn(door, context)) : null
-  if (owing) await mustUnseal(door, owing)
+  if (owing) await mustUnseal(door, owing, name === 'verifyBackupCode' ? 'backupCodes' : 'secret')
   if (name === 'verifyTotp') await mustServe(door, owing, String(body.code))
   const response = await forward(door, context, name, path, body, found)
   if (response.status >= 400) {
@@ -282,8 +282,8 @@ const CODES: ReadonlySet<SignInPath> = new Set(['verifyTotp', 'verifyBackupCode'
 const accountIn = ({ row }: Found): Account => ({ id: row.userId, name: row.name })
 
 /** Refuses where no code can ever be right, and says what to do about it. */
-async function mustUnseal({ workspace, secret }: Door, { id }: Account) {
-  if (!(await canUnseal(workspace.database.query, secret, id)))
+async function mustUnseal({ workspace, secret }: Door, { id }: Account, what: 'secret' | 'backupCodes') {
+  if (!(await canUnseal(workspace.database.query, secret, id, what)))
     throw new RequestRefusal(409, 'second-factor-sealed')
 }
 
