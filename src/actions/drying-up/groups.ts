@@ -3,7 +3,6 @@ import { revenueAtStake } from '../../cycle/7-satisfaction/drying-up/at-stake.ts
 import type { GroupSales } from '../../ledger/group-sales.ts'
 import type { Portfolio } from '../../ledger/portfolio.ts'
 import { isoOf } from '../../shared/calendar.ts'
-import type { Database } from '../../store/database.ts'
 import { loadGroupSales } from '../../store/group-sales.ts'
 import { inSight } from '../access/in-sight.ts'
 import { mustSee } from '../access/must-see.ts'
@@ -15,15 +14,15 @@ import { askedDay, type Drying, dryingAt, dryingIn } from './drying.ts'
 import { dryingRow } from './row.ts'
 import { byStake } from './select.ts'
 
-const loaded = new WeakMap<Database, { portfolio: Portfolio; sales: Promise<GroupSales> }>()
+const loaded = new WeakMap<Portfolio, Promise<GroupSales>>()
 
 /** Sales per customer and product group of the ledger as it stands; read again after an import or undo. */
 export function groupSales(workspace: Workspace, portfolio: Portfolio): Promise<GroupSales> {
-  const known = loaded.get(workspace.database)
-  if (known?.portfolio === portfolio) return known.sales
+  const known = loaded.get(portfolio)
+  if (known) return known
   const sales = workspace.reading(loadGroupSales)
-  loaded.set(workspace.database, { portfolio, sales })
-  sales.catch(() => loaded.delete(workspace.database))
+  loaded.set(portfolio, sales)
+  sales.catch(() => loaded.delete(portfolio))
   return sales
 }
 

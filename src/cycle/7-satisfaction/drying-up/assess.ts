@@ -70,11 +70,12 @@ export function assess(
   pauses: ReadonlyMap<number, readonly Pause[]>,
   only?: Uint8Array,
   ahead: Day = asOf,
-  calm?: Calm,
+  calm?: { readonly measure: Measure; readonly others: Others | null },
 ): Assessment {
   const columns = emptyColumns(buying.n)
   const measure = calm?.measure ?? measureAt(buying, asOf, settings, basis, ahead)
-  const others = calm?.others.copy() ?? othersAt(asOf, measure.months, buying.segments.length, settings)
+  const others = calm?.others?.copy() ?? othersAt(asOf, measure.months, buying.segments.length, settings)
+  const known = calm?.others != null
   const assessment = { asOf, buying, others, ...columns }
   const lostBefore = addMonths(asOf, -basis.activeMonths)
   const active = asOf - lostBefore
@@ -84,9 +85,9 @@ export function assess(
     // Who bought for the first time only later is not known yet.
     if (buying.firstPurchase[c] === NO_DAY || buying.firstPurchase[c]! >= asOf) continue
     const agreed = pauses.size === 0 ? undefined : pauses.get(buying.customer[c]!)
-    if (calm && agreed && belongs(measure.of(c)))
+    if (known && agreed && belongs(measure.of(c)))
       others.remove(buying.segment[c]!, measure.stretch, measure.weights, measure.days)
-    if (calm && only && only[c] === 0) continue
+    if (known && only && only[c] === 0) continue
     const s = measure.of(c, agreed)
     if (s.purchases === 0) continue
     const resting = agreed !== undefined && paused(asOf - 1, agreed)
@@ -99,7 +100,7 @@ export function assess(
     }
     if (agreed === undefined && belongs(s)) {
       among[c] = 1
-      if (!calm) others.add(buying.segment[c]!, s, measure.weights, measure.days)
+      if (!known) others.add(buying.segment[c]!, s, measure.weights, measure.days)
     }
   }
   for (let c = 0; c < buying.n; c++) {
@@ -121,8 +122,9 @@ export function calmDays(buying: Buying, settings: DryingUpSettings, basis: Dryi
   return day => {
     const known = made.get(day)
     if (known) return known
-    const { others } = assess(buying, day, settings, basis, new Map(), nobody)
-    const calm = { measure: measureAt(buying, day, settings, basis), others }
+    const measure = measureAt(buying, day, settings, basis)
+    const { others } = assess(buying, day, settings, basis, new Map(), nobody, day, { measure, others: null })
+    const calm = { measure, others }
     made.set(day, calm)
     return calm
   }

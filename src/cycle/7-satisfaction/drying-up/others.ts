@@ -55,8 +55,8 @@ export function othersAt(
     rate: new Float64Array(rows * 12),
     ago: new Int32Array(rows * (most + 1)),
   }
-  const actual = new Float64Array(rows * (most + 1)).fill(Number.NaN)
-  const expected = new Float64Array(rows * (most + 1)).fill(Number.NaN)
+  // Made when the first factor is asked for: what is only kept to be copied holds none.
+  const made: { actual?: Float64Array; expected?: Float64Array } = {}
 
   const put = (
     sign: 1 | -1,
@@ -75,7 +75,10 @@ export function othersAt(
     }
   }
 
-  const sums = (row: number, window: number): number => {
+  const sums = (row: number, window: number): { actual: number; expected: number } => {
+    made.actual ??= new Float64Array(rows * (most + 1)).fill(Number.NaN)
+    made.expected ??= new Float64Array(rows * (most + 1))
+    const { actual, expected } = made
     const place = row * (most + 1) + window
     if (Number.isNaN(actual[place]!)) {
       let count = 0
@@ -83,7 +86,7 @@ export function othersAt(
       actual[place] = count
       expected[place] = months.weighted(rate, row * 12, asOf - window, asOf) / STEPS
     }
-    return place
+    return { actual: actual[place]!, expected: expected[place]! }
   }
 
   const rowOf = (segment: number) => (segment < 0 ? segments : segment)
@@ -105,9 +108,9 @@ export function othersAt(
     factor(segment, window, own) {
       const row = rowOf(segment)
       if (members[row]! - (own ? 1 : 0) < settings.leastOthers) return 1
-      const place = sums(row, window)
-      const is = actual[place]! - (own?.purchases ?? 0)
-      const should = expected[place]! - (own?.expected ?? 0)
+      const { actual, expected } = sums(row, window)
+      const is = actual - (own?.purchases ?? 0)
+      const should = expected - (own?.expected ?? 0)
       if (!(should > 0)) return 1
       return Math.min(settings.factorMost, Math.max(settings.factorLeast, is / should))
     },
