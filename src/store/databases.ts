@@ -15,6 +15,18 @@ export async function databaseNumber(queries: Queries): Promise<number> {
   return rows[0]!.number
 }
 
+/** The databases of restore tests whose company is no longer on the server under its number. */
+export async function orphanedRestoreTests(queries: Queries): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select t.datname as name from pg_database t
+    where shobj_description(t.oid, 'pg_database') ~ '^klantkring restore test of [0-9]+$'
+      and not exists (select from pg_database c
+        where shobj_description(t.oid, 'pg_database') = 'klantkring restore test of ' || c.oid)`.execute(
+    queries,
+  )
+  return rows.map(row => row.name)
+}
+
 /** The databases that carry a note of ours. */
 export async function databasesMarked(queries: Queries, mark: DatabaseMark): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`

@@ -116,15 +116,18 @@ for (const kind of databaseKinds)
       const { workspace, keeping } = house
       const { query } = workspace.database
       const mark = await restoreTestMark(workspace)
-      const others = `klantkring restore test of ${4_000_000_000 + process.pid}` as const
-      const names = ['ours', 'theirs'].map(whose => `left_${whose}_${randomUUID().slice(0, 8)}`)
+      await using neighbour = await kept(kind)
+      const others = await restoreTestMark(neighbour.workspace)
+      const nobodys = `klantkring restore test of ${4_000_000_000 + process.pid}` as const
+      const names = ['ours', 'theirs', 'nobodys'].map(whose => `left_${whose}_${randomUUID().slice(0, 8)}`)
       for (const [i, name] of names.entries()) {
         await createDatabase(query, name)
-        await markDatabase(query, name, [mark, others][i]!)
+        await markDatabase(query, name, [mark, others, nobodys][i]!)
       }
       await keepBackup(workspace, keeping, 'backup')
       expect(await testRestore(workspace, keeping)).toMatchObject({ outcome: 'done' })
       expect(await databasesMarked(query, mark)).toEqual([])
+      expect(await databasesMarked(query, nobodys)).toEqual([])
       expect(await databasesMarked(query, others)).toEqual([names[1]])
       await dropDatabase(query, names[1]!)
     })

@@ -9,6 +9,7 @@ import {
   databasesMarked,
   dropDatabase,
   markDatabase,
+  orphanedRestoreTests,
 } from '../../store/databases.ts'
 import { beginRun, endInterrupted, endRun, type KeepingOutcome, type Told } from '../../store/keeping.ts'
 import type { Workspace } from '../workspace.ts'
@@ -39,7 +40,8 @@ export async function testRestore(
   if (!newest) return end('warned', { code: 'restore-test-nothing', values: {} })
   if (!(await mayCreate(workspace))) return end('warned', { code: 'restore-test-no-right', values: {} })
   const mark = await restoreTestMark(workspace)
-  for (const left of await databasesMarked(query, mark)) await dropDatabase(query, left).catch(() => {})
+  const left = [...(await databasesMarked(query, mark)), ...(await orphanedRestoreTests(query))]
+  for (const old of left) await dropDatabase(query, old).catch(() => {})
   const name = `klantkring_restore_test_${randomBytes(4).toString('hex')}`
   try {
     await createDatabase(query, name)
