@@ -1,15 +1,6 @@
 import { errorCode } from './embedded/refusal.ts'
 
-const SYSTEM = [
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-]
+const SYSTEM = ['ECONNREFUSED', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN']
 // PostgreSQL: class 08 connection exceptions, and a server that stops, crashed, is starting or full, a database dropped.
 const SERVER = ['57P01', '57P02', '57P03', '53300', '3D000']
 const SAID =
@@ -21,6 +12,8 @@ export function isDatabaseLost(error: unknown): boolean {
     if (e instanceof AggregateError && e.errors.some(isDatabaseLost)) return true
     const code = errorCode(e)
     if (SERVER.includes(code) || /^08/.test(code) || SAID.test(e.message)) return true
+    // A handshake that breaks off names no call.
+    if (code === 'ECONNRESET') return true
     // A file that is missing has the same code as a socket that is gone; only the latter comes from `connect`.
     const call = 'syscall' in e ? e.syscall : ''
     if (
