@@ -3,7 +3,7 @@ import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { commandActor } from '../actions/access/actor.ts'
 import { backupBeforeMigrating } from '../actions/keeping/before-migrating.ts'
-import { backupsIn, type Keeping, keepingOf, NIGHTLY, TIME_ZONE } from '../actions/keeping/keeping.ts'
+import { backupFolderIn, type Keeping, keepingOf, NIGHTLY, TIME_ZONE } from '../actions/keeping/keeping.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
 import { serverSecret } from '../server/secret.ts'
 import { keysOf } from '../store/keys.ts'
@@ -74,7 +74,7 @@ export function valueOrFile(
 
 /** Where backups lie that are made by themselves: KLANTKRING_BACKUP_FOLDER, else `backups` in the data folder. */
 export function backupFolder(): string {
-  return resolve(process.env.KLANTKRING_BACKUP_FOLDER || backupsIn(dataFolder()))
+  return resolve(process.env.KLANTKRING_BACKUP_FOLDER || backupFolderIn(dataFolder()))
 }
 
 /** The file whose first line encrypts the backups that are made by themselves; undefined: they are not encrypted. */

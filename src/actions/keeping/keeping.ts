@@ -37,7 +37,7 @@ export const NIGHTLY = { hour: 2, minute: 30 }
 export const TIME_ZONE = 'Europe/Amsterdam'
 
 /** Where backups lie unless said otherwise. */
-export const backupsIn = (dataFolder: string): string => join(dataFolder, 'backups')
+export const backupFolderIn = (dataFolder: string): string => join(dataFolder, 'backups')
 
 /** What keeping the data of a data folder works with. */
 export function keepingOf(
@@ -46,7 +46,7 @@ export function keepingOf(
 ): Keeping {
   return {
     connection: given.connection,
-    folder: resolve(options.folder ?? backupsIn(given.dataFolder)),
+    folder: resolve(options.folder ?? backupFolderIn(given.dataFolder)),
     originals: join(given.dataFolder, 'originals'),
     secret: given.secret,
     passphrase: options.passphrase ?? null,
