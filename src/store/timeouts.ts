@@ -11,7 +11,10 @@ export const LIMITS = {
   idle_in_transaction_session_timeout: 120_000,
 } as const satisfies pg.ClientConfig
 
-/** Without those limits, for what must come to its end however long it takes: migrations, and what is done by one process alone. */
+/**
+ * Without those limits, for what must come to its end however long it takes: migrations, and what is done by one process
+ * alone.
+ */
 export function withoutLimits(config: pg.PoolConfig): pg.PoolConfig {
   return { ...config, statement_timeout: false, lock_timeout: 0, idle_in_transaction_session_timeout: 0 }
 }

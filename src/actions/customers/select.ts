@@ -40,10 +40,9 @@ export type Selection = {
   sums: { revenue: number; grossMargin: number; costToServe: number; contribution: number }
 }
 
-const KEPT = 8
 /** By what they rest on: of scores the classification, of all else figures that no judgement touches. */
 const orders = new Kept<object, Int32Array>(20)
-const selections = new Kept<Current, Selection>(KEPT)
+const selections = new Kept<Current, Selection>(8)
 
 /** Filters and sorts the customers of a period that are in sight; the same question again costs nothing. */
 export function select(given: Current, directory: Directory, seen: Seen, filter: Filter): Selection {

@@ -68,7 +68,10 @@ export async function changeMember(
   })
 }
 
-/** Removes somebody with account, sessions and what they made that lets in or sends out; what they signed keeps their name. */
+/**
+ * Removes somebody with account, sessions and what they made that lets in or sends out; what they signed keeps their
+ * name.
+ */
 export async function dropMember(workspace: Workspace, id: string): Promise<void> {
   await recorded(workspace, async transaction => {
     await lockMembers(transaction)

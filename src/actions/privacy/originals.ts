@@ -92,7 +92,8 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 const plainXml = (text: string) =>
   text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => ENTITIES[name]!)
 
-type Patterns = { exact: RegExp /** Finds more, and quickly: a first look. */; loose: RegExp }
+/** `exact` is the person; `loose` finds more, and quickly: a first look. */
+type Patterns = { exact: RegExp; loose: RegExp }
 
 const patternsOf = (person: Person): Patterns => ({
   exact: mentionOf(person),

@@ -60,7 +60,8 @@ export type Assessment = {
  * what came before, and adds up how each segment does; the second, over buyers only, sets the segment's rise or fall
  * beside each one and computes the probability. `only` (1 per buyer) leaves the second pass out for all others; `ahead`
  * asks for the season-weighted days from `asOf` to there. With `calm`, what is known of the day when no pause counts,
- * nothing is added up again: those with a pause are taken out, and who is not in `only` is not measured.
+ * nothing is added up again: those with a pause are taken out, and who is not in `only` is not measured;
+ * its measure looks no day ahead.
  */
 export function assess(
   buying: Buying,
