@@ -1,7 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { symmetricDecrypt } from 'better-auth/crypto'
 import { sealedOf, takeCodeStep } from '../../store/code-steps.ts'
 import type { Queries } from '../../store/database.ts'
+import { sameBytes } from './same-bytes.ts'
 
 const STEP_MS = 30_000
 /** Steps before and after the present one whose codes better-auth takes. */
@@ -48,7 +49,7 @@ export function stepOf(seed: string, code: string, now: number): number | null {
   const present = Math.floor(now / STEP_MS)
   let found: number | null = null
   for (let step = present - WINDOW; step <= present + WINDOW; step++)
-    if (sameText(codeAt(seed, step), code)) found = step
+    if (sameBytes(Buffer.from(codeAt(seed, step)), Buffer.from(code))) found = step
   return found
 }
 
@@ -59,9 +60,4 @@ export function codeAt(seed: string, step: number): string {
   const mac = createHmac('sha1', seed).update(counter).digest()
   const at = mac[mac.length - 1]! & 0xf
   return String((mac.readUInt32BE(at) & 0x7fff_ffff) % 1_000_000).padStart(6, '0')
-}
-
-function sameText(a: string, b: string): boolean {
-  const [x, y] = [Buffer.from(a), Buffer.from(b)]
-  return x.length === y.length && timingSafeEqual(x, y)
 }

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { sameBytes } from './same-bytes.ts'
 
 /** The names of our cookies; over HTTPS browsers hold `__Host-` to Secure, this host and all its paths. */
 export function cookiesAt(origin: string) {
@@ -28,7 +29,7 @@ export function signedValue(cookie: string | null, secret: string): string | nul
   const value = text.slice(0, dot)
   const given = Buffer.from(text.slice(dot + 1), 'base64')
   const ours = createHmac('sha256', secret).update(value).digest()
-  return given.length === ours.length && timingSafeEqual(given, ours) ? value : null
+  return sameBytes(given, ours) ? value : null
 }
 
 export function withoutCookie(header: string, name: string): string {

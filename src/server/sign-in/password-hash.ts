@@ -1,5 +1,6 @@
-import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
+import { argon2, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
+import { sameBytes } from './same-bytes.ts'
 
 /** RFC 9106 Argon2id with what OWASP's Password Storage Cheat Sheet asks: 19 MiB, 2 passes, 1 lane. */
 const MEMORY = 19_456
@@ -27,7 +28,7 @@ export async function verifyPassword(given: { hash: string; password: string }):
   const known = Buffer.from(hash!, 'base64')
   const cost = { memory: Number(memory), passes: Number(passes), lanes: Number(lanes) }
   const tag = await tagOf(given.password, Buffer.from(salt!, 'base64'), cost)
-  return known.length === tag.length && timingSafeEqual(known, tag)
+  return sameBytes(known, tag)
 }
 
 async function tagOf(

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Context } from 'hono'
 import { setCookie } from 'hono/cookie'
 import type pg from 'pg'
@@ -24,6 +24,7 @@ import { type Door, newToken, noteFailure, passkeyFirst, throughDoor } from './d
 import { headersFrom, passCookies } from './handed.ts'
 import { hashPassword } from './password-hash.ts'
 import { tooManyTries } from './refusals.ts'
+import { sameBytes } from './same-bytes.ts'
 import { type Found, IDLE, openSessions } from './sessions.ts'
 import { guessesOf, triesKey } from './tries.ts'
 
@@ -234,6 +235,5 @@ function codeOf(secret: string): string {
 
 function sameCode(given: string, code: string): boolean {
   const plain = (text: string) => Buffer.from(text.toUpperCase().replace(/[^0-9A-Z]/g, ''))
-  const [a, b] = [plain(given), plain(code)]
-  return a.length === b.length && timingSafeEqual(a, b)
+  return sameBytes(plain(given), plain(code))
 }
