@@ -15,6 +15,8 @@ export type Problem = {
   column: string
   value: string
   values?: Readonly<Record<string, string | number>>
+  /** It stands for so many of the same; not said: one. */
+  times?: number
 }
 
 /** Problems of one cause: how many, and the first few. */
@@ -34,7 +36,7 @@ export class ProblemTally {
   readonly #groups = new Map<string, ProblemGroup & { examples: ProblemGroup['examples'][number][] }>()
 
   /** Counts a problem, or `times` of the same. */
-  add(problem: Problem, times = 1): void {
+  add(problem: Problem, times = problem.times ?? 1): void {
     const key = `${problem.level}\n${problem.code}\n${problem.file}\n${problem.column}`
     let group = this.#groups.get(key)
     if (!group) {

@@ -148,10 +148,50 @@ test('limits on files, bytes and ratio', () => {
   expect(bomb.largest).toBeLessThan(20 << 20)
 })
 
-test('many small files do not run out of stack', () => {
-  const many: Record<string, Uint8Array> = {}
-  for (let i = 0; i < 20_000; i++) many[`${i}.xml`] = strToU8('<a/>')
-  expect(unpack(zipSync(many, { level: 0 })).facts.entries).toBe(20_000)
+/** A zip of so many files of one byte, every second one a folder or litter of systems where `passed`. */
+function many(count: number, passed = false): Uint8Array {
+  const files: Record<string, Uint8Array> = {}
+  const byte = strToU8('x')
+  for (let i = 0; i < count; i++) files[passed && i % 2 ? `d${i}/.DS_Store` : `${i}.xml`] = byte
+  return zipSync(files, { level: 0 })
+}
+
+test('ten thousand files come out, without running out of stack', () => {
+  const { facts, codes } = unpack(many(10_000))
+  expect([facts.entries, codes]).toEqual([10_000, []])
+})
+
+test('ten thousand files and one are refused, whatever is passed over of them', () => {
+  for (const zip of [many(10_001), many(10_001, true)]) {
+    const { codes, facts } = unpack(zip)
+    expect(codes).toEqual(['zip-too-many'])
+    expect(facts.entries).toBeLessThanOrEqual(10_000)
+  }
+})
+
+test('zips of one upload share their limits', () => {
+  const first = openZip('a.zip', () => ({ data() {}, end() {}, broken() {} }), { maxEntries: 3 })
+  first.push(plain)
+  expect(first.spent()).toEqual({ entries: 2, bytes: 5008 })
+  expect(unpack(plain, 50, { maxEntries: 4, before: first.spent() }).codes).toEqual([])
+  expect(unpack(plain, 50, { maxEntries: 3, before: first.spent() }).codes).toEqual(['zip-too-many'])
+  expect(unpack(plain, 50, { maxBytes: 9000, before: first.spent() }).codes).toEqual(['zip-too-large'])
+})
+
+test('of ten thousand files that are refused a hundred are named and the rest counted', () => {
+  const zip = many(10_000)
+  for (let at = 0; at + 30 < zip.length; at++)
+    if (zip[at] === 0x50 && zip[at + 1] === 0x4b && zip[at + 2] === 3 && zip[at + 3] === 4) zip[at + 8] = 12
+  const reader = openZip('test.zip', () => null)
+  const problems = [...reader.push(zip), ...reader.end()]
+  expect(problems).toHaveLength(101)
+  expect(problems.reduce((sum, { times = 1 }) => sum + times, 0)).toBe(10_000)
+})
+
+test('of an endless name the end is kept', () => {
+  const [name] = Object.keys(unpack(zipSync({ [`${'d/'.repeat(20_000)}a.csv`]: strToU8('a;b') })).files)
+  expect(name).toMatch(/^….*d\/a\.csv$/)
+  expect(name).toHaveLength(500)
 })
 
 test('no bytes make it throw, and no truncation gives a file that was not whole', () => {

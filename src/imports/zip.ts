@@ -1,13 +1,25 @@
 import type { Problem } from './problem.ts'
 import { ZipEntryBody } from './zip-entry.ts'
 
+/** What came out of zips: entries of every kind, passed over or not, and bytes unpacked. */
+export type ZipSpent = { entries: number; bytes: number }
+
 /** Limits of what a zip may unpack to; a stated one is shown in the refusal. */
 export type ZipOptions = {
-  /** Files in it, default 100,000. */
+  /** Entries in it, folders and what is passed over too; `MOST_ENTRIES` unless said otherwise. */
   maxEntries?: number
   /** Unpacked bytes together, default 4 GiB. */
   maxBytes?: number
+  /** What other zips of the same upload came to: the limits hold for all of them together. */
+  before?: ZipSpent
 }
+
+/** The most entries of the zips of one upload. */
+export const MOST_ENTRIES = 10_000
+/** Problems of one code that are handed over one by one; the rest come as one with `times`. */
+const SHOWN = 100
+/** Characters of a name that are kept: of a longer path the end. */
+const NAME = 500
 
 /** Where one file's bytes go. Only after `end` they are known to be whole; `broken` says that they are not. */
 export type ZipEntrySink = { data(chunk: Uint8Array): void; end(): void; broken(): void }
@@ -19,6 +31,8 @@ export type ZipReader = {
   push(chunk: Uint8Array): Problem[]
   end(): Problem[]
   facts(): { entries: number; unpacked: number }
+  /** What this zip and those before it came to. */
+  spent(): ZipSpent
 }
 
 const LOCAL = 0x04034b50
@@ -55,10 +69,11 @@ type Entry = {
  * descriptor states exactly the bytes that went before.
  *
  * Refused as a whole: `zip-empty`, `zip-too-many`, `zip-too-large`, `zip-bomb` (more than 200 times its size beyond
- * 10 MiB), `zip-broken`. Refused by file: `zip-nested`, `zip-encrypted`, `zip-method`, `zip-entry-broken`.
+ * 10 MiB), `zip-broken`. Refused by file: `zip-nested`, `zip-encrypted`, `zip-method`, `zip-entry-broken`; of each
+ * the first hundred are named, and the rest counted at the end.
  */
 export function openZip(file: string, sink: ZipSink, options: ZipOptions = {}): ZipReader {
-  const maxEntries = options.maxEntries ?? 100_000
+  const maxEntries = options.maxEntries ?? MOST_ENTRIES
   const maxBytes = options.maxBytes ?? 4 * 2 ** 30
   let buffer: Uint8Array = new Uint8Array(0)
   let state: State = { at: 'header' }
@@ -68,17 +83,15 @@ export function openZip(file: string, sink: ZipSink, options: ZipOptions = {}): 
   let entries = 0
   let packed = 0
   let unpacked = 0
+  const before = options.before ?? { entries: 0, bytes: 0 }
+  const counts = new Map<string, number>()
 
   const problem = (code: string, value = '', values?: Problem['values']) => {
-    problems.push({
-      level: 'error',
-      code,
-      file,
-      row: 0,
-      column: '',
-      value: value.slice(0, 80),
-      ...(values && { values }),
-    })
+    const count = (counts.get(code) ?? 0) + 1
+    counts.set(code, count)
+    if (count > SHOWN) return
+    const at = { level: 'error' as const, code, file, row: 0, column: '' }
+    problems.push({ ...at, value: value.slice(0, 80), ...(values && { values }) })
   }
   const done = () => state.at === 'done'
   const current = () => (state.at === 'body' || state.at === 'search' ? state.entry : null)
@@ -137,7 +150,7 @@ export function openZip(file: string, sink: ZipSink, options: ZipOptions = {}): 
     seen++
     const entry = newEntry(name, flags, method, view.getUint32(14, true), sizes.unpacked)
     buffer = buffer.subarray(start)
-    if (seen > maxEntries) stop('zip-too-many', '', { limit: maxEntries })
+    if (before.entries + seen > maxEntries) stop('zip-too-many', '', { limit: maxEntries })
     else if ((flags & 8) !== 0) state = { at: 'search', entry }
     else state = { at: 'body', entry, left: sizes.packed }
     return !done()
@@ -170,7 +183,7 @@ export function openZip(file: string, sink: ZipSink, options: ZipOptions = {}): 
 
   function tooLarge(entry: Entry): boolean {
     const { body } = entry
-    if (unpacked > maxBytes) stop('zip-too-large', entry.name, { limit: maxBytes })
+    if (before.bytes + unpacked > maxBytes) stop('zip-too-large', entry.name, { limit: maxBytes })
     else if (body.unpacked > RATIO_FROM && body.unpacked > RATIO * body.packed) stop('zip-bomb', entry.name)
     else if (unpacked > RATIO_FROM && unpacked > RATIO * packed) stop('zip-bomb', entry.name)
     return done()
@@ -248,9 +261,22 @@ export function openZip(file: string, sink: ZipSink, options: ZipOptions = {}): 
     end() {
       if (state.at === 'header' && !begun && buffer.length === 0) stop('zip-empty')
       else if (state.at !== 'done') stop('zip-broken')
+      for (const [code, count] of counts)
+        if (count > SHOWN)
+          problems.push({
+            level: 'error',
+            code,
+            file,
+            row: 0,
+            column: '',
+            value: '…',
+            times: count - SHOWN,
+          })
+      counts.clear()
       return take()
     },
     facts: () => ({ entries, unpacked }),
+    spent: () => ({ entries: before.entries + seen, bytes: before.bytes + unpacked }),
   }
 }
 
@@ -309,7 +335,8 @@ function entryName(bytes: Uint8Array): string {
     name = String.fromCharCode(...bytes)
   }
   // PostgreSQL keeps no text with NUL, not even the name of a file.
-  return name.replaceAll('\\', '/').replaceAll('\0', '\ufffd')
+  const whole = name.replaceAll('\\', '/').replaceAll('\0', '\ufffd')
+  return whole.length > NAME ? `…${whole.slice(1 - NAME)}` : whole
 }
 
 function isArchive(chunk: Uint8Array): boolean {

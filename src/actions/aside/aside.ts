@@ -5,8 +5,9 @@ import type { Database } from '../../store/database.ts'
 import type { Keys } from '../../store/keys.ts'
 import type { Actor } from '../access/actor.ts'
 import { setProgress } from '../imports/running.ts'
+import type { UnpackedZip } from '../imports/unpack.ts'
 import { unpacked } from './packing.ts'
-import { type Asked, type FiguresAsked, type ImportAsked, Thread } from './thread.ts'
+import { type Asked, type FiguresAsked, type ImportAsked, Thread, type UnpackAsked } from './thread.ts'
 
 /**
  * What would hold up everybody's answers is done in two threads beside the one that answers: one reads and writes
@@ -19,6 +20,8 @@ export type Aside = {
     onBehalf: { readonly actor: Actor; today(): Day },
     step: Omit<ImportAsked, 'what' | 'actor' | 'today'>,
   ): Promise<void>
+  /** Unpacks a zip into a folder. */
+  unpack(asked: Omit<UnpackAsked, 'what'>): Promise<UnpackedZip>
   /** The portfolio of the ledger as it stands; its columns are shared between the threads, not copied. */
   portfolio(): Promise<Portfolio>
   /** A slow figure of a view of that portfolio. */
@@ -45,6 +48,7 @@ export function openAside(
       const { actor } = onBehalf
       await imports.ask({ ...step, what: 'import', actor, today: onBehalf.today() } as Asked)
     },
+    unpack: async asked => (await imports.ask({ ...asked, what: 'unpack' })) as UnpackedZip,
     portfolio: async () => (await figures.ask({ what: 'portfolio' })) as Portfolio,
     figures: async asked => unpacked(await figures.ask({ ...asked, what: 'figures' })),
     async close() {

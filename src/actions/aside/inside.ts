@@ -9,6 +9,7 @@ import { Failure } from '../failure.ts'
 import { writeStep } from '../imports/commit.ts'
 import { previewStep } from '../imports/read-import.ts'
 import { reportProgress } from '../imports/running.ts'
+import { unpack } from '../imports/unpack.ts'
 import { equityIntervalOf } from '../value/equity-interval-of.ts'
 import { valued } from '../value/valued.ts'
 import { openWorkspace } from '../workspace.ts'
@@ -59,6 +60,8 @@ async function answer(asked: Asked): Promise<unknown> {
       else await writeStep(own, asked.id, asked.options)
       return null
     }
+    case 'unpack':
+      return unpack(asked.path, asked.name, asked.folder, asked.before)
     case 'portfolio': {
       const before = known
       const found = await workspace.reading(from =>

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { PoolConfig } from 'pg'
 import type { Pause } from '../../cycle/7-satisfaction/drying-up/pause.ts'
+import type { ZipSpent } from '../../imports/zip.ts'
 import type { Day } from '../../shared/calendar.ts'
 import type { Period } from '../../shared/period.ts'
 import type { ImportProgress } from '../../store/import-keeper.ts'
@@ -39,7 +40,10 @@ export type FiguresAsked = {
   asOf?: Day
 }
 
-export type Asked = ImportAsked | FiguresAsked | { what: 'portfolio' } | { what: 'close' }
+/** A zip on disk to unpack into a folder. */
+export type UnpackAsked = { what: 'unpack'; path: string; name: string; folder: string; before: ZipSpent }
+
+export type Asked = ImportAsked | FiguresAsked | UnpackAsked | { what: 'portfolio' } | { what: 'close' }
 
 /** What comes back from a thread: an answer, a refusal, or how far an import is. */
 export type Said =

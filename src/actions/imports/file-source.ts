@@ -107,12 +107,14 @@ async function readHead(path: string, length: number): Promise<Uint8Array> {
 /** The given files, with the content of every zip among them unpacked into a folder and listed after it. */
 export async function unpackZips(files: readonly StoredFile[], folder: string): Promise<StoredFile[]> {
   const all: StoredFile[] = []
+  let spent = { entries: 0, bytes: 0 }
   for (const file of files) {
     if (!(await isZip(file))) {
       all.push(file)
       continue
     }
-    const { files: unpacked, problems } = await unpack(file.path, file.name, folder)
+    const { files: unpacked, problems, ...its } = await unpack(file.path, file.name, folder, spent)
+    spent = its.spent
     all.push({ ...file, zip: { unpacked: unpacked.length, problems } })
     for (const { name, sha256 } of unpacked)
       all.push({ name: `${file.name} › ${name}`, path: join(folder, sha256) })

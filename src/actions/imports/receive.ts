@@ -22,7 +22,18 @@ export async function receive(
 ): Promise<number> {
   const originals = await incoming(workspace, async folder => {
     const arrived: OriginalFile[] = []
-    for await (const { name, stream } of files) arrived.push(...(await arrive(folder, name, stream)))
+    let spent = { entries: 0, bytes: 0 }
+    for await (const { name, stream } of files) {
+      const original = await writeOriginal(folder, name, stream)
+      arrived.push(original)
+      const path = join(folder, original.sha256)
+      if (!(await isZip({ name, path }))) continue
+      const asked = { path, name, folder, before: spent }
+      const zip = await (workspace.aside?.unpack(asked) ?? unpack(path, name, folder, spent))
+      spent = zip.spent
+      Object.assign(original, { unpacked: zip.files.length, problems: zip.problems })
+      for (const file of zip.files) arrived.push({ ...file, archive: name })
+    }
     return { result: arrived, keep: arrived }
   })
   const id = await newImportId(workspace.database)
@@ -38,22 +49,6 @@ export async function receive(
     await leaveWork(workspace, id)
     throw error
   }
-}
-
-/** One file that was handed over, and what is in it when it is a zip. */
-async function arrive(
-  folder: string,
-  name: string,
-  stream: AsyncIterable<Uint8Array>,
-): Promise<OriginalFile[]> {
-  const original = await writeOriginal(folder, name, stream)
-  const path = join(folder, original.sha256)
-  if (!(await isZip({ name, path }))) return [original]
-  const { files, problems } = await unpack(path, name, folder)
-  return [
-    { ...original, unpacked: files.length, problems },
-    ...files.map(file => ({ ...file, archive: name })),
-  ]
 }
 
 /** A file on disk as one to receive. */

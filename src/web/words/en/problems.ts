@@ -227,7 +227,8 @@ export const problems = {
   'zip-empty': 'This zip holds no files.',
   'zip-bomb': 'This zip swells to a size no business data has. It is not opened.',
   'zip-too-large': 'Unpacked, this zip is too large.',
-  'zip-too-many': 'This zip holds more files than are read at once ({{limit}}).',
+  'zip-too-many':
+    'The zips handed over hold more files than are read at once ({{limit}}). This one was not opened: split it.',
   'zip-encrypted': '{{value}} in the zip has a password and was passed over.',
   'zip-nested': '{{value}} is a zip within the zip and was passed over. Unpack it first.',
   'zip-method': '{{value}} is packed in a way that is not read.',

@@ -232,7 +232,8 @@ export const problems: typeof en = {
   'zip-empty': 'In deze zip zitten geen bestanden.',
   'zip-bomb': 'Deze zip zwelt op tot een omvang die geen bedrijfsgegevens hebben. Hij wordt niet geopend.',
   'zip-too-large': 'Uitgepakt is deze zip te groot.',
-  'zip-too-many': 'In deze zip zitten meer bestanden dan in één keer gelezen worden ({{limit}}).',
+  'zip-too-many':
+    'In de aangeleverde zips zitten meer bestanden dan in één keer gelezen worden ({{limit}}). Deze is niet geopend: splits hem.',
   'zip-encrypted': '{{value}} in de zip heeft een wachtwoord en is overgeslagen.',
   'zip-nested': '{{value}} is een zip in de zip en is overgeslagen. Pak hem eerst uit.',
   'zip-method': '{{value}} is ingepakt op een manier die niet gelezen wordt.',
