@@ -70,7 +70,7 @@ export function securityHeaders({ encrypted }: { encrypted: boolean }): Middlewa
 }
 
 /**
- * Has the browser forget what screens keep of us, such as judgements that were begun; for the answer to signing out. Not
+ * Has the browser forget whatever screens of ours keep in its storage; for the answer to signing out. Not
  * `cookies`, which would clear those of all the firm's other sites too; the session's own is taken back by name.
  */
 export const FORGET = { name: 'Clear-Site-Data', value: '"storage"' } as const
