@@ -15,7 +15,11 @@ test('a judgement that was begun survives another screen, and nothing of it lies
   await field.fill(note)
   await page.locator('fieldset[data-subject=learning]').getByText('1', { exact: true }).click()
 
-  await page.getByRole('navigation').getByRole('link', { name: nl.shell.customers, exact: true }).first().click()
+  await page
+    .getByRole('navigation')
+    .getByRole('link', { name: nl.shell.customers, exact: true })
+    .first()
+    .click()
   await visitor.settled()
   await page.goBack()
   await visitor.settled()
