@@ -22,19 +22,24 @@ const PRESENT = 0x01
 const VERIFIED = 0x04
 const ATTESTED = 0x40
 
-/** A device with one passkey (ES256, no attestation); `verifies: false` never asks for its owner. */
+export type Authenticator = ReturnType<typeof authenticator>
+
+/**
+ * A device with one passkey (ES256, no attestation). It asks for its owner as long as `verifies` says so, and counts what
+ * it signs in `counter`.
+ */
 export function authenticator(origin: string, { verifies = true } = {}) {
+  const state = { verifies, counter: 0 }
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const id = randomBytes(16)
   const rpId = new URL(origin).hostname
-  let counter = 0
-  const flags = PRESENT | (verifies ? VERIFIED : 0)
   const clientData = (type: string, challenge: string) =>
     Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))
   const dataOf = (more: number) => {
     const count = Buffer.alloc(4)
-    count.writeUInt32BE(++counter)
-    return Buffer.concat([sha256(rpId), Buffer.from([flags | more]), count])
+    count.writeUInt32BE(++state.counter)
+    const flags = PRESENT | (state.verifies ? VERIFIED : 0) | more
+    return Buffer.concat([sha256(rpId), Buffer.from([flags]), count])
   }
   const answer = (response: object) => ({
     id: url(id),
@@ -43,9 +48,9 @@ export function authenticator(origin: string, { verifies = true } = {}) {
     clientExtensionResults: {},
     response,
   })
-  return {
-    /** What `navigator.credentials.create` answers. */
-    create(challenge: string) {
+  return Object.assign(state, {
+    /** What `navigator.credentials.create` answers; `before` stands in front of what is true in its CBOR. */
+    create(challenge: string, before: readonly (readonly [string, Buffer])[] = []) {
       const { x, y } = publicKey.export({ format: 'jwk' })
       const key = cbor(
         new Map<number, unknown>([
@@ -65,6 +70,7 @@ export function authenticator(origin: string, { verifies = true } = {}) {
       ])
       const attestationObject = cbor(
         new Map<string, unknown>([
+          ...before,
           ['fmt', 'none'],
           ['attStmt', new Map()],
           ['authData', authData],
@@ -86,5 +92,15 @@ export function authenticator(origin: string, { verifies = true } = {}) {
         signature: url(sign('sha256', Buffer.concat([data, sha256(client)]), privateKey)),
       })
     },
-  }
+  })
+}
+
+/** The text `authData` and bytes that say of a device that it asked for its owner, signed by nobody. */
+export function decoyOf(origin: string): Buffer {
+  const data = Buffer.concat([
+    sha256(new URL(origin).hostname),
+    Buffer.from([PRESENT | VERIFIED]),
+    Buffer.alloc(4),
+  ])
+  return Buffer.concat([cbor('authData'), cbor(data)])
 }

@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { invite } from '../../src/actions/people/invitations.ts'
 import { databaseKinds } from '../database.ts'
-import { authenticator } from './authenticator.ts'
+import { type Authenticator, authenticator, decoyOf } from './authenticator.ts'
 import { OWNER } from './owner.ts'
 import { openReception, type Reception } from './reception.ts'
+
+const ORIGIN = 'http://localhost:3210'
 
 for (const kind of databaseKinds) {
   describe(`passkeys, database ${kind}`, () => {
     let house: Reception
     let cookie: string
-    const device = authenticator('http://localhost:3210')
-    const careless = authenticator('http://localhost:3210', { verifies: false })
+    const device = authenticator(ORIGIN)
+    const careless = authenticator(ORIGIN, { verifies: false })
     beforeAll(async () => {
       house = await openReception(kind)
       cookie = await house.setUp()
@@ -19,17 +21,24 @@ for (const kind of databaseKinds) {
 
     const auth = (method: string, path: string, body?: object, with_ = '') =>
       house.ask(method, `/api/auth/passkey/${path}`, body, with_)
-    const add = async (of: typeof device) => {
-      const asked = await auth('GET', 'generate-register-options', undefined, cookie)
-      const response = of.create((asked.body as { challenge: string }).challenge)
+    const begin = async (path: 'register' | 'authenticate', with_ = '') => {
+      const asked = await auth('GET', `generate-${path}-options`, undefined, with_)
+      return { challenge: (asked.body as { challenge: string }).challenge, cookie: asked.cookie }
+    }
+    const add = async (of: Authenticator, before?: Parameters<Authenticator['create']>[1]) => {
+      const asked = await begin('register', cookie)
+      const response = of.create(asked.challenge, before)
       return auth('POST', 'verify-registration', { response, name: 'Laptop' }, asked.cookie)
     }
-    const enter = async (of: typeof device) => {
-      const asked = await auth('GET', 'generate-authenticate-options')
-      const response = of.get((asked.body as { challenge: string }).challenge)
+    type Given = ReturnType<Authenticator['get']>
+    const enter = async (of: Authenticator, forge = (given: Given): object => given) => {
+      const asked = await begin('authenticate')
+      const response = forge(of.get(asked.challenge))
       const answer = await auth('POST', 'verify-authentication', { response }, asked.cookie)
       return { ...answer, again: () => auth('POST', 'verify-authentication', { response }, asked.cookie) }
     }
+    const counted = async (table: 'session' | 'passkey') =>
+      Number((await house.workspace.database.pool.query(`select count(*) from auth.${table}`)).rows[0].count)
 
     test('one is added, opens the door, and is listed without its key', async () => {
       expect((await add(device)).status).toBe(200)
@@ -48,7 +57,7 @@ for (const kind of databaseKinds) {
       const { status, again } = await enter(device)
       expect(status).toBe(200)
       expect((await again()).body).toMatchObject({ status: 401, code: 'passkey-failed' })
-      expect((await enter(authenticator('http://localhost:3210'))).body).toMatchObject({
+      expect((await enter(authenticator(ORIGIN))).body).toMatchObject({
         code: 'passkey-failed',
       })
       expect((await enter(authenticator('http://evil.example'))).body).toMatchObject({
@@ -59,6 +68,91 @@ for (const kind of databaseKinds) {
     test('a device that does not ask for its owner is no second factor', async () => {
       expect((await add(careless)).body).toMatchObject({ status: 401, code: 'passkey-failed' })
       expect((await enter(careless)).body).toMatchObject({ status: 401, code: 'passkey-failed' })
+    })
+
+    test('at sign-in only what was signed says that it asked for its owner', async () => {
+      const tired = authenticator(ORIGIN)
+      expect((await add(tired)).status).toBe(200)
+      expect((await enter(tired)).body).toEqual({ next: 'signed-in' })
+      tired.verifies = false
+      const sessions = await counted('session')
+      const decoy = decoyOf(ORIGIN).toString('base64url')
+      const beside = ({ response, ...given }: Given) => ({
+        ...given,
+        response: { ...response, attestationObject: decoy },
+      })
+      const above = (given: Given) => ({ ...given, attestationObject: decoy, authenticatorData: decoy })
+      const flagged = ({ response, ...given }: Given) => {
+        const data = Buffer.from(String(Reflect.get(response, 'authenticatorData')), 'base64url')
+        data[32]! |= 0x04
+        return { ...given, response: { ...response, authenticatorData: data.toString('base64url') } }
+      }
+      for (const forge of [beside, above, flagged, undefined]) {
+        const { body, cookie } = await enter(tired, forge)
+        expect(body).toMatchObject({ status: 401, code: 'passkey-failed' })
+        expect(cookie).not.toContain('session_token')
+      }
+      expect(await counted('session')).toBe(sessions)
+      tired.verifies = true
+      expect((await enter(tired)).body).toEqual({ next: 'signed-in' })
+    })
+
+    test('at enrolment bytes before the real ones say nothing, and nothing is kept', async () => {
+      const keys = await counted('passkey')
+      for (const before of [
+        [['decoy', decoyOf(ORIGIN)]],
+        [[decoyOf(ORIGIN).toString('latin1'), Buffer.alloc(0)]],
+      ] as const) {
+        const refused = await add(careless, before)
+        expect(refused.body).toMatchObject({ status: 401, code: 'passkey-failed' })
+      }
+      expect(await counted('passkey')).toBe(keys)
+      // The same bytes before a key that did ask are no reason to refuse it.
+      const honest = authenticator(ORIGIN)
+      expect((await add(honest, [['decoy', decoyOf(ORIGIN)]])).status).toBe(200)
+      expect((await enter(honest)).body).toEqual({ next: 'signed-in' })
+    })
+
+    test('an answer to a challenge of somebody else, or of another purpose, is none', async () => {
+      const [mine, theirs] = [await begin('authenticate'), await begin('authenticate')]
+      const refused = { status: 401, code: 'passkey-failed' }
+      const given = (path: string, response: object, with_: string) => auth('POST', path, { response }, with_)
+      expect(
+        (await given('verify-authentication', device.get(theirs.challenge), mine.cookie)).body,
+      ).toMatchObject(refused)
+      expect((await given('verify-authentication', device.get(theirs.challenge), '')).body).toMatchObject(
+        refused,
+      )
+      const adding = await begin('register', cookie)
+      expect(
+        (await given('verify-authentication', device.get(adding.challenge), adding.cookie)).body,
+      ).toMatchObject(refused)
+
+      // The owner began, and somebody else ends it in the own account.
+      const place = { role: 'analyst', sight: 'all', team: '', managerNames: [], hurting: false }
+      const { token } = await invite(house.workspace, { ...place, email: 'jan@example.nl' })
+      const person = { name: 'Jan', password: 'drie paarse trams in de mist' }
+      const jan = await house.ask('POST', '/api/invitations/accept', { token, ...person })
+      const began = await begin('register', cookie)
+      const challenge = /klantkring\.better-auth-passkey=[^;]+/.exec(began.cookie)![0]
+      const keys = await counted('passkey')
+      const mixed = await given(
+        'verify-registration',
+        authenticator(ORIGIN).create(began.challenge),
+        `${jan.cookie}; ${challenge}`,
+      )
+      expect(mixed.body).toMatchObject({ code: 'passkey-failed' })
+      expect(await counted('passkey')).toBe(keys)
+    })
+
+    test('a device that counts back, as a copy of it would, is refused', async () => {
+      const copied = authenticator(ORIGIN)
+      expect((await add(copied)).status).toBe(200)
+      expect((await enter(copied)).status).toBe(200)
+      copied.counter = 0
+      expect((await enter(copied)).body).toMatchObject({ status: 401, code: 'passkey-failed' })
+      copied.counter = 9
+      expect((await enter(copied)).status).toBe(200)
     })
 
     test('one that was removed opens nothing', async () => {
@@ -79,7 +173,7 @@ test('where a second factor is asked, the password alone does not pass by the pa
   const house = await openReception('own', { secondFactor: 'required' })
   try {
     const cookie = await house.setUp()
-    const device = authenticator('http://localhost:3210')
+    const device = authenticator(ORIGIN)
     expect((await house.ask('GET', '/api/settings', undefined, cookie)).body).toMatchObject({
       code: 'second-factor-first',
     })

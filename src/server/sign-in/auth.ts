@@ -1,5 +1,6 @@
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
+import { APIError } from 'better-auth/api'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
 import type pg from 'pg'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../actions/people/password-rules.ts'
@@ -134,7 +135,14 @@ export function makeAuth(options: AuthOptions) {
       passkey({
         rpID: new URL(origin).hostname,
         rpName: 'Klantkring',
+        origin,
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        registration: {
+          afterVerification: async ({ verification }) => askedItsOwner(verification.registrationInfo),
+        },
+        authentication: {
+          afterVerification: async ({ verification }) => askedItsOwner(verification.authenticationInfo),
+        },
       }),
       ...(sso
         ? [
@@ -156,6 +164,15 @@ export function makeAuth(options: AuthOptions) {
         : []),
     ],
   })
+}
+
+/**
+ * A passkey stands for two factors only when the device asked for its owner. By what was verified, before anything is
+ * kept or begun: what a body says of it is nobody's word.
+ */
+function askedItsOwner(verified: { userVerified: boolean } | undefined): void {
+  if (verified?.userVerified !== true)
+    throw new APIError('UNAUTHORIZED', { code: 'AUTHENTICATION_FAILED', message: 'not verified' })
 }
 
 /** From this machine: its own people, or everybody through a proxy of which nobody told us. */

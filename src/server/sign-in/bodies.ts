@@ -11,6 +11,37 @@ const ownPath = z
   .max(500)
   .regex(/^\/(?![/\\])[^\\]*$/)
 
+const bytes = z.base64url().max(40_000)
+/** What a device answers (WebAuthn, AuthenticationResponseJSON and RegistrationResponseJSON): what is verified of it. */
+const ofDevice = {
+  id: bytes.max(2000),
+  rawId: bytes.max(2000),
+  type: z.literal('public-key'),
+  authenticatorAttachment: z.enum(['platform', 'cross-platform']).optional(),
+  clientExtensionResults: z.object({}).default({}),
+}
+const signed = z.object({
+  ...ofDevice,
+  response: z.object({
+    clientDataJSON: bytes,
+    authenticatorData: bytes,
+    signature: bytes,
+    userHandle: bytes.max(200).optional(),
+  }),
+})
+const enrolled = z.object({
+  ...ofDevice,
+  response: z.object({
+    clientDataJSON: bytes,
+    attestationObject: bytes,
+    // Kept, and told to browsers later: what a device in the words of its maker may be reached by.
+    transports: z
+      .array(z.string().regex(/^[a-z-]{1,20}$/))
+      .max(10)
+      .optional(),
+  }),
+})
+
 /** What each path takes; anything else in a body is left out before better-auth sees it. */
 export const BODIES: Readonly<Record<SignInPath, z.ZodObject>> = {
   // An address that is none is as unknown as any other.
@@ -25,9 +56,9 @@ export const BODIES: Readonly<Record<SignInPath, z.ZodObject>> = {
   }),
   ssoCallback: z.object({}),
   passkeySignInOptions: z.object({}),
-  passkeySignIn: z.object({ response: z.looseObject({}) }),
+  passkeySignIn: z.object({ response: signed }),
   passkeyOptions: z.object({}),
-  passkeyAdd: z.object({ response: z.looseObject({}), name: z.string().trim().max(100).optional() }),
+  passkeyAdd: z.object({ response: enrolled, name: z.string().trim().max(100).optional() }),
   passkeys: z.object({}),
   passkeyRemove: z.object({ id: z.string().max(100) }),
   changePassword: z.object({ currentPassword: password, newPassword: password }),

@@ -54,7 +54,6 @@ export async function throughDoor(door: Door, context: Context, path: string): P
   if (need === 'fresh' && found) mustBeFresh(found.viewer)
   const guess = await countGuess(door, context, name, body, found)
   await checkNewPassword(door, name, body, found)
-  if (name === 'passkeySignIn' || name === 'passkeyAdd') mustHaveVerified(body)
   // A wrong code may be the last one that is heard: who it is must be asked before.
   const owing = CODES.has(name) ? (found ? accountIn(found) : await halfIn(door, context)) : null
   if (owing) await mustUnseal(door, owing, name === 'verifyBackupCode' ? 'backupCodes' : 'secret')
@@ -125,29 +124,6 @@ async function checkNewPassword(
   if (name !== 'resetPassword') return
   const account = await accountOfReset(workspace.database.query, String(body.token))
   checkPassword(String(body.newPassword), account ?? { name: '', email: '' })
-}
-
-/**
- * A passkey stands for two factors only when the device asked for its owner: bit 2 (UV) of the signed flags, the byte
- * after the hash of our name (WebAuthn §6.1).
- */
-function mustHaveVerified(body: Record<string, unknown>): void {
-  const { response } = (body.response ?? {}) as {
-    response?: { authenticatorData?: unknown; attestationObject?: unknown }
-  }
-  const bytes = (text: unknown) => Buffer.from(String(text ?? ''), 'base64url')
-  const data = response?.attestationObject
-    ? authDataIn(bytes(response.attestationObject))
-    : bytes(response?.authenticatorData)
-  if (((data[32] ?? 0) & 0x04) === 0) throw new RequestRefusal(401, 'passkey-failed')
-}
-
-/** The byte string that follows the key `authData` in CBOR, from its first byte on. */
-function authDataIn(attestation: Buffer): Buffer {
-  const at = attestation.indexOf('authData')
-  const head = attestation[at + 8]
-  if (at < 0 || (head !== 0x58 && head !== 0x59)) return Buffer.alloc(0)
-  return attestation.subarray(at + 8 + (head === 0x58 ? 2 : 3))
 }
 
 async function forward(
