@@ -1,5 +1,6 @@
 import { createOTP } from '@better-auth/utils/otp'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { invite } from '../../src/actions/people/invitations.ts'
 import { databaseKinds } from '../database.ts'
 import { OWNER } from './owner.ts'
 import { openReception, type Reception } from './reception.ts'
@@ -205,6 +206,44 @@ for (const kind of databaseKinds) {
         code: 'too-many-tries',
       })
       await auth('/two-factor/disable', { password: OWNER.password }, verified.cookie)
+    })
+
+    test('a cookie that we read otherwise than the library opens nothing, and hides no guess', async () => {
+      const { cookie: in_ } = await house.signIn(OWNER)
+      const enrolled = await auth('/two-factor/enable', { password: OWNER.password }, in_)
+      const { totpURI, backupCodes } = enrolled.body as { totpURI: string; backupCodes: string[] }
+      const code = await createOTP(seedOf(totpURI)).totp()
+      const verified = await auth('/two-factor/verify-totp', { code }, in_)
+      const { cookie: half } = await house.signIn(OWNER)
+      const [, token] = /klantkring\.two_factor=([^;]+)/.exec(half)!
+      // In quotes it is the same to the library, and no signature to us.
+      for (const given of [backupCodes[0], 'aaaaa-aaaaa'])
+        for (const cookie of [`klantkring.two_factor="${token}"`, `klantkring.two_factor=%; ${half}`])
+          expect((await auth('/two-factor/verify-backup-code', { code: given }, cookie)).body).toMatchObject({
+            status: 401,
+            code: 'second-factor-lapsed',
+          })
+      const open = await auth('/two-factor/verify-backup-code', { code: backupCodes[0] }, half)
+      expect(open.body).toEqual({ next: 'signed-in' })
+      await auth('/two-factor/disable', { password: OWNER.password }, verified.cookie)
+    })
+
+    test('of two sessions that a browser brings the first is judged, and that one is acted upon', async () => {
+      const place = { role: 'analyst', sight: 'all', team: '', managerNames: [], hurting: false }
+      const { token } = await invite(house.workspace, { ...place, email: 'jan@example.nl' })
+      const jan = { name: 'Jan', email: 'jan@example.nl', password: 'drie paarse trams in de mist' }
+      const { name, password } = jan
+      const his = await house.ask('POST', '/api/invitations/accept', { token, name, password })
+      const hers = (await house.signIn(OWNER)).cookie
+      const quoted = hers.replace(/session_token=([^;]+)/, 'session_token="$1"')
+      for (const both of [`${his.cookie}; ${hers}`, `${his.cookie}; ${quoted}`]) {
+        const given = { currentPassword: OWNER.password, newPassword: 'vijf rode boten in de gracht' }
+        expect((await auth('/change-password', given, both)).body).toMatchObject({ code: 'password-wrong' })
+      }
+      expect((await auth('/change-password', {}, `${quoted}; ${his.cookie}`)).status).toBe(400)
+      expect((await auth('/sign-out', {}, `${quoted}; ${his.cookie}`)).status).toBe(200)
+      for (const cookie of [hers, his.cookie])
+        expect((await house.ask('GET', '/api/sessions', undefined, cookie)).status).toBe(200)
     })
 
     test('of the same code given many times at once, in two processes, one serves', async () => {

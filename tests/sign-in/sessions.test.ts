@@ -156,19 +156,15 @@ for (const kind of databaseKinds) {
       })
       const offered = await house.ask('GET', '/api/auth/passkey/generate-authenticate-options')
       expect(offered.body).toMatchObject({ rpId: 'localhost', userVerification: 'required' })
-      const unverified = Buffer.alloc(37)
-      unverified[32] = 0x01
-      for (const authenticatorData of ['', unverified.toString('base64url')])
-        expect(
-          (
-            await house.ask(
-              'POST',
-              '/api/auth/passkey/verify-authentication',
-              { response: { id: 'x', rawId: 'x', type: 'public-key', response: { authenticatorData } } },
-              offered.cookie,
-            )
-          ).body,
-        ).toMatchObject({ status: 401, code: 'passkey-failed' })
+      const given = (response: object) =>
+        house.ask('POST', '/api/auth/passkey/verify-authentication', { response }, offered.cookie)
+      const asked = Buffer.alloc(37)
+      asked[32] = 0x05
+      const parts = { clientDataJSON: 'e30', authenticatorData: asked.toString('base64url'), signature: 'eA' }
+      const whole = { id: 'eA', rawId: 'eA', type: 'public-key', response: parts }
+      expect((await given(whole)).body).toMatchObject({ status: 401, code: 'passkey-failed' })
+      for (const half of [{}, { ...whole, response: {} }, { ...whole, id: { not: 'a text' } }])
+        expect((await given(half)).body).toMatchObject({ status: 400, code: 'request-invalid' })
     })
   })
 }

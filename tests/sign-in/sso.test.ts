@@ -117,6 +117,18 @@ test('who was not let in stands in the audit: by name who has an account, withou
   expect((await through(OWNER.email)).to).toMatch(/error=not_invited/)
   await pool.query('update member set active = true')
   await vi.waitFor(async () => expect(await refused()).toHaveLength(4))
+  // An error that the browser made up is no failure of anybody.
+  const asked = await house.ask('POST', '/api/auth/sign-in/social', { provider: 'sso' })
+  const state = new URL((asked.body as { url: string }).url).searchParams.get('state')
+  const back = `/api/auth/callback/sso?state=${state}&error=account_not_linked`
+  const echoed = await house.ask('GET', back, undefined, asked.cookie)
+  expect(echoed.response.headers.get('location')).toContain('error=account_not_linked')
+  // What comes later is noted later: when it stands there, the echo would as well.
+  await pool.query('update member set active = false')
+  await through(OWNER.email)
+  await pool.query('update member set active = true')
+  await vi.waitFor(async () => expect((await refused()).filter(r => r.kind === 'person')).toHaveLength(2))
+  expect(await refused()).toHaveLength(5)
   // Who was removed is a stranger as well.
   const [eve, unproven, jan, ans] = await refused()
   expect(eve).toEqual({ kind: 'system', name: 'Klantkring', id: 'unknown', after })

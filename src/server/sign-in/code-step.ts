@@ -26,22 +26,26 @@ export async function canUnseal(
 const unsealed = (secret: string, data: string): Promise<string | null> =>
   symmetricDecrypt({ key: secret, data }).catch(() => null)
 
+/** No code, whatever the time: better-auth refuses it, and counts it as a guess. */
+export const NO_CODE = 'none'
+
 /**
- * Whether a code of an app may be compared: not when it is one of a time step that was taken already, or of one before
- * it (RFC 6238 §5.2). A code that fits no step is for better-auth to refuse and count.
+ * What better-auth is to compare of a code of an app: the code when it is of a time step that this call takes; `NO_CODE`
+ * when it is of no step now, for better-auth looks a moment later and might find one that nobody took; null when it is
+ * of a step that was taken already, or of one before it (RFC 6238 §5.2).
  */
-export async function mayServe(
+export async function codeServing(
   queries: Queries,
   secret: string,
   given: { userId: string; code: string },
   now: number = Date.now(),
-): Promise<boolean> {
+): Promise<string | null> {
   for (const data of await sealedOf(queries, given.userId)) {
     const seed = await unsealed(secret, data)
     const step = seed === null ? null : stepOf(seed, given.code, now)
-    if (step !== null) return takeCodeStep(queries, given.userId, step)
+    if (step !== null) return (await takeCodeStep(queries, given.userId, step)) ? given.code : null
   }
-  return true
+  return NO_CODE
 }
 
 /** The time step within the window whose code this is, the latest when there are two; null when there is none. */

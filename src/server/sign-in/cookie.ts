@@ -4,7 +4,13 @@ import { sameBytes } from './same-bytes.ts'
 /** The names of our cookies; over HTTPS browsers hold `__Host-` to Secure, this host and all its paths. */
 export function cookiesAt(origin: string) {
   const prefix = cookiePrefix(origin)
-  return { session: `${prefix}.session_token`, half: `${prefix}.two_factor`, device: `${prefix}.device` }
+  return {
+    session: `${prefix}.session_token`,
+    half: `${prefix}.two_factor`,
+    device: `${prefix}.device`,
+    /** Of what is under way, read by better-auth alone: the question to a passkey, and single sign-on. */
+    underWay: [`${prefix}.better-auth-passkey`, `${prefix}.state`],
+  }
 }
 
 export const cookiePrefix = (origin: string) => (isEncrypted(origin) ? '__Host-klantkring' : 'klantkring')
@@ -32,11 +38,26 @@ export function signedValue(cookie: string | null, secret: string): string | nul
   return sameBytes(given, ours) ? value : null
 }
 
-export function withoutCookie(header: string, name: string): string {
-  return header
-    .split(';')
-    .filter(part => part.slice(0, part.indexOf('=')).trim() !== name)
-    .join(';')
+/**
+ * The `Cookie` header that better-auth hears: of what a browser brings only cookies of ours, each once, and a signed one
+ * only as it was read here. What one side reads otherwise than the other would be judged as one thing and used as another.
+ */
+export function cookiesHandedOn(
+  header: string | undefined,
+  { origin, secret, session }: { origin: string; secret: string; session: boolean },
+): string {
+  const names = cookiesAt(origin)
+  const brought = (name: string) => {
+    const cookie = cookieNamed(header, name)
+    return cookie === null ? [] : [`${name}=${cookie}`]
+  }
+  const signed = (name: string) =>
+    signedValue(cookieNamed(header, name), secret) === null ? [] : brought(name)
+  return [
+    ...(session ? signed(names.session) : []),
+    ...signed(names.half),
+    ...names.underWay.flatMap(brought),
+  ].join('; ')
 }
 
 function decoded(text: string): string {

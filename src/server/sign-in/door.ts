@@ -15,8 +15,8 @@ import { parse } from '../limits/parse.ts'
 import { RequestRefusal } from '../problem.ts'
 import type { Auth } from './auth.ts'
 import { BODIES, FIXED, NEEDS, type SignInPath, signInPath } from './bodies.ts'
-import { canUnseal, mayServe } from './code-step.ts'
-import { cookieNamed, cookiesAt, signedValue, withoutCookie } from './cookie.ts'
+import { canUnseal, codeServing } from './code-step.ts'
+import { cookieNamed, cookiesAt, cookiesHandedOn, signedValue } from './cookie.ts'
 import { headersFrom, passCookies } from './handed.ts'
 import { refusalOf, tooManyTries } from './refusals.ts'
 import type { Found, Sessions } from './sessions.ts'
@@ -57,7 +57,7 @@ export async function throughDoor(door: Door, context: Context, path: string): P
   // A wrong code may be the last one that is heard: who it is must be asked before.
   const owing = CODES.has(name) ? (found ? accountIn(found) : await halfIn(door, context)) : null
   if (owing) await mustUnseal(door, owing, name === 'verifyBackupCode' ? 'backupCodes' : 'secret')
-  if (name === 'verifyTotp') await mustServe(door, owing, String(body.code))
+  if (name === 'verifyTotp') body.code = await mustServe(door, owing, String(body.code))
   const response = await forward(door, context, name, path, body, found)
   if (response.status >= 400) {
     const refusal = await refusalOf(response, name)
@@ -66,7 +66,12 @@ export async function throughDoor(door: Door, context: Context, path: string): P
       door.later(noteFailure(door.workspace, owing, 'code'))
     throw refusal
   }
-  if (name === 'ssoCallback' && NOT_THEIRS.test(response.headers.get('location') ?? ''))
+  // An error that the browser itself brought comes back in the same place, and is nobody's failure.
+  if (
+    name === 'ssoCallback' &&
+    !new URL(context.req.url).searchParams.has('error') &&
+    NOT_THEIRS.test(response.headers.get('location') ?? '')
+  )
     door.later(noteFailure(door.workspace, null, 'single sign-on'))
   if (name === 'enrolTotp' && found) await forgetCodeStep(door.workspace.database.query, found.row.userId)
   if (guess) await forgetTries(door.workspace.database.query, guess, new Date())
@@ -123,7 +128,8 @@ async function checkNewPassword(
   if (name === 'changePassword' && found) checkPassword(String(body.newPassword), found.row)
   if (name !== 'resetPassword') return
   const account = await accountOfReset(workspace.database.query, String(body.token))
-  checkPassword(String(body.newPassword), account ?? { name: '', email: '' })
+  if (!account) throw new RequestRefusal(400, 'reset-link-invalid')
+  checkPassword(String(body.newPassword), account)
 }
 
 async function forward(
@@ -137,10 +143,10 @@ async function forward(
   const { method } = context.req
   const url = new URL(`/api/auth${path}`, door.origin())
   if (name === 'ssoCallback') url.search = new URL(context.req.url).search
-  const cookies = context.req.header('cookie') ?? ''
   const headers = headersFrom(context, door.origin())
-  // One that ended is no session here either.
-  headers.set('cookie', found ? cookies : withoutCookie(cookies, cookiesAt(door.origin()).session))
+  // One that ended is no session there either.
+  const known = { origin: door.origin(), secret: door.secret, session: found !== null }
+  headers.set('cookie', cookiesHandedOn(context.req.header('cookie'), known))
   if (method !== 'POST') return door.auth().handler(new Request(url, { method, headers }))
   headers.set('content-type', 'application/json')
   const text = JSON.stringify({ ...body, ...FIXED[name] })
@@ -263,10 +269,11 @@ async function mustUnseal({ workspace, secret }: Door, { id }: Account, what: 's
     throw new RequestRefusal(409, 'second-factor-sealed')
 }
 
-/** Refuses a code of an app that served before; without knowing whose it is nobody could tell. */
+/** Refuses a code of an app that served before; without knowing whose it is nobody could tell. Answers what to compare. */
 async function mustServe({ workspace, secret, later }: Door, owing: Account | null, code: string) {
   if (!owing) throw new RequestRefusal(401, 'second-factor-lapsed')
-  if (await mayServe(workspace.database.query, secret, { userId: owing.id, code })) return
+  const serves = await codeServing(workspace.database.query, secret, { userId: owing.id, code })
+  if (serves !== null) return serves
   later(noteFailure(workspace, owing, 'code'))
   throw new RequestRefusal(401, 'code-wrong')
 }
