@@ -1,9 +1,24 @@
 import type { Command } from 'commander'
+import { acceptAudit } from '../actions/audit/accept.ts'
+import { knownHeads } from '../actions/audit/heads.ts'
 import { auditPage } from '../actions/audit/list.ts'
 import { auditVerdict } from '../actions/audit/verify.ts'
 import { headOf, headText } from '../store/audit.ts'
-import { withWorkspace } from './environment.ts'
-import { CommandError, count, PROBLEMS, print, printJson, sentence, table, WRONG_USE } from './output.ts'
+import { HEADS_FILE, headsInLog, type KnownHead } from '../store/audit-heads.ts'
+import type { AuditVerdict } from '../store/audit-verify.ts'
+import { confirm } from './confirm.ts'
+import { withServer, withWorkspace } from './environment.ts'
+import {
+  CommandError,
+  count,
+  note,
+  PROBLEMS,
+  print,
+  printJson,
+  sentence,
+  table,
+  WRONG_USE,
+} from './output.ts'
 
 type ListOptions = {
   actor?: string
@@ -23,22 +38,51 @@ export function auditCommand(program: Command): void {
       '--expect <seq:hash>',
       'an entry that was written down elsewhere, such as the log or a backup names it',
     )
+    .option(
+      '--log <file>',
+      'a saved log of the server, such as journalctl writes it: every entry it names must be there',
+    )
     .option('--json', 'print JSON and nothing else')
-    .action(async (options: { expect?: string; json?: boolean }) => {
+    .action(async (options: { expect?: string; log?: string; json?: boolean }) => {
       const expect = options.expect === undefined ? undefined : headOf(options.expect)
       if (expect === null)
         throw new CommandError(
           `${options.expect} is no entry; it looks like 120:9f3c…, with 64 digits.`,
           WRONG_USE,
         )
-      const verdict = await withWorkspace(workspace => auditVerdict(workspace, expect))
+      const logged = options.log === undefined ? [] : await headsOfLog(options.log)
+      const { verdict, known, foreign, unread } = await withServer(async ({ workspace, keeping }) => {
+        const noted = await knownHeads(workspace.database.keys.auditHeads, keeping, logged)
+        return { ...noted, verdict: await auditVerdict(workspace, expect, noted.known) }
+      })
       if (!verdict.whole) process.exitCode = PROBLEMS
-      if (options.json) return printJson(verdict)
+      if (options.json) return printJson({ ...verdict, compared: known.length, foreign })
+      if (foreign > 0)
+        note(
+          `${count(foreign)} lines of ${HEADS_FILE} were not written by this server: it had another secret, or somebody changed the file. They count for nothing.`,
+        )
+      if (unread.length > 0) note(`Not compared, as it cannot be read: ${unread.join(', ')}`)
       if (verdict.whole)
         return print(
-          `The audit is whole: ${count(verdict.entries)} entries, the last ${headText(verdict.head)}`,
+          `The audit is whole: ${count(verdict.entries)} entries, the last ${headText(verdict.head)}; ${count(known.length)} that were written down elsewhere are there.`,
         )
-      print(sentence(`audit-${verdict.fault}`, { seq: verdict.seq }))
+      print(faultText(verdict))
+    })
+  audit
+    .command('accept')
+    .description(
+      'Go on with a shorter audit, after the database was put back otherwise than by klantkring restore',
+    )
+    .option('--yes', 'do not ask')
+    .action(async (options: { yes?: boolean }) => {
+      await withServer(async ({ workspace, keeping }) => {
+        const verdict = await auditVerdict(workspace)
+        if (!verdict.whole) throw new CommandError(faultText(verdict))
+        const question = `The audit ends at entry ${verdict.head.seq}. Take later ones that were written down for those of an earlier life?`
+        if (!options.yes) await confirm(question)
+        const head = await acceptAudit(workspace, keeping, keeping.now())
+        print(`From here on the audit goes on behind entry ${head.seq}.`)
+      })
     })
   audit
     .command('list')
@@ -68,4 +112,27 @@ export function auditCommand(program: Command): void {
       ])
       print(table([['entry', 'when (UTC)', 'who', 'action', 'about', 'which'], ...rows], [0]))
     })
+}
+
+async function headsOfLog(path: string): Promise<KnownHead[]> {
+  let heads: KnownHead[]
+  try {
+    heads = await headsInLog(path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new CommandError(`The log ${path} cannot be read (${code}).`, WRONG_USE)
+  }
+  if (heads.length === 0)
+    throw new CommandError(
+      `${path} names no entry of the audit; a log of the server has lines with "audit head 120:9f3c…".`,
+      WRONG_USE,
+    )
+  return heads
+}
+
+function faultText({ seq, fault, noted }: Extract<AuditVerdict, { whole: false }>): string {
+  if (!noted) return sentence(`audit-${fault}`, { seq })
+  const { at, where } = noted
+  if (at === null) return sentence('audit-cut-undated', { seq, where })
+  return sentence('audit-cut', { seq, where, at: at.slice(0, 16).replace('T', ' ') })
 }

@@ -39,7 +39,7 @@ export function doctorCommand(program: Command): void {
               ...(await jumpCheck(workspace.database, keeping.now())),
               ...(await backupChecks(workspace, keeping, sentence)),
               ...(await originalsCheck(workspace, options.deep === true)),
-              ...(await auditCheck(workspace, options.deep === true)),
+              ...(await auditCheck(workspace, keeping, options.deep === true)),
             ]),
           )),
           ...(await folderChecks(folder, secret() !== undefined)),

@@ -6,7 +6,7 @@ import { restoreBackup } from '../actions/keeping/restore.ts'
 import { readArchive } from '../store/backup/archive.ts'
 import type { Manifest } from '../store/backup/manifest.ts'
 import { openServer } from '../store/open-server.ts'
-import { databaseUrl, dataFolder, secret, userName } from './environment.ts'
+import { backupFolder, databaseUrl, dataFolder, secret, userName } from './environment.ts'
 import { passphraseFor } from './keeping-files.ts'
 import { count, note, print, printJson, progressBar } from './output.ts'
 
@@ -47,6 +47,7 @@ export function restoreCommand(program: Command): void {
         const { manifest, putAside } = await restoreBackup({
           server,
           dataFolder: folder,
+          backupFolder: backupFolder(),
           path,
           passphrase,
           givenSecret: secret() ?? null,

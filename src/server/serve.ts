@@ -11,6 +11,7 @@ import { LIMITS } from '../store/timeouts.ts'
 import { hasPublicAddress } from './access/loopback.ts'
 import type { Proxies } from './access/proxies.ts'
 import { createApp } from './app.ts'
+import { keepAuditHeads } from './audit-heads.ts'
 import { demoCompany } from './demo-company.ts'
 import { fillDemo } from './fill-demo.ts'
 import { readiness } from './health.ts'
@@ -108,6 +109,8 @@ export async function serve(options: ServeOptions): Promise<Served> {
       log,
     })
     undo.push(() => company.close())
+    const heads = keepAuditHeads(company, keeping, log)
+    undo.push(() => heads.stop())
     const looking = setInterval(() => void recoverImports(company.database).catch(() => {}), LOOK_EVERY)
     undo.push(async () => clearInterval(looking))
     undo.push(() => finishWork(company, log))

@@ -92,12 +92,14 @@ for (const kind of databaseKinds) {
     test('untouched it is whole, also beside an entry that was written down', async () => {
       const head = await auditHead(database.query)
       expect(await verifyAudit(database, key)).toEqual({ entries: COUNT, head, whole: true })
-      expect(await verifyAudit(database, key, undefined, 5)).toEqual({ entries: 5, head, whole: true })
-      expect(await verifyAudit(database, key, undefined, COUNT)).toMatchObject({
+      expect(await verifyAudit(database, key, { newest: 5 })).toEqual({ entries: 5, head, whole: true })
+      expect(await verifyAudit(database, key, { newest: COUNT })).toMatchObject({
         entries: COUNT,
         whole: true,
       })
-      expect(await verifyAudit(database, key, { seq: 5, hash: rows[4]!.hash })).toMatchObject({ whole: true })
+      expect(await verifyAudit(database, key, { expect: { seq: 5, hash: rows[4]!.hash } })).toMatchObject({
+        whole: true,
+      })
     })
 
     test('any single change is found', async () => {
@@ -122,12 +124,15 @@ for (const kind of databaseKinds) {
       const head = { seq: COUNT, hash: rows.at(-1)!.hash }
       for (const what of ['content', 'remove', 'close up']) {
         await put(tampered(rows, what, COUNT - 2), head)
-        expect(await verifyAudit(database, key, undefined, 3)).toMatchObject({ whole: false })
+        expect(await verifyAudit(database, key, { newest: 3 })).toMatchObject({ whole: false })
       }
       await put(tampered(rows, 'content', 2), head)
-      expect(await verifyAudit(database, key, undefined, 3)).toMatchObject({ whole: true, entries: 3 })
+      expect(await verifyAudit(database, key, { newest: 3 })).toMatchObject({ whole: true, entries: 3 })
       await put(tampered(rows, 'remove', COUNT - 3), head)
-      expect(await verifyAudit(database, key, undefined, 3)).toMatchObject({ whole: false, fault: 'missing' })
+      expect(await verifyAudit(database, key, { newest: 3 })).toMatchObject({
+        whole: false,
+        fault: 'missing',
+      })
       await restore()
     })
 
@@ -149,7 +154,9 @@ for (const kind of databaseKinds) {
     test('an older state of the whole table is found by an entry written down elsewhere', async () => {
       await put(rows.slice(0, 7), { seq: 7, hash: rows[6]!.hash })
       expect(await verifyAudit(database, key)).toMatchObject({ whole: true })
-      expect(await verifyAudit(database, key, { seq: COUNT, hash: rows.at(-1)!.hash })).toMatchObject({
+      expect(
+        await verifyAudit(database, key, { expect: { seq: COUNT, hash: rows.at(-1)!.hash } }),
+      ).toMatchObject({
         whole: false,
         seq: 8,
         fault: 'expected',

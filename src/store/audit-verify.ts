@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg'
 import { type AuditHead, entryHash } from './audit.ts'
+import type { KnownHead } from './audit-heads.ts'
 import type { Database } from './database.ts'
 import { unhurried } from './timeouts.ts'
 
@@ -11,13 +12,14 @@ import { unhurried } from './timeouts.ts'
  * - `missing`: no entry has this number, or the tail was cut off.
  * - `order`: it does not follow on the entry before it.
  * - `head`: the last entry and the head differ.
- * - `expected`: the entry that was written down elsewhere is another one, or not there.
+ * - `expected`: the entry that was asked for is another one, or not there.
+ * - `cut`: an entry that was written down elsewhere, as `noted` says, is another one, or not there.
  */
-export type AuditFault = 'content' | 'columns' | 'missing' | 'order' | 'head' | 'expected'
+export type AuditFault = 'content' | 'columns' | 'missing' | 'order' | 'head' | 'expected' | 'cut'
 
 export type AuditVerdict = { entries: number; head: AuditHead } & (
   | { whole: true }
-  | { whole: false; seq: number; fault: AuditFault }
+  | { whole: false; seq: number; fault: AuditFault; noted?: Pick<KnownHead, 'at' | 'where'> }
 )
 
 /** Small enough that between two batches others get their turn. */
@@ -44,21 +46,27 @@ type Content = {
 type Row = [seq: number, content: string, previous: string, hash: string, ...generated: (string | null)[]]
 
 /**
- * Walks the whole audit, in one look at the database and by batches, and tells the first fault. `expect` is a head that
- * was written down elsewhere: without it whoever can write the table can put back an older state of the whole table
- * unseen. `newest` walks only so many from the end on, for a look that must not take long.
+ * What the chain is held against. Without heads that were written down elsewhere (`expect`: one, `known`: all that there
+ * are) whoever can write the table can put back an older state of the whole table unseen. `newest` walks only so many
+ * from the end on, for a look that must not take long; the heads are looked for all the same.
  */
+export type Against = {
+  expect?: AuditHead | undefined
+  known?: readonly KnownHead[]
+  newest?: number | undefined
+}
+
+/** Walks the whole audit, in one look at the database and by batches, and tells the first fault. */
 export async function verifyAudit(
   database: Pick<Database, 'pool'>,
   key: Buffer,
-  expect?: AuditHead,
-  newest?: number,
+  against: Against = {},
 ): Promise<AuditVerdict> {
   const client = await database.pool.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
     await unhurried(client)
-    const verdict = await walked(client, key, expect, newest)
+    const verdict = await walked(client, key, against)
     await client.query('commit')
     client.release()
     return verdict
@@ -71,8 +79,7 @@ export async function verifyAudit(
 async function walked(
   client: PoolClient,
   key: Buffer,
-  expect?: AuditHead,
-  newest?: number,
+  { expect, known = [], newest }: Against,
 ): Promise<AuditVerdict> {
   let last: AuditHead = { seq: 0, hash: '' }
   let entries = 0
@@ -115,7 +122,24 @@ async function walked(
   if (!head || rows.length > 1 || head[0] !== last.seq || head[1] !== last.hash)
     return broken(last.seq, 'head')
   if (expect && expect.seq > last.seq) return broken(last.seq + 1, 'expected')
+  const gone = await firstGone(client, known)
+  if (gone) return { ...broken(gone.seq, 'cut'), noted: { at: gone.at, where: gone.where } } as AuditVerdict
   return { entries, head: last, whole: true }
+}
+
+/** The first entry of those written down that the chain does not have; null where it has them all. */
+async function firstGone(client: PoolClient, known: readonly KnownHead[]): Promise<KnownHead | null> {
+  const sorted = known.filter(head => head.seq > 0).sort((a, b) => a.seq - b.seq)
+  for (let from = 0; from < sorted.length; from += BATCH) {
+    const part = sorted.slice(from, from + BATCH)
+    const { rows } = await client.query<AuditHead>('select seq, hash from audit where seq = any($1)', [
+      part.map(head => head.seq),
+    ])
+    const there = new Map(rows.map(row => [row.seq, row.hash]))
+    const gone = part.find(head => there.get(head.seq) !== head.hash)
+    if (gone) return gone
+  }
+  return null
 }
 
 function faultOf(row: Row, last: AuditHead, key: Buffer): AuditFault | null {

@@ -7,6 +7,8 @@ import { hkdfSync } from 'node:crypto'
 export type Keys = {
   /** Chains the entries of the audit. */
   readonly audit: Buffer
+  /** Signs what is written down of its newest entries outside the database. */
+  readonly auditHeads: Buffer
   /** Makes a mark of an erased person's name, address or number, by which it is known when it comes again. */
   readonly erased: Buffer
   /** Signs the cookies of sign-in and seals second factors. */
@@ -20,6 +22,7 @@ export function keysOf(secret: string): Keys {
     Buffer.from(hkdfSync('sha256', secret, '', `klantkring ${purpose}`, 32))
   return {
     audit: derived('audit'),
+    auditHeads: derived('audit heads'),
     signIn: derived('sign-in'),
     erased: derived('erased persons'),
     webhooks: derived('webhooks'),

@@ -48,6 +48,7 @@ beforeAll(async () => {
   await settled(workspace, id)
   keeping = {
     connection: database.config,
+    dataFolder: folder.path,
     folder: join(folder.path, 'backups'),
     originals: workspace.originals,
     secret,
@@ -113,7 +114,7 @@ test('where all is well it says so of every check and ends with 0', { timeout: 6
     DATABASE_URL: database.url,
   })
   expect(told).toBe(0)
-  expect(out).toMatch(/^✓ Audit: whole, \d+ entries$/m)
+  expect(out).toMatch(/^✓ Audit: whole, \d+ entries; 1 that were written down elsewhere are there$/m)
 })
 
 test('a secret that others can read', async () => {
@@ -133,7 +134,7 @@ test('a data folder that everybody can write to', async () => {
 })
 
 test('a backup of days ago', async () => {
-  const [name] = readdirSync(keeping.folder)
+  const [name] = readdirSync(keeping.folder).filter(name => name.startsWith('nightly'))
   const old = join(keeping.folder, 'nightly-20261101T013000Z.tar.zst')
   renameSync(join(keeping.folder, name!), old)
   const days = Math.floor((Date.now() - Date.UTC(2026, 10, 1, 1, 30)) / 86_400_000)
@@ -207,8 +208,8 @@ test('an audit that somebody changed: among the newest at once, further back wit
     pool.query('update audit set content = replace(content, $1, $2) where seq = 1', [from, to])
   await pool.query('alter table audit disable trigger all')
   await change('received', 'Received')
-  expect(await auditCheck(workspace, false, 1)).toMatchObject([{ level: 'ok' }])
-  expect(await auditCheck(workspace, true, 1)).toMatchObject([{ level: 'problem' }])
+  expect(await auditCheck(workspace, keeping, false, 1)).toMatchObject([{ level: 'ok' }])
+  expect(await auditCheck(workspace, keeping, true, 1)).toMatchObject([{ level: 'problem' }])
   expect(await doctor()).toMatchObject({ code: 1, problems: ['Audit: broken at entry 1 (content)'] })
   await change('Received', 'received')
 })

@@ -41,6 +41,7 @@ async function kept(kind: DatabaseKind): Promise<Kept> {
     workspace,
     keeping: {
       connection: database.config,
+      dataFolder: folder.path,
       folder: join(folder.path, 'backups'),
       originals: workspace.originals,
       secret: 's'.repeat(40),

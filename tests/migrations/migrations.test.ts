@@ -85,6 +85,7 @@ for (const kind of databaseKinds)
       await earlier(database, NAMES.slice(0, 2))
       const keeping = {
         connection: database.config,
+        dataFolder: folder.path,
         folder: join(folder.path, 'backups'),
         originals: join(folder.path, 'originals'),
         secret: 'x'.repeat(32),

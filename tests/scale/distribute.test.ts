@@ -84,6 +84,7 @@ describe('distribute', () => {
         spread,
         {
           connection: { connectionString: citus },
+          dataFolder: folder.path,
           folder: folder.path,
           originals: spread.originals,
           secret,
@@ -97,6 +98,7 @@ describe('distribute', () => {
       await restoreBackup({
         server: { connection: target.config, kind: 'given' },
         dataFolder,
+        backupFolder: `${dataFolder}/backups`,
         path,
         passphrase: null,
         givenSecret: null,

@@ -6,6 +6,7 @@ import { VERSION } from '../version.ts'
 export type Keeping = {
   /** To the database, without the limits that sessions of the server have. */
   readonly connection: ClientConfig
+  readonly dataFolder: string
   /** Where backups lie. */
   readonly folder: string
   readonly originals: string
@@ -46,6 +47,7 @@ export function keepingOf(
 ): Keeping {
   return {
     connection: given.connection,
+    dataFolder: given.dataFolder,
     folder: resolve(options.folder ?? backupFolderIn(given.dataFolder)),
     originals: join(given.dataFolder, 'originals'),
     secret: given.secret,

@@ -11,11 +11,14 @@ import { BackupRefusal } from '../../store/backup/refusal.ts'
 import { keysOf } from '../../store/keys.ts'
 import type { OpenServer } from '../../store/open-server.ts'
 import type { Actor } from '../access/actor.ts'
+import { markRestored } from '../audit/heads.ts'
 import { OWNERS_FILE, OWNERS_FOLDER } from '../imports/owners-only.ts'
 
 export type RestoreOptions = {
   server: Pick<OpenServer, 'connection' | 'kind'>
   dataFolder: string
+  /** Where backups lie. */
+  backupFolder: string
   path: string
   passphrase: string | null
   /** The secret that the environment gives, which a file cannot replace. */
@@ -57,7 +60,7 @@ export async function restoreBackup(
           secret = text
         },
       },
-      async before(client, { taken }) {
+      async before(client, { taken, audit }) {
         const placed = await placeSecret(options, secret, undo)
         putAside = placed.putAside
         await mkdir(originals, OWNERS_FOLDER)
@@ -68,6 +71,11 @@ export async function restoreBackup(
           undo.push(() => rm(path, { force: true }))
         }
         await note(client, options, taken, placed.secret)
+        if (placed.secret === null) return
+        // Before the data are there, so that nobody takes the shorter audit for one whose tail was cut.
+        const places = { dataFolder, folder: options.backupFolder }
+        const restored = audit ?? { seq: 0, hash: '' }
+        await markRestored(keysOf(placed.secret).auditHeads, places, restored, basename(options.path), now())
       },
     })
     undo.length = 0

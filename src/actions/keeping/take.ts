@@ -6,6 +6,7 @@ import { BackupRefusal } from '../../store/backup/refusal.ts'
 import { writeBackup } from '../../store/backup/write.ts'
 import { errorCode } from '../../store/embedded/refusal.ts'
 import { beginRun, endInterrupted, endRun, type KeepingKind, type Told } from '../../store/keeping.ts'
+import { writeDown } from '../audit/heads.ts'
 import { record } from '../audit/record.ts'
 import type { Workspace } from '../workspace.ts'
 import type { Keeping } from './keeping.ts'
@@ -80,6 +81,14 @@ async function noted(
   try {
     const taken = await work()
     const { missing, changed, audit, taken: moment } = taken.manifest
+    // What cannot be written down now is, with the next hour's head; the backup stands.
+    if (audit)
+      await writeDown(
+        workspace.database.keys.auditHeads,
+        keeping,
+        { ...audit, kind: 'backup', name: basename(taken.path) },
+        new Date(moment),
+      ).catch(() => {})
     const lost = missing.length + changed.length
     const file = basename(taken.path)
     await query.transaction().execute(async transaction => {

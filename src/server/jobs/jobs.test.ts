@@ -9,6 +9,7 @@ import { JobFailure, nothing, type QueueTable, queue } from './queue.ts'
 
 const UNUSED: Keeping = {
   connection: {},
+  dataFolder: '/nowhere',
   folder: '/nowhere',
   originals: '/nowhere',
   secret: '',

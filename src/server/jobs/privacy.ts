@@ -1,6 +1,8 @@
+import { knownHeads, thinOut } from '../../actions/audit/heads.ts'
 import { auditVerdict } from '../../actions/audit/verify.ts'
 import { applyRetention } from '../../actions/privacy/retention.ts'
 import { headText } from '../../store/audit.ts'
+import { HEADS_FILE } from '../../store/audit-heads.ts'
 import { JobFailure, nothing, queue } from './queue.ts'
 
 /** Every night: what is past its period goes. */
@@ -18,14 +20,21 @@ export const nightlyRetention = queue({
 })
 
 /**
- * Every night: the audit is checked, and its newest entry written in the log, which nobody can repair it from; broken,
- * the owners hear of it.
+ * Every night: the audit is checked, also beside what was written down of it outside the database, and its newest entry
+ * is written in the log; broken, the owners hear of it.
  */
 export const nightlyAudit = queue({
   payload: nothing,
-  async run(_, { workspace, log, tellOwners }) {
-    const verdict = await auditVerdict(workspace)
-    if (verdict.whole) return `whole, ${verdict.entries} entries, the last ${headText(verdict.head)}`
+  async run(_, { workspace, keeping, log, now, tellOwners }) {
+    const { auditHeads } = workspace.database.keys
+    const { known, foreign, unread } = await knownHeads(auditHeads, keeping)
+    const verdict = await auditVerdict(workspace, undefined, known)
+    if (foreign > 0) log(`${foreign} lines of ${HEADS_FILE} were not written by this server`)
+    if (unread.length > 0) log(`What was written down of the audit cannot be read: ${unread.join(', ')}`)
+    if (verdict.whole) {
+      await thinOut(auditHeads, keeping, now())
+      return `whole, ${verdict.entries} entries, the last ${headText(verdict.head)}`
+    }
     log(`The audit is broken at entry ${verdict.seq} (${verdict.fault}); see klantkring audit verify`)
     await tellOwners('audit')
     throw new JobFailure(`the audit is broken at entry ${verdict.seq}`)

@@ -81,6 +81,24 @@ export async function readArchive(
   return readContent(readTar(unsealed(plain)), sink)
 }
 
+/**
+ * What stands first in a backup, without reading the rest of it: it is not compared with anything. Null for an encrypted
+ * one without its passphrase. Throws a `BackupRefusal` for what is no backup.
+ */
+export async function readHead(path: string, passphrase: string | null): Promise<ArchiveHead | null> {
+  const encryptedFile = await isEncrypted(path)
+  if (encryptedFile && passphrase === null) return null
+  const bytes = createReadStream(path, { highWaterMark: 1 << 16 })
+  try {
+    const files = readTar(unsealed(encryptedFile ? decrypted(bytes, passphrase) : bytes))
+    const first = await files.next()
+    if (first.done || first.value.name !== HEAD_NAME) throw damaged('it does not begin as a backup does')
+    return parsed<ArchiveHead>((await textOf(first.value)).text)
+  } finally {
+    bytes.destroy()
+  }
+}
+
 async function readContent(files: AsyncGenerator<TarFile, void>, sink: ArchiveSink): Promise<Manifest> {
   const first = await files.next()
   if (first.done || first.value.name !== HEAD_NAME) throw damaged('it does not begin as a backup does')
@@ -113,7 +131,7 @@ async function readContent(files: AsyncGenerator<TarFile, void>, sink: ArchiveSi
   }
   if (!manifest) throw damaged('its list of contents is missing')
   const found = { ...manifest, ...head, sums: tables.sums, originals, secret }
-  const differs = (['format', 'migrations', 'tables', 'sums', 'originals', 'secret'] as const).find(
+  const differs = (['format', 'migrations', 'tables', 'sums', 'originals', 'secret', 'audit'] as const).find(
     key => JSON.stringify(found[key]) !== JSON.stringify(manifest[key]),
   )
   if (differs) throw damaged(`its list of contents does not fit (${differs})`)

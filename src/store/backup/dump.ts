@@ -61,14 +61,16 @@ export async function* dump(options: DumpOptions): AsyncGenerator<Buffer, void> 
 
 async function* content(client: pg.Client, options: DumpOptions): AsyncGenerator<Buffer, void> {
   const { now, originals, secret } = options
-  const head: ArchiveHead = {
+  const tables = await dataTables(client)
+  const head = {
     format: FORMAT,
     product: options.product,
     migrations: await appliedMigrations(client),
     taken: now.toISOString(),
     server: String((await client.query('show server_version')).rows[0].server_version).split(' ')[0]!,
-    tables: await dataTables(client),
-  }
+    tables,
+    audit: await auditHead(client, tables),
+  } satisfies ArchiveHead
   const manifest: Manifest = {
     ...head,
     sums: [],
@@ -77,7 +79,6 @@ async function* content(client: pg.Client, options: DumpOptions): AsyncGenerator
     missing: [],
     changed: [],
     secret: null,
-    audit: await auditHead(client, head.tables),
   }
   yield* file(HEAD_NAME, json(head), now)
   if (secret !== null) {

@@ -22,6 +22,8 @@ export type ArchiveHead = {
   server: string
   /** In an order in which they can be loaded: a table after those it refers to. */
   tables: TableHead[]
+  /** The newest entry of the audit, null from before there was one; backups of earlier versions name it last only. */
+  audit?: { seq: number; hash: string } | null
 }
 
 export type TableSum = { rows: number; bytes: number; sha256: string; parts: string[] }
@@ -38,7 +40,6 @@ export type Manifest = ArchiveHead & {
   changed: string[]
   /** SHA-256 of the secret's part, null without a secret. */
   secret: string | null
-  /** The newest entry of the audit, null from before there was one. */
   audit: { seq: number; hash: string } | null
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { link, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { errorCode } from '../embedded/refusal.ts'
+import { syncFolder } from '../sync-folder.ts'
 import { type DumpOptions, dump } from './dump.ts'
 import { encrypted } from './encrypted.ts'
 import type { Manifest } from './manifest.ts'
@@ -58,13 +59,6 @@ export async function writeBackup(options: WriteOptions): Promise<{ manifest: Ma
     await file.close().catch(() => {})
     await rm(temporary, { force: true })
   }
-}
-
-/** The folder remembers the new name also after a power cut; not every system lets a folder be synced. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => null)
-  await handle?.sync().catch(() => {})
-  await handle?.close()
 }
 
 function explained(error: unknown, path: string): unknown {

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { HEADS_FILE } from '../../../store/audit-heads.ts'
 import { verifyAudit } from '../../../store/audit-verify.ts'
 import { lastRun } from '../../../store/keeping.ts'
+import { knownHeads } from '../../audit/heads.ts'
 import type { Workspace } from '../../workspace.ts'
 import type { Keeping } from '../keeping.ts'
 import { backupsIn } from '../names.ts'
@@ -68,18 +70,49 @@ async function hashOf(path: string): Promise<string> {
 
 const NEWEST = 1000
 
-/** The audit's chain: its newest entries, or the whole of it when `deep`. */
-export function auditCheck({ database }: Workspace, deep: boolean, newest = NEWEST): Promise<Check[]> {
+/**
+ * The audit's chain: its newest entries, or the whole of it when `deep`, and either way whether every entry is there that
+ * was written down outside the database.
+ */
+export function auditCheck(
+  { database }: Workspace,
+  keeping: Keeping,
+  deep: boolean,
+  newest = NEWEST,
+): Promise<Check[]> {
   const cure = 'Somebody changed the table, or the server has another secret. See klantkring audit verify.'
   return tried('Audit', cure, async () => {
-    const verdict = await verifyAudit(database, database.keys.audit, undefined, deep ? undefined : newest)
-    if (!verdict.whole) return problem('Audit', `broken at entry ${verdict.seq} (${verdict.fault})`, cure)
+    const { known, foreign, unread } = await knownHeads(database.keys.auditHeads, keeping)
+    const against = { known, newest: deep ? undefined : newest }
+    const verdict = await verifyAudit(database, database.keys.audit, against)
+    if (!verdict.whole) {
+      const { seq, fault, noted } = verdict
+      if (!noted) return problem('Audit', `broken at entry ${seq} (${fault})`, cure)
+      const when = noted.at === null ? '' : ` of ${noted.at.slice(0, 16).replace('T', ' ')}`
+      return problem('Audit', `entry ${seq}${when}, written down in ${noted.where}, is gone`, cure)
+    }
     const { entries, head } = verdict
-    return ok(
-      'Audit',
+    const whole =
       entries === head.seq
         ? `whole, ${entries} entries`
-        : `the newest ${entries} entries of ${head.seq} are whole`,
-    )
+        : `the newest ${entries} entries of ${head.seq} are whole`
+    const checks = [ok('Audit', `${whole}; ${known.length} that were written down elsewhere are there`)]
+    if (foreign > 0)
+      checks.push(
+        warning(
+          'Audit',
+          `${foreign} lines of ${HEADS_FILE} were not written by this server`,
+          'It had another secret then, or somebody changed the file. These lines count for nothing.',
+        ),
+      )
+    if (unread.length > 0)
+      checks.push(
+        warning(
+          'Audit',
+          `${unread.join(', ')} cannot be read`,
+          'Give the file to the account of the server.',
+        ),
+      )
+    return checks
   })
 }

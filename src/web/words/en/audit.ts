@@ -28,10 +28,11 @@ export const audit = {
   more_other: '{{count, number}} more',
   whole: 'Does the audit still add up?',
   wholeText:
-    'Every entry carries a print of the one before it. Whoever changes, removes or adds one in the database breaks the chain. It is checked every night, and whenever you want to with the command below. Write the newest entry down somewhere else: then it also shows when the end was cut off.',
+    'Every entry carries a print of the one before it. Whoever changes, removes or adds one in the database breaks the chain. It is checked every night, and whenever you want to with the command below. The newest entry is also written down outside the database: every hour in the log and in files beside the data and the backups. There it shows when the end was cut off; keep a copy of the log where the server cannot write.',
   head: 'The newest entry',
   command: 'To check on the server',
   actions: {
+    accepted: 'accepted as it stands',
     'backup.asked': 'asked for',
     'backup.downloaded': 'downloaded',
     'backup.restored': 'restored',
@@ -71,6 +72,7 @@ export const audit = {
   },
   entities: {
     account: 'Account',
+    audit: 'Audit',
     backup: 'Backup',
     class: 'Class of a customer',
     consent: 'Consent',

@@ -69,6 +69,9 @@ export const problems = {
   'audit-head': 'The audit is broken after entry {{seq}}: that is not the last one that was written.',
   'audit-expected':
     'The audit is whole in itself, but at entry {{seq}} it is not the one that was written down.',
+  'audit-cut':
+    'Entry {{seq}} of {{at}} was written down elsewhere ({{where}}) and is gone: the tail was cut. Was the database put back by other means than klantkring restore? Then: klantkring audit accept.',
+  'audit-cut-undated': 'Entry {{seq}} was written down elsewhere ({{where}}) and is gone: the tail was cut.',
   'demo-unavailable': 'The demo company cannot be made here.',
   'ledger-empty': 'There are no invoices yet. Import files first.',
   'period-invalid':

@@ -29,10 +29,11 @@ export const audit: typeof en = {
   more_other: 'nog {{count, number}}',
   whole: 'Klopt de audit nog?',
   wholeText:
-    'Elke regel draagt een afdruk van de vorige. Wie er in de database een wijzigt, weghaalt of toevoegt, verbreekt de keten. Dat wordt elke nacht nagegaan, en wanneer u wilt met de opdracht hieronder. Schrijf de nieuwste regel ergens anders op: dan valt ook op als het einde is afgeknipt.',
+    'Elke regel draagt een afdruk van de vorige. Wie er in de database een wijzigt, weghaalt of toevoegt, verbreekt de keten. Dat wordt elke nacht nagegaan, en wanneer u wilt met de opdracht hieronder. De nieuwste regel wordt ook buiten de database genoteerd: elk uur in het logboek en in bestanden naast de gegevens en de reservekopieën. Zo valt op als het einde is afgeknipt; bewaar het logboek ook ergens waar de server niet kan schrijven.',
   head: 'De nieuwste regel',
   command: 'Nagaan op de server',
   actions: {
+    accepted: 'aanvaard zoals hij is',
     'backup.asked': 'gevraagd',
     'backup.downloaded': 'gedownload',
     'backup.restored': 'teruggezet',
@@ -72,6 +73,7 @@ export const audit: typeof en = {
   },
   entities: {
     account: 'Account',
+    audit: 'Audit',
     backup: 'Reservekopie',
     class: 'Klasse van een klant',
     consent: 'Toestemming',

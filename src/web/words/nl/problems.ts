@@ -71,6 +71,9 @@ export const problems: typeof en = {
   'audit-order': 'De audit klopt niet bij regel {{seq}}: die volgt niet op de regel ervoor.',
   'audit-head': 'De audit klopt niet na regel {{seq}}: dat is niet de laatste die geschreven is.',
   'audit-expected': 'De audit klopt in zichzelf, maar regel {{seq}} is niet de regel die genoteerd was.',
+  'audit-cut':
+    'Regel {{seq}} van {{at}} was elders genoteerd ({{where}}) en is weg: het einde is afgeknipt. Is de database anders teruggezet dan met klantkring restore? Dan: klantkring audit accept.',
+  'audit-cut-undated': 'Regel {{seq}} was elders genoteerd ({{where}}) en is weg: het einde is afgeknipt.',
   'demo-unavailable': 'Het voorbeeldbedrijf kan hier niet gemaakt worden.',
   'ledger-empty': 'Er zijn nog geen facturen. Importeer eerst bestanden.',
   'period-invalid':

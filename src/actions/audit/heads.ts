@@ -1,0 +1,123 @@
+import { join } from 'node:path'
+import { type AuditHead, auditHead } from '../../store/audit.ts'
+import {
+  addHead,
+  drawnNumber,
+  HEADS_FILE,
+  type HeadLine,
+  type KnownHead,
+  mustBeThere,
+  readHeads,
+  thinHeads,
+  type Witness,
+} from '../../store/audit-heads.ts'
+import { readHead } from '../../store/backup/archive.ts'
+import type { Database } from '../../store/database.ts'
+import { errorCode } from '../../store/embedded/refusal.ts'
+import type { Keeping } from '../keeping/keeping.ts'
+import { backupsIn } from '../keeping/names.ts'
+
+/** Where heads of the audit are written down: in the data folder, and beside the backups. */
+export type HeadPlaces = Pick<Keeping, 'dataFolder' | 'folder'>
+
+const filesOf = ({ dataFolder, folder }: HeadPlaces) =>
+  [join(dataFolder, HEADS_FILE), join(folder, HEADS_FILE)] as const
+
+/** The number under which this data folder writes; null while it has written nothing. */
+async function numberOf(key: Buffer, places: HeadPlaces): Promise<string | null> {
+  return (await readHeads(key, filesOf(places)[0])).lines.at(-1)?.by ?? null
+}
+
+/**
+ * Writes a line in both files, also where one of them cannot be written to; then it throws afterwards. A failed line is
+ * missed by nobody but the next comparison, so what it is about goes on.
+ */
+export async function writeDown(
+  key: Buffer,
+  places: HeadPlaces,
+  line: Omit<HeadLine, 'by' | 'at'>,
+  now: Date,
+): Promise<void> {
+  const by = (await numberOf(key, places)) ?? drawnNumber()
+  let failed: unknown = null
+  for (const path of filesOf(places))
+    await addHead(key, path, { ...line, by, at: now.toISOString() }).catch((error: unknown) => {
+      failed = error
+    })
+  if (failed) throw failed
+}
+
+/**
+ * Writes the newest entry of the audit down where it grew since the last time. `shorter`: what was written down last is
+ * not there any more, and nothing was written.
+ */
+export async function noteHead(
+  { query, keys }: Pick<Database, 'query' | 'keys'>,
+  places: HeadPlaces,
+  now: Date,
+): Promise<{ outcome: 'grew' | 'same' | 'shorter'; head: AuditHead; last: AuditHead | null }> {
+  const key = keys.auditHeads
+  // Before the database is asked: what another process writes down meanwhile is then in it as well.
+  const files = await Promise.all(filesOf(places).map(path => readHeads(key, path)))
+  const own = files[0]!.lines.at(-1)?.by ?? null
+  const known = mustBeThere(
+    files.map(({ lines }) => ({ where: '', lines: lines.filter(line => line.by === own) })),
+    own,
+  )
+  const last = known.at(-1) ?? null
+  const head = await auditHead(query)
+  const gone = last && (head.seq < last.seq || (head.seq === last.seq && head.hash !== last.hash))
+  if (gone) return { outcome: 'shorter', head, last }
+  const written = files.map(({ lines }) => lines.some(line => line.by === own && line.hash === head.hash))
+  if (head.seq === 0 || written.every(there => there)) return { outcome: 'same', head, last }
+  await writeDown(key, places, { ...head, kind: 'head', name: '' }, now)
+  return { outcome: 'grew', head, last }
+}
+
+/**
+ * Every entry that was written down outside the database and must be in the chain, and how many lines of the files this
+ * server did not write: they count for nothing.
+ */
+export async function knownHeads(
+  key: Buffer,
+  places: HeadPlaces & Pick<Keeping, 'passphrase'>,
+  logged: readonly KnownHead[] = [],
+): Promise<{ known: KnownHead[]; foreign: number; unread: string[] }> {
+  const witnesses: Witness[] = []
+  const unread: string[] = []
+  let foreign = 0
+  for (const path of filesOf(places)) {
+    try {
+      const { lines, foreign: others } = await readHeads(key, path)
+      witnesses.push({ where: path, lines })
+      foreign += others
+    } catch (error) {
+      unread.push(`${path} (${errorCode(error)})`)
+    }
+  }
+  const own = witnesses[0]?.lines.at(-1)?.by ?? null
+  for (const backup of await backupsIn(places.folder)) {
+    const path = join(places.folder, backup.name)
+    const passphrase = backup.encrypted ? places.passphrase : null
+    // A backup that cannot be opened is told of by the checks of backups.
+    const head = await readHead(path, passphrase).catch(() => null)
+    if (!head?.audit || !/^[0-9a-f]{64}$/.test(head.audit.hash)) continue
+    const line: HeadLine = { ...head.audit, kind: 'backup', at: head.taken, by: '', name: backup.name }
+    witnesses.push({ where: path, lines: [line] })
+  }
+  return { known: mustBeThere(witnesses, own, logged), foreign, unread }
+}
+
+/** Thins both files out; to be done after they were compared. */
+export async function thinOut(key: Buffer, places: HeadPlaces, now: Date): Promise<void> {
+  for (const path of filesOf(places)) await thinHeads(key, path, now)
+}
+
+/** Marks what was written down before as of an earlier life, where the chain does not have it any more. */
+export const markRestored = (
+  key: Buffer,
+  places: HeadPlaces,
+  restored: AuditHead,
+  name: string,
+  now: Date,
+): Promise<void> => writeDown(key, places, { ...restored, kind: 'restored', name }, now)
