@@ -1,6 +1,6 @@
 import type { Day } from '../shared/calendar.ts'
 import { decimalOf, decimalText } from '../shared/decimal.ts'
-import { CUSTOMER_FIELDS, type CustomerDraft, type CustomerField } from './drafts.ts'
+import { CUSTOMER_FIELDS, type CustomerDraft, type CustomerField, type LineDraft } from './drafts.ts'
 import { nameKey } from './name-key.ts'
 import { otherKeys, type Rehearsal } from './rehearsal.ts'
 
@@ -31,7 +31,12 @@ export type LedgerView = {
 
 /** id null: to be created. `update` null: nothing changes. */
 export type CustomerDecision = { id: number | null; update: Partial<KnownCustomer> | null }
-export type ProductDecision = { id: number | null; update: { name?: string; group?: string } | null }
+export type ProductDecision = {
+  id: number | null
+  update: { name?: string; group?: string } | null
+  /** What the product is called once this is imported. */
+  name: string
+}
 export type CostDecision = { product: number; from: Day | null; cost: string; kind: 'created' | 'updated' }
 
 export const CREATED = 0
@@ -160,15 +165,28 @@ function matchProducts(rehearsal: Rehearsal, known: readonly KnownProduct[]): Pr
   const byNumber = new Map(known.map(k => [k.number, k]))
   return rehearsal.products.map(draft => {
     const found = byNumber.get(draft.number)
-    if (!found) return { id: null, update: null }
+    if (!found) return { id: null, update: null, name: draft.name }
     const update: { name?: string; group?: string } = {}
     const listed = draft.row > 0
     if (draft.name !== '' && draft.name !== found.name && (found.name === '' || listed))
       update.name = draft.name
     if (draft.group !== '' && draft.group !== found.group && (found.group === '' || listed))
       update.group = draft.group
-    return { id: found.id, update: Object.keys(update).length > 0 ? update : null }
+    const name = update.name ?? found.name
+    return { id: found.id, update: Object.keys(update).length > 0 ? update : null, name }
   })
+}
+
+/**
+ * The text that is kept with a line: its own, and of a product what the line calls it, where that says otherwise than the
+ * product's name.
+ */
+export function keptText(line: LineDraft, product: ProductDecision | null): string {
+  if (product === null) return line.text
+  const said = [line.productName, line.description ?? '', line.text]
+  return said
+    .filter((text, i) => text !== '' && text !== product.name && said.indexOf(text) === i)
+    .join(' · ')
 }
 
 function matchCosts(

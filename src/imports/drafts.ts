@@ -33,8 +33,13 @@ export type LineDraft = {
   cost: Cents | null
   /** Goods, or a charge such as freight, order costs, a document discount. */
   kind: 'goods' | 'charge'
-  /** The line's own text where there is no product, empty otherwise. */
+  /** The line's own text where there is no product, empty otherwise. Part of what makes two lines equal. */
   text: string
+  /**
+   * What a line with a product says of it beyond `productName`. Both are kept beside the product's code where they say
+   * otherwise than the product's name; neither is part of what makes two lines equal.
+   */
+  description?: string
   /** 1-based row in the file. */
   row: number
 }

@@ -174,7 +174,7 @@ export class Rehearsal {
       this.#identicalSeen.clear()
     }
     const size = this.#identicalSeen.size
-    const same = (a >>> 0) * 0x100000 + ((b ^ this.#nameHash(line.productName)) & 0xfffff)
+    const same = (a >>> 0) * 0x100000 + ((b ^ this.#nameHash(saidOf(line))) & 0xfffff)
     if (this.#identicalSeen.add(same).size === size) this.identical++
 
     this.lines++
@@ -193,7 +193,7 @@ export class Rehearsal {
     return part
   }
 
-  /** Hash of a product's name on a line: few names stand on many lines. */
+  /** Hash of what a line says of its product: few names stand on many lines. */
   #nameHash(name: string): number {
     let hash = this.#nameHashes.get(name)
     if (hash === undefined) {
@@ -388,6 +388,11 @@ export class Rehearsal {
     for (const field of CUSTOMER_FIELDS) if (known[field] === '') known[field] = draft[field]
     if (known.since === null) known.since = draft.since
   }
+}
+
+/** What a line says of its product. */
+function saidOf({ productName, description }: LineDraft): string {
+  return description === undefined ? productName : `${productName}\n${description}`
 }
 
 /** What makes two activities of a customer equal. `customer` is any number that stands for it. */

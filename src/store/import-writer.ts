@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import { CHANGED, CREATED, type Decisions } from '../imports/compare.ts'
+import { CHANGED, CREATED, type Decisions, keptText } from '../imports/compare.ts'
 import { type ActivityDraft, CUSTOMER_FIELDS, type LineDraft } from '../imports/drafts.ts'
 import { fingerprintText } from '../imports/fingerprint.ts'
 import { activityKey, type Rehearsal } from '../imports/rehearsal.ts'
@@ -42,6 +42,7 @@ export class ImportWriter {
   readonly #documentIds: Float64Array
   readonly #positions: Int32Array
   readonly #isoDays = new Map<Day, string>()
+  readonly #products: Decisions['products']
   readonly #activitiesThere: Map<string, number>
   readonly #activityRows: string[] = []
   readonly #importId: number
@@ -56,7 +57,7 @@ export class ImportWriter {
     importId: number,
     rehearsal: Rehearsal,
     ids: { customers: Float64Array; products: Float64Array; documents: Float64Array },
-    activitiesThere: Map<string, number>,
+    decisions: Pick<Decisions, 'products' | 'activitiesThere'>,
     counts: WrittenCounts,
     touched: Touched,
   ) {
@@ -66,7 +67,8 @@ export class ImportWriter {
     this.#productIds = ids.products
     this.#documentIds = ids.documents
     this.#positions = new Int32Array(rehearsal.partCount)
-    this.#activitiesThere = new Map(activitiesThere)
+    this.#activitiesThere = new Map(decisions.activitiesThere)
+    this.#products = decisions.products
     this.#importId = importId
     this.counts = counts
     this.touched = touched
@@ -114,7 +116,7 @@ export class ImportWriter {
       importId,
       rehearsal,
       { customers, products, documents },
-      decisions.activitiesThere,
+      decisions,
       counts,
       touched,
     )
@@ -127,7 +129,9 @@ export class ImportWriter {
     if (part < 0) return
     const document = this.#documentIds[part]!
     if (document < 0) return
-    const product = line.product === '' ? -1 : this.#productIds[this.#rehearsal.knownProduct(line.product)]!
+    const place = this.#rehearsal.knownProduct(line.product)
+    const product = place < 0 ? -1 : this.#productIds[place]!
+    const text = keptText(line, place < 0 ? null : this.#products[place]!)
     const position = ++this.#positions[part]!
     this.#copy ??= new CopyWriter(this.#client, 'line', LINE_COLUMNS)
     const { rows } = this.#copy
@@ -145,8 +149,8 @@ export class ImportWriter {
     rows.whole(line.net)
     if (line.cost === null) rows.null()
     else rows.whole(line.cost)
-    if (line.text === '') rows.null()
-    else rows.text(line.text)
+    if (text === '') rows.null()
+    else rows.text(text)
     rows.whole(this.#importId)
     rows.whole(file)
     rows.whole(line.row)

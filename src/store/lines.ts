@@ -13,6 +13,8 @@ export type StoredLine = {
   day: string
   position: number
   product: string
+  productName: string
+  /** The line's own text, else the name of its product. */
   text: string
   group: string
   quantity: string | null
@@ -42,7 +44,7 @@ export async function linesOf(
 ): Promise<StoredLine[]> {
   const { rows } = await sql<Row>`
     select d.number as document, l.day, l.position, coalesce(p.number, '') as product,
-           coalesce(l.text, p.name, '') as text, coalesce(p.group_name, '') as "group",
+           coalesce(p.name, '') as "productName", coalesce(l.text, p.name, '') as text, coalesce(p.group_name, '') as "group",
            l.quantity::text as quantity, l.price::text as price, l.net, l.cost, l.product_id,
            l.import_id as "importId", l.file as place,
            l.source_row as row

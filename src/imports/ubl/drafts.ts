@@ -91,8 +91,9 @@ export function draftsOf(document: UblDocument, file: string, base: string): Ubl
   const products = new Map<string, string>()
   for (const line of lines)
     if (line.product !== '' && !products.has(line.product)) products.set(line.product, line.productName)
+  // Row 0: an invoice fills in a name, it does not rename what other lines are shown by.
   for (const [key, name] of products)
-    batch.products.push({ key, number: key, name, group: '', cost: null, costFrom: null, row: 1 })
+    batch.products.push({ key, number: key, name, group: '', cost: null, costFrom: null, row: 0 })
   batch.lines = lines
   return { batch, controls, imported: true }
 }
@@ -118,6 +119,7 @@ function goodsLines(document: UblDocument, day: Day): LineDraft[] {
     price: line.price,
     net: line.net,
     text: joined(line.product === '' ? line.name : '', document.credited),
+    ...(line.product !== '' && line.description !== '' && { description: line.description }),
   }))
 }
 

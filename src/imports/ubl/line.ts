@@ -12,6 +12,8 @@ export type UblLine = {
   price: Decimal | null
   product: string
   name: string
+  /** The item's description where it says more than its name, else empty. */
+  description: string
   /** quantity × price ÷ base + charges − allowances, where all of that is stated. */
   recomputed: Cents | null
 }
@@ -31,7 +33,9 @@ export function readLine(node: XmlNode): UblLine | { unreadable: string } {
   const per = base && base.mantissa > 0 ? decimalNumber(base) : 1
   const product =
     textAt(item, 'SellersItemIdentification/ID') || textAt(item, 'StandardItemIdentification/ID')
-  const name = textAt(item, 'Name') || textAt(item, 'Description') || textAt(node, 'Note') || product
+  const described = textAt(item, 'Description')
+  const name = textAt(item, 'Name') || described || textAt(node, 'Note') || product
+  const description = described === name ? '' : described
   let recomputed: Cents | null = null
   if (quantity && stated) {
     recomputed = roundHalfAway((decimalNumber(quantity) * decimalNumber(stated) * 100) / per)
@@ -41,7 +45,16 @@ export function readLine(node: XmlNode): UblLine | { unreadable: string } {
     }
   }
   const price = stated && perUnit(stated, per)
-  return { id: textAt(node, 'ID'), net: centsOf(net), quantity, price, product, name, recomputed }
+  return {
+    id: textAt(node, 'ID'),
+    net: centsOf(net),
+    quantity,
+    price,
+    product,
+    name,
+    description,
+    recomputed,
+  }
 }
 
 /** An `AllowanceCharge` with an amount, null without. */

@@ -201,13 +201,15 @@ export class XafBook {
     const { posting } = entry
     const text = this.#kept(posting.text || transaction.text)
     const product = this.#kept(posting.product)
+    const named = product === '' ? '' : names.basic(product)
+    const own = named === '' ? '' : this.#kept(posting.text)
     return {
       document: '',
       day: entry.day,
       customer,
       customerName: names.party(customer),
       product,
-      productName: product === '' ? '' : names.basic(product) || text,
+      productName: product === '' ? '' : named || text,
       productGroup: posting.group === '' ? '' : names.basic(posting.group) || this.#kept(posting.group),
       quantity: null,
       price: null,
@@ -215,6 +217,7 @@ export class XafBook {
       cost: null,
       kind: 'goods',
       text: product === '' ? text : '',
+      ...(own !== '' && own !== named && { description: own }),
       row: posting.row,
     }
   }

@@ -62,6 +62,7 @@ test('turnover and cost come per customer and invoice', () => {
     customerName: 'Bakkerij Van Damme & Zoon',
     product: 'BP4060',
     productName: 'Bakpapier 40x60',
+    description: 'Bakpapier',
     productGroup: 'Papier',
     quantity: { mantissa: 110, scale: 0 },
     price: null,

@@ -57,7 +57,14 @@ export function LineTable(props: { customer: number; period?: string; height?: s
         grow: true,
         cell: line => {
           const text = line.text || line.product
-          if (text !== '') return <span title={text}>{text}</span>
+          const name = line.productName === line.text ? '' : line.productName
+          if (text !== '')
+            return (
+              <span title={[text, line.product, name].filter(part => part !== '').join('\n')}>
+                {text}
+                {name !== '' && <span className="soft"> · {name}</span>}
+              </span>
+            )
           return line.costBasis === 'correction' ? (
             <span className="soft">{t('explain.correction')}</span>
           ) : (
