@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { aboutPersons } from './access/personal.ts'
 import { classOfOne } from './customers.ts'
 import {
   cents,
@@ -77,8 +78,8 @@ export const dryingUpFilter = z.object({
   asOf,
   state: z.union([dryingUpState, z.literal('all')]).default('dryingUp'),
   segment: z.string().optional(),
-  manager: z.string().optional(),
-  search: z.string().optional(),
+  manager: aboutPersons(z.string().optional()),
+  search: aboutPersons(z.string().optional()),
   sort: z
     .enum(['atStake', 'marginAtStake', 'probability', 'lastPurchase', 'number', 'name'])
     .default('atStake'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { hurtsPartly } from './access/hurting.ts'
+import { aboutPersons } from './access/personal.ts'
 import { classAskedFor, classOfOne, customerClass } from './customers.ts'
 import {
   basis,
@@ -189,7 +190,7 @@ export const valueSort = z.enum([
 ])
 
 export const valueFilter = view.extend({
-  search: z.string().optional(),
+  search: aboutPersons(z.string().optional()),
   segment: z.string().optional(),
   class: classAskedFor,
   flag: hurtsPartly(z.enum(['negative', 'sleeping']).optional(), flag =>

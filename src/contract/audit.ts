@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { aboutPersons } from './access/personal.ts'
 import { endpoint, fileEndpoint, isoDay, lang } from './endpoint.ts'
 
 export const auditEntry = z.object({
@@ -19,13 +20,13 @@ export const auditEntry = z.object({
 export type AuditEntryShown = z.infer<typeof auditEntry>
 
 export const auditFilter = z.object({
-  actor: z.string().max(200).optional().describe('id or name'),
+  actor: aboutPersons(z.string().max(200).optional().describe('id or name')),
   action: z.string().max(50).optional(),
   entity: z.string().max(50).optional(),
   entityId: z.string().max(200).optional(),
   from: isoDay.optional(),
   to: isoDay.optional().describe('not included'),
-  text: z.string().max(200).optional().describe('anywhere in the entry'),
+  text: aboutPersons(z.string().max(200).optional().describe('anywhere in the entry')),
 })
 
 export const getAudit = endpoint({

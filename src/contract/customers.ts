@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { hurts, hurtsPartly } from './access/hurting.ts'
+import { aboutPersons } from './access/personal.ts'
 import {
   basis,
   cents,
@@ -77,7 +78,7 @@ export const customerSort = z.enum([
 ])
 
 export const customerFilter = view.extend({
-  search: z.string().optional(),
+  search: aboutPersons(z.string().optional()),
   segment: z.string().optional(),
   class: classAskedFor,
   quadrant: quadrantPosition.optional(),

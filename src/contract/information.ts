@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { aboutPersons } from './access/personal.ts'
 import { cents, endpoint, id, isoDay, nextPage, paged } from './endpoint.ts'
 
 /**
@@ -22,13 +23,11 @@ export const listDirectory = endpoint({
   path: '/directory',
   summary: 'Customers with how to reach them, searched by name, number, city, e-mail or phone; no figures',
   query: z.object({
-    search: z
-      .string()
-      .max(200)
-      .optional()
-      .describe('words that all must occur; accents and case do not matter'),
+    search: aboutPersons(
+      z.string().max(200).optional().describe('words that all must occur; accents and case do not matter'),
+    ),
     segment: z.string().optional(),
-    manager: z.string().optional(),
+    manager: aboutPersons(z.string().optional()),
     sort: z.enum(['name', 'number', 'city']).default('name'),
     order: z.enum(['asc', 'desc']).default('asc'),
     ...paged(100),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { aboutPersons } from './access/personal.ts'
 import { endpoint, id, isoDay, lang } from './endpoint.ts'
 
 const term = z.string().trim().min(3).max(200)
@@ -19,7 +20,7 @@ export const findPersons = endpoint({
   method: 'GET',
   path: '/privacy/persons',
   summary: 'Names, e-mail addresses and phone numbers in the data that look like this, and where they stand',
-  query: z.object({ search: term }),
+  query: z.object({ search: aboutPersons(term) }),
   response: z.object({
     found: z
       .array(
@@ -266,7 +267,7 @@ export const listConsents = endpoint({
   path: '/privacy/consents',
   summary: 'Consent to mail and surveys as it stands, per address; with `email` its whole history',
   query: z.object({
-    email: z.string().max(254).optional(),
+    email: aboutPersons(z.string().max(254).optional()),
     before: z.coerce.number().int().positive().optional().describe('the cursor'),
     limit: z.coerce.number().int().min(1).max(200).default(100),
   }),

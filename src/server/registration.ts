@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import { mustSee } from '../actions/access/must-see.ts'
 import type { Workspace } from '../actions/workspace.ts'
+import { FILTER_HEADER, personalFields } from '../contract/access/personal.ts'
 import { ruleOf } from '../contract/access/policy.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
 import { refuseLabels, shownTo } from './access/labels.ts'
@@ -12,6 +13,7 @@ import { once } from './idempotency.ts'
 import { parseJson } from './limits/json.ts'
 import { parse } from './limits/parse.ts'
 import { mediaType } from './media-type.ts'
+import { RequestRefusal } from './problem.ts'
 
 /** What every route of the API finds in its context: the firm's data it is about, and who asks (null: unknown). */
 export type ApiEnvironment = { Variables: { workspace: Workspace; viewer: Viewer | null } }
@@ -85,7 +87,7 @@ export function handle<E extends Endpoint>(
       workspace,
       viewer,
       params: parse<E['params']>(endpoint.params, context.req.param(), 'address'),
-      query: parse<E['query']>(endpoint.query, context.req.query(), 'query'),
+      query: parse<E['query']>(endpoint.query, askedWith(context, endpoint), 'query'),
       body: parse<E['body']>(endpoint.body, text === null ? {} : parseJson(text), 'body'),
     }
     if (rule.over === 'customer') await mustSee(workspace, (given.params as { id: number }).id)
@@ -97,6 +99,21 @@ export function handle<E extends Endpoint>(
       return work(given, context)
     })
   })
+}
+
+/** What is asked with: the query of the address, and the words about persons, which come by header alone. */
+function askedWith(context: Context, endpoint: Endpoint): Record<string, string> {
+  const query = context.req.query()
+  const personal = personalFields(endpoint.query)
+  const field = personal.find(name => name in query)
+  if (field !== undefined)
+    throw new RequestRefusal(400, 'person-in-address', { field, header: FILTER_HEADER })
+  const given = new URLSearchParams(context.req.header(FILTER_HEADER) ?? '')
+  for (const name of personal) {
+    const value = given.get(name)
+    if (value !== null) query[name] = value
+  }
+  return query
 }
 
 /** Settings and mappings are kilobytes; files come as uploads, which are streamed. */

@@ -212,6 +212,43 @@ test('a person is handed what is held, and erased after a look and a typed word'
   expect(visitor.errors).toEqual([])
 })
 
+test('whom one searches for stands in no address that leaves the browser, nor when the page is loaded again', async () => {
+  await using visitor = await visit({ as: owner })
+  const { page } = visitor
+  const sent: string[] = []
+  page.on('request', request => {
+    sent.push(request.url().split('#')[0]!, request.headers().referer ?? '')
+  })
+  const search = async (path: string, label: string) => {
+    await visitor.open(path)
+    await page.getByRole('textbox', { name: label }).fill('Bakkerij Jansen')
+    await page.waitForURL(/#\?.*Jansen/)
+    await visitor.settled()
+    await page.reload()
+    await visitor.settled()
+    expect(await page.getByRole('textbox', { name: label }).inputValue()).toBe('Bakkerij Jansen')
+  }
+  await search('/customers', nl.customers.search)
+  await page.getByRole('link', { name: 'Bakkerij Jansen' }).first().waitFor()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: nl.common.export }).click(),
+  ])
+  expect(readFileSync(await file.path(), 'utf8')).toContain('Bakkerij Jansen')
+  await search('/directory', nl.directory.search)
+  await search('/audit', nl.audit.search)
+  await visitor.open('/privacy')
+  await page.getByRole('textbox', { name: nl.privacy.search }).fill('Jansen')
+  await page.getByRole('button', { name: nl.privacy.find, exact: true }).last().click()
+  await page.getByRole('checkbox', { name: 'Bakkerij Jansen', exact: true }).waitFor()
+  await visitor.open('/privacy/consents#?email=info%40jansen.example')
+  await visitor.settled()
+  await visitor.open('/')
+  expect(sent.length).toBeGreaterThan(20)
+  expect(sent.filter(url => /jansen/i.test(decodeURIComponent(url)))).toEqual([])
+  expect(visitor.errors).toEqual([])
+})
+
 test('a period is set, and consent is noted with its history', async () => {
   await using visitor = await visit({ as: owner })
   const { page } = visitor

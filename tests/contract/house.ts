@@ -6,6 +6,7 @@ import type { Actor } from '../../src/actions/access/actor.ts'
 import { Failure } from '../../src/actions/failure.ts'
 import { openWorkspace, type Workspace } from '../../src/actions/workspace.ts'
 import { PERMISSIONS, type Permission } from '../../src/contract/access/permissions.ts'
+import { apart, FILTER_HEADER } from '../../src/contract/access/personal.ts'
 import type { Endpoint } from '../../src/contract/endpoint.ts'
 import type { Viewer } from '../../src/server/access/viewer.ts'
 import { createApp } from '../../src/server/app.ts'
@@ -99,9 +100,14 @@ export async function openHouse(
     app.request(path, { ...init, headers: { ...OWN_PAGE, ...(init.headers as Record<string, string>) } })
   const send = (endpoint: Endpoint, given: Given<Endpoint>) => {
     const body = given.body === undefined ? undefined : JSON.stringify(given.body)
-    return request(address(endpoint.path, given), {
+    const { address, header } = apart(endpoint.query, { ...(given.query as object | undefined) })
+    return request(addressOf(endpoint.path, given.params ?? {}, address), {
       method: endpoint.method,
-      ...(body !== undefined && { body, headers: { 'content-type': 'application/json' } }),
+      ...(body !== undefined && { body }),
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(header !== null && { [FILTER_HEADER]: header }),
+      },
     })
   }
   return {
@@ -133,13 +139,12 @@ export async function openHouse(
   }
 }
 
-function address(path: string, given: Given<Endpoint>): string {
+function addressOf(path: string, params: object, query: object): string {
   const filled = path.replace(/:([a-zA-Z]+)/g, (_, name: string) =>
-    encodeURIComponent(String((given.params as Record<string, unknown>)[name])),
+    encodeURIComponent(String((params as Record<string, unknown>)[name])),
   )
   const search = new URLSearchParams()
-  for (const [name, value] of Object.entries((given.query as object | undefined) ?? {}))
-    if (value !== undefined) search.set(name, String(value))
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value))
   return `/api${filled}${search.size > 0 ? `?${search}` : ''}`
 }
 

@@ -1,7 +1,8 @@
 import type { Random } from '../../src/statistics/random.ts'
 
 /** A request of somebody at work. */
-export type Request = { kind: string; method?: string; path: string; body?: unknown }
+/** `filter`: words that go by header, not in the address. */
+export type Request = { kind: string; method?: string; path: string; filter?: string; body?: unknown }
 
 const SORTS = ['name', 'revenue', 'contribution', 'grossMargin', 'invoices', 'lastPurchase', 'score'] as const
 const LISTS = ['customers', 'customers', 'customers', 'drying-up', 'value', 'directory'] as const
@@ -29,19 +30,21 @@ export function nextRequest(random: Random, customers: number): Request {
   const what = random()
   if (what < 0.5) {
     const page = 50 * Math.floor(random() * 20)
-    const search = random() < 0.3 ? `&search=${100_000 + Math.floor(random() * 20_000)}`.slice(0, 13) : ''
+    const search =
+      random() < 0.3 ? `search=${100_000 + Math.floor(random() * 20_000)}`.slice(0, 12) : undefined
     switch (one(LISTS)) {
       case 'customers':
         return {
           kind: 'customers',
-          path: `/customers?sort=${one(SORTS)}&order=${one(['asc', 'desc'])}&offset=${search ? 0 : page}&limit=50${search}`,
+          path: `/customers?sort=${one(SORTS)}&order=${one(['asc', 'desc'])}&offset=${search ? 0 : page}&limit=50`,
+          ...(search && { filter: search }),
         }
       case 'drying-up':
         return { kind: 'drying-up', path: `/drying-up?offset=${page}&limit=50` }
       case 'value':
         return { kind: 'value list', path: `/value/customers?offset=${page}&limit=50` }
       case 'directory':
-        return { kind: 'directory', path: `/directory?limit=50${search}` }
+        return { kind: 'directory', path: '/directory?limit=50', ...(search && { filter: search }) }
     }
   }
   if (what < 0.82) {

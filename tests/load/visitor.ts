@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { FILTER_HEADER } from '../../src/contract/access/personal.ts'
 
 /** What one request came to. */
 export type Outcome = { kind: string; write: boolean; ms: number; status: number; bytes: number }
@@ -6,7 +7,7 @@ export type Outcome = { kind: string; write: boolean; ms: number; status: number
 /** One browser: its connections and its session. */
 export type Visitor = {
   ask(
-    given: { kind: string; method?: string; path: string; body?: unknown },
+    given: { kind: string; method?: string; path: string; filter?: string; body?: unknown },
     headers?: Record<string, string>,
   ): Promise<Outcome & { text: string }>
   close(): void
@@ -17,7 +18,7 @@ export function visitor(url: string, cookie: string): Visitor {
   const agent = new Agent({ keepAlive: true, maxSockets: 6 })
   const { hostname, port, host } = new URL(url)
   return {
-    ask({ kind, method = 'GET', path, body }, extra = {}) {
+    ask({ kind, method = 'GET', path, filter, body }, extra = {}) {
       const text = body === undefined ? undefined : JSON.stringify(body)
       const write = method !== 'GET'
       const headers = {
@@ -28,6 +29,7 @@ export function visitor(url: string, cookie: string): Visitor {
           'content-type': 'application/json',
           'content-length': String(Buffer.byteLength(text)),
         }),
+        ...(filter !== undefined && { [FILTER_HEADER]: filter }),
         ...extra,
       }
       const started = performance.now()

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { FILTER_HEADER } from '../../src/contract/access/personal.ts'
 import { openLog } from '../../src/server/logs/logger.ts'
 import { viewerWith } from '../contract/house.ts'
 import { bodiesFor } from '../fuzz/shaped.ts'
@@ -30,11 +31,12 @@ async function askEverything(): Promise<number> {
       [null, { email: EMAIL }],
     ] as const) {
       const path = endpoint.path.replace(/:\w+/g, String(customer.id))
-      const search = new URLSearchParams({ search: customer.name, q: EMAIL, token: TOKEN })
+      const search = new URLSearchParams({ q: EMAIL, token: TOKEN })
       const response = await premises.ask(who, endpoint.method, `${path}?${search}`, {
         headers: {
           'content-type': 'application/json',
           cookie: `session=${TOKEN}`,
+          [FILTER_HEADER]: String(new URLSearchParams({ search: customer.name, email: EMAIL })),
           'user-agent': WORD,
           referer: `http://localhost:3210/customers/${customer.id}`,
         },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sees } from '../../src/actions/access/actor.ts'
+import { apart, FILTER_HEADER } from '../../src/contract/access/personal.ts'
 import { POLICY, type Rule } from '../../src/contract/access/policy.ts'
 import type { Viewer } from '../../src/server/access/viewer.ts'
 import { type Known, openPremises, type Premises } from './premises.ts'
@@ -39,11 +40,16 @@ async function ask(
   const filled = path.replace(/:([a-zA-Z]+)/g, (_, name: string) =>
     encodeURIComponent(String(asked.params?.[name])),
   )
-  const search = new URLSearchParams(Object.entries(asked.query ?? {}).map(([k, v]) => [k, String(v)]))
+  const endpoint = premises.endpoints.find(one => `${one.method} ${one.path}` === key)!
+  const { address, header } = apart(endpoint.query, asked.query ?? {})
+  const search = new URLSearchParams(Object.entries(address).map(([k, v]) => [k, String(v)]))
   const body = asked.form ?? (asked.body === undefined ? undefined : JSON.stringify(asked.body))
   const response = await premises.ask(viewer, method, `${filled}?${search}`, {
     ...(body !== undefined && { body }),
-    ...(typeof body === 'string' && { headers: { 'content-type': 'application/json' } }),
+    headers: {
+      ...(typeof body === 'string' && { 'content-type': 'application/json' }),
+      ...(header !== null && { [FILTER_HEADER]: header }),
+    },
   })
   return { status: response.status, text: await response.text() }
 }

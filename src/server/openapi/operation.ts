@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { TOKEN_PERMISSIONS } from '../../contract/access/permissions.ts'
+import { FILTER_HEADER, personalFields } from '../../contract/access/personal.ts'
 import { type Rule, ruleOf } from '../../contract/access/policy.ts'
 import { type Endpoint, none } from '../../contract/endpoint.ts'
 import { NAMED } from './contract.ts'
@@ -12,9 +13,11 @@ export function operationOf(endpoint: Endpoint, schemas: Schemas): Json {
   const rule = ruleOf(endpoint)
   const named = NAMED.get(endpoint)
   if (!named) throw new Error(`${endpoint.method} ${endpoint.path} is in no file of the contract`)
+  const personal = personalFields(endpoint.query)
   const parameters = [
     ...parametersOf(endpoint.params, 'path'),
-    ...parametersOf(endpoint.query, 'query'),
+    ...parametersOf(endpoint.query, 'query').filter(({ name }) => !personal.includes(name as string)),
+    ...(personal.length > 0 ? [filterHeader(personal)] : []),
     ...(isWrite(endpoint) ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
   ]
   return {
@@ -69,6 +72,15 @@ function parametersOf(schema: z.ZodType, where: 'path' | 'query'): Json[] {
     schema: inner,
   }))
 }
+
+/** Words about persons stand in no address. */
+const filterHeader = (names: readonly string[]): Json => ({
+  name: FILTER_HEADER,
+  in: 'header',
+  required: false,
+  description: `Words that may be about persons, written as a query: ${names.map(name => `\`${name}=…\``).join(', ')}; in the address they are refused.`,
+  schema: { type: 'string' },
+})
 
 /** Files come as parts named `files`; everything else as JSON. */
 function bodyOf({ body, consumes }: Endpoint): Json {

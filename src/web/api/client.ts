@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { apart, FILTER_HEADER } from '../../contract/access/personal.ts'
 import type { Endpoint, ProblemDetails } from '../../contract/endpoint.ts'
 import { prefix } from './prefix.ts'
 import { signInAgain } from './session.ts'
@@ -47,13 +48,41 @@ export async function call<E extends Endpoint>(
   given: Given<E> = {},
   signal?: AbortSignal,
 ): Promise<Answer<E>> {
-  const url = apiUrl(endpoint.path, given.params as object, given.query as object)
+  const { address, header } = apart(endpoint.query, (given.query ?? {}) as Record<string, unknown>)
+  const url = apiUrl(endpoint.path, given.params as object, address)
   const body = given.body === undefined ? undefined : JSON.stringify(given.body)
   return send(url, {
     method: endpoint.method,
     signal: signal ?? null,
-    ...(body !== undefined && { body, headers: { 'content-type': 'application/json' } }),
+    ...(body !== undefined && { body }),
+    headers: {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(header !== null && { [FILTER_HEADER]: header }),
+    },
   })
+}
+
+/** A file of the server: its address, and the words about persons that stand in none. */
+export type FileLink = { href: string; name: string; filter: string | null }
+
+/** Where a file of the contract is had: `fileLink(customersFile, { search: 'Jansen', lang: 'nl' })`. */
+export function fileLink<E extends Endpoint>(endpoint: E, query: z.input<E['query']>): FileLink {
+  const { address, header } = apart(endpoint.query, query as Record<string, unknown>)
+  return {
+    href: apiUrl(endpoint.path, {}, address),
+    name: endpoint.path.slice(endpoint.path.lastIndexOf('/') + 1),
+    filter: header,
+  }
+}
+
+/** Fetches a file that a link alone cannot ask for. Throws ApiProblem. */
+export async function fetchFile({ href, filter }: FileLink): Promise<Blob> {
+  const response = await fetch(href, { headers: filter === null ? {} : { [FILTER_HEADER]: filter } }).catch(
+    () => null,
+  )
+  if (!response) throw new ApiProblem({ status: 0, code: 'offline' })
+  if (!response.ok) throw await problemOf(response)
+  return response.blob()
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   WebAuthnError,
 } from '@simplewebauthn/browser'
 import { SIGN_IN_PATHS } from '../../contract/access/sign-in.ts'
+import { shownAddress } from '../app/address.ts'
 import { ApiProblem, send } from './client.ts'
 
 type Path = Exclude<keyof typeof SIGN_IN_PATHS, 'ssoCallback'>
@@ -34,7 +35,7 @@ export const giveBackupCode = (code: string) => ask<Step>('verifyBackupCode', { 
 export async function ssoAddress(to: string): Promise<string> {
   const { url } = await ask<{ url: string }>('signInSso', {
     provider: 'sso',
-    callbackURL: to,
+    callbackURL: shownAddress(to),
     errorCallbackURL: '/sign-in',
   })
   return url

@@ -1,4 +1,4 @@
-import { createRouter } from '@tanstack/react-router'
+import { createBrowserHistory, createRouter } from '@tanstack/react-router'
 import { prefix } from '../api/prefix.ts'
 import { ErrorState } from '../parts/ErrorState.tsx'
 import { analysisRoutes } from '../screens/1-analysis/routes.tsx'
@@ -21,7 +21,7 @@ import { peopleRoute } from '../screens/people/route.tsx'
 import { privacyRoutes } from '../screens/privacy/routes.tsx'
 import { settingsRoute } from '../screens/settings/route.tsx'
 import { signInRoutes } from '../screens/sign-in/routes.tsx'
-import { readSearch, writeSearch } from './address.ts'
+import { locationShown, readSearch, shownAddress, writeSearch } from './address.ts'
 import { Loading } from './Loading.tsx'
 import { NotFound } from './NotFound.tsx'
 import { rootRoute } from './root.tsx'
@@ -52,6 +52,7 @@ const routeTree = rootRoute.addChildren([
 
 export const router = createRouter({
   routeTree,
+  history: createBrowserHistory({ parseLocation: locationShown, createHref: shownAddress }),
   basepath: prefix === '' ? '/' : prefix,
   parseSearch: readSearch,
   stringifySearch: writeSearch,

@@ -9,6 +9,7 @@ import {
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import type { FileLink } from '../api/client.ts'
 import { useWords } from '../words/say.ts'
 import style from './DataTable.module.css'
 import { TableExport } from './TableExport.tsx'
@@ -40,7 +41,7 @@ export function DataTable<Row>(props: {
   /** Height of the part that scrolls; without it the table is as long as its rows, up to 480 px. */
   height?: string
   /** Address of the export of all rows; else the rows in memory are exported under this name. */
-  exportHref?: string
+  exportFile?: FileLink
   exportName?: string
   /** Fetches all rows of a server-side table for the export, where there is no address that gives them. */
   exportAll?: () => Promise<readonly Row[]>
@@ -226,11 +227,11 @@ export function DataTable<Row>(props: {
             ? t('common.rowsLoaded', { loaded: indexes.length, count })
             : t('common.rows', { count })}
         </span>
-        {(props.exportHref || props.exportName) && (
+        {(props.exportFile || props.exportName) && (
           <TableExport
             columns={columns}
             rows={pages ? props.exportAll : sorted.map(entry => entry.original.row)}
-            href={props.exportHref}
+            file={props.exportFile}
             name={props.exportName}
           />
         )}

@@ -72,7 +72,7 @@ export function SizeProfitTable(props: { cells: readonly Cell[] }) {
           ))}
         </tbody>
       </MatrixFrame>
-      <TableExport columns={columns} rows={filled} href={undefined} name="klantkring-1.6-size-profit" />
+      <TableExport columns={columns} rows={filled} file={undefined} name="klantkring-1.6-size-profit" />
     </>
   )
 }

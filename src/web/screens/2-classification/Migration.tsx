@@ -158,7 +158,7 @@ function Table(props: { data: Moved }) {
             ))}
           </tbody>
         </MatrixFrame>
-        <TableExport columns={columns} rows={data.cells} href={undefined} name="klantkring-2.5-migration" />
+        <TableExport columns={columns} rows={data.cells} file={undefined} name="klantkring-2.5-migration" />
       </Section>
       <Section title={t('classification.history.movers')}>
         <Movers rows={data.movers} />

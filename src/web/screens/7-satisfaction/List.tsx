@@ -1,9 +1,9 @@
 import { Group } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
-import { dryingUpFilter, getDryingUp } from '../../../contract/7-satisfaction.ts'
+import { dryingUpFile, dryingUpFilter, getDryingUp } from '../../../contract/7-satisfaction.ts'
 import { ask } from '../../api/ask.ts'
-import { apiUrl } from '../../api/client.ts'
+import { fileLink } from '../../api/client.ts'
 import { useView } from '../../app/view.ts'
 import { DataTable } from '../../parts/DataTable.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
@@ -75,7 +75,7 @@ export function DryingUpScreen() {
             }}
             keys
             height="max(320px, calc(100dvh - var(--around-table) - 48px))"
-            exportHref={apiUrl('/drying-up.csv', {}, { ...filter, lang: language })}
+            exportFile={fileLink(dryingUpFile, { ...filter, lang: language })}
             empty={
               <EmptyState
                 level={3}

@@ -183,5 +183,5 @@ function CohortExport(props: { cohorts: readonly Cohort[] }) {
       column('margin', t('relation.cohorts.margin'), row => row.margin && row.margin / 100),
     ]
   }, [t])
-  return <TableExport columns={columns} rows={rows} href={undefined} name="klantkring-8.3-cohorts" />
+  return <TableExport columns={columns} rows={rows} file={undefined} name="klantkring-8.3-cohorts" />
 }

@@ -1,8 +1,8 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
-import { listValues, valueSort } from '../../../contract/9-value.ts'
+import { listValues, valueSort, valuesFile } from '../../../contract/9-value.ts'
 import { ask } from '../../api/ask.ts'
-import { type Answer, apiUrl } from '../../api/client.ts'
+import { type Answer, fileLink } from '../../api/client.ts'
 import { useView } from '../../app/view.ts'
 import { DataTable } from '../../parts/DataTable.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
@@ -65,7 +65,7 @@ export function ValueCustomersScreen() {
             }}
             keys
             height="max(320px, calc(100dvh - var(--around-table) - 48px))"
-            exportHref={apiUrl('/value/customers.csv', {}, { ...filter, lang: language })}
+            exportFile={fileLink(valuesFile, { ...filter, lang: language })}
             empty={
               <EmptyState
                 level={3}

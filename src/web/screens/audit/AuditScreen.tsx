@@ -3,10 +3,11 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { auditFile, getAudit } from '../../../contract/audit.ts'
 import { dayOfIso, isoOf } from '../../../shared/calendar.ts'
-import { apiUrl, call } from '../../api/client.ts'
+import { call, fileLink } from '../../api/client.ts'
 import { Loading } from '../../app/Loading.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
+import { FileButton } from '../../parts/FileButton.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
 import { useWords } from '../../words/say.ts'
 import style from './Audit.module.css'
@@ -34,15 +35,13 @@ export function AuditScreen() {
   return (
     <>
       <PageHead title={t('audit.title')} lead={t('audit.lead')}>
-        <Button
-          component="a"
+        <FileButton
           variant="default"
-          href={apiUrl(auditFile.path, {}, { ...filter, lang: language })}
-          download
+          file={fileLink(auditFile, { ...filter, lang: language })}
           title={t('audit.exportTitle')}
         >
           {t('audit.export')}
-        </Button>
+        </FileButton>
       </PageHead>
       <AuditFilters choices={first?.choices} />
       {answer.error ? (

@@ -1,9 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
-import { type CustomerFilter, customerSort, listCustomers } from '../../../contract/customers.ts'
+import {
+  type CustomerFilter,
+  customerSort,
+  customersFile,
+  listCustomers,
+} from '../../../contract/customers.ts'
 import { ask, askStatus } from '../../api/ask.ts'
-import { type Answer, apiUrl } from '../../api/client.ts'
+import { type Answer, fileLink } from '../../api/client.ts'
 import { DataTable } from '../../parts/DataTable.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
@@ -79,7 +84,7 @@ function CustomerList() {
           }}
           keys
           height="max(320px, calc(100dvh - var(--around-table)))"
-          exportHref={apiUrl('/customers.csv', {}, { ...filter, lang: language })}
+          exportFile={fileLink(customersFile, { ...filter, lang: language })}
           empty={
             head.data ? (
               <EmptyState level={3} title={t('customers.noneTitle')} text={t('customers.noneText')} />

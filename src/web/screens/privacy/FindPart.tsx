@@ -6,6 +6,7 @@ import { exportPerson, findPersons } from '../../../contract/privacy.ts'
 import { call } from '../../api/client.ts'
 import { ErrorState } from '../../parts/ErrorState.tsx'
 import { Section } from '../../parts/Section.tsx'
+import { saveFile } from '../../parts/save-file.ts'
 import { useWords } from '../../words/say.ts'
 import style from './Privacy.module.css'
 import { type PersonTerm, same, termsOf } from './person.ts'
@@ -122,10 +123,6 @@ export function FindPart(props: {
 
 /** Hands the answer over as a file that people and programs can read. */
 function save(everything: unknown): void {
-  const blob = new Blob([JSON.stringify(everything, null, 2)], { type: 'application/json' })
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = 'klantkring-person.json'
-  link.click()
-  URL.revokeObjectURL(link.href)
+  const content = new Blob([JSON.stringify(everything, null, 2)], { type: 'application/json' })
+  saveFile(content, 'klantkring-person.json')
 }

@@ -16,6 +16,8 @@ export const problems = {
   'labels-not-shown':
     'This asks for a judgement about customers that your account does not show. The figures behind it are there.',
   'request-invalid': 'The request could not be read.',
+  'person-in-address':
+    'Names and other words about persons do not belong in an address: ask with “{{field}}” in the header {{header}}.',
   'foreign-host':
     'Refused: Klantkring was addressed as {{host}}. Open it by the address it printed when it started.',
   'foreign-origin': 'Refused: the request comes from another website ({{origin}}).',

@@ -17,6 +17,8 @@ export const problems: typeof en = {
   'labels-not-shown':
     'Dit vraagt om een oordeel over klanten dat uw account niet toont. De cijfers erachter staan er wel.',
   'request-invalid': 'Het verzoek was niet te lezen.',
+  'person-in-address':
+    'Namen en andere woorden over personen horen niet in een adres: vraag met “{{field}}” in de kop {{header}}.',
   'foreign-host':
     'Geweigerd: Klantkring werd aangesproken als {{host}}. Open het op het adres dat bij het starten getoond werd.',
   'foreign-origin': 'Geweigerd: het verzoek komt van een andere website ({{origin}}).',
