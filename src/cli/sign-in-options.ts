@@ -1,6 +1,6 @@
 import { isLoopbackName } from '../server/access/loopback.ts'
 import type { MailOptions } from '../server/mail/mailer.ts'
-import type { SsoOptions } from '../server/sign-in/auth.ts'
+import type { SsoOptions } from '../server/sign-in/single-sign-on.ts'
 import { valueOrFile } from './environment.ts'
 import { wrong } from './output.ts'
 

@@ -25,8 +25,8 @@ import { measuresOf } from './metrics/measures.ts'
 import { openMetrics } from './metrics/metrics.ts'
 import { serveMetrics } from './metrics/serve-metrics.ts'
 import { serverSecret } from './secret.ts'
-import type { SsoOptions } from './sign-in/auth.ts'
 import { openSignIn } from './sign-in/sign-in.ts'
+import type { SsoOptions } from './sign-in/single-sign-on.ts'
 import { builtWeb } from './web-build.ts'
 
 const repository = join(import.meta.dirname, '..', '..')

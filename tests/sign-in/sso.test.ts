@@ -76,6 +76,24 @@ test('a member with a password may also come this way, when the provider proved 
   })
 })
 
+test('a session of single sign-on ends by our own times, whatever the provider does', async () => {
+  const { pool } = house.workspace.database
+  for (const [column, span] of [
+    ['"updatedAt"', '13 hours'],
+    ['"createdAt"', '8 days'],
+  ]) {
+    const { cookie } = await through(OWNER.email)
+    expect(await me(cookie)).toMatchObject({ state: 'signed-in' })
+    const token = decodeURIComponent(/session_token=([^;]+)/.exec(cookie)![1]!).split('.')[0]
+    await pool.query(`update auth.session set ${column} = ${column} - $1::interval where token = $2`, [
+      span,
+      token,
+    ])
+    house.forget()
+    expect(await me(cookie), column).toMatchObject({ state: 'signed-out' })
+  }
+})
+
 test('who was removed does not come back, nor does an answer of somebody else’s sign-in', async () => {
   const { members } = (await house.ask('GET', '/api/members', undefined, owner)).body as {
     members: { id: string; email: string }[]

@@ -1,7 +1,7 @@
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
-import { genericOAuth, twoFactor } from 'better-auth/plugins'
+import { twoFactor } from 'better-auth/plugins'
 import type pg from 'pg'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../actions/people/password-rules.ts'
 import { isLoopbackAddress } from '../access/loopback.ts'
@@ -11,15 +11,7 @@ import { cookiePrefix, isEncrypted } from './cookie.ts'
 import { ADDRESS_HEADER } from './handed.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
 import { CODE_REST } from './refusals.ts'
-
-/** An OpenID Connect provider where the firm's people have their accounts. */
-export type SsoOptions = {
-  issuer: string
-  clientId: string
-  clientSecret: string
-  /** On the button. */
-  name: string
-}
+import { type SsoOptions, singleSignOn } from './single-sign-on.ts'
 
 type AuthOptions = {
   /** With the schema `auth` as its search path. */
@@ -144,24 +136,7 @@ export function makeAuth(options: AuthOptions) {
           afterVerification: async ({ verification }) => askedItsOwner(verification.authenticationInfo),
         },
       }),
-      ...(sso
-        ? [
-            genericOAuth({
-              config: [
-                {
-                  providerId: 'sso',
-                  name: sso.name,
-                  discoveryUrl: `${sso.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-                  clientId: sso.clientId,
-                  clientSecret: sso.clientSecret,
-                  scopes: ['openid', 'email', 'profile'],
-                  pkce: true,
-                  requireIdTokenVerification: true,
-                },
-              ],
-            }),
-          ]
-        : []),
+      ...(sso ? singleSignOn(sso, options.log) : []),
     ],
   })
 }
