@@ -4,7 +4,7 @@ import { tokenViewers } from './access/token.ts'
 import { DEMO_VIEWER, type Viewer } from './access/viewer.ts'
 import type { DemoCompany } from './demo-company.ts'
 import { type FrontOptions, front } from './front.ts'
-import { anonymousLimit, MOST_ANONYMOUS } from './limits/anonymous.ts'
+import { type Intake, type IntakeOptions, intake } from './limits/intake.ts'
 import { problem, problemResponse, RequestRefusal } from './problem.ts'
 import { type ApiEnvironment, type ApiRouter, apiRouter } from './registration.ts'
 import { analysisRoutes } from './routes/1-analysis.ts'
@@ -23,35 +23,33 @@ import { peopleRoutes } from './routes/people.ts'
 import { privacyRoutes } from './routes/privacy.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { statusRoutes } from './routes/status.ts'
+import { signInPath } from './sign-in/bodies.ts'
 import type { SignIn } from './sign-in/sign-in.ts'
 import { staticSite } from './static.ts'
 
-export type AppOptions = FrontOptions & {
-  company: Workspace
-  demo: DemoCompany
-  /** Who asks of the company; null: not signed in. */
-  identify: (context: Context) => Promise<Viewer | null>
-  /** Accounts, invitations and sessions; without it there are none, as in the demo company. */
-  signIn?: SignIn | undefined
-  /** Backups and background work; without it there are none, as in the demo company. */
-  keeping?: KeepingService | undefined
-  /** Folder of the built web part; null serves the API alone. */
-  web: string | null
-  /** Webhooks may also go to the own network and this machine. */
-  webhooksPrivate?: boolean
-  version: string
-  database: 'own' | 'given'
-  /** Takes what went wrong unforeseen. */
-  log: (line: string) => void
-  /** Bytes of an upload, all its files together. */
-  uploadLimit?: number
-  /** Requests a minute from one address by who is not signed in. */
-  mostAnonymous?: number
-  /** For tests: another clock, in milliseconds. */
-  now?: () => number
-  /** Told when the database is out of reach. */
-  databaseLost?: () => void
-}
+export type AppOptions = FrontOptions &
+  IntakeOptions & {
+    company: Workspace
+    demo: DemoCompany
+    /** Who asks of the company; null: not signed in. */
+    identify: (context: Context) => Promise<Viewer | null>
+    /** Accounts, invitations and sessions; without it there are none, as in the demo company. */
+    signIn?: SignIn | undefined
+    /** Backups and background work; without it there are none, as in the demo company. */
+    keeping?: KeepingService | undefined
+    /** Folder of the built web part; null serves the API alone. */
+    web: string | null
+    /** Webhooks may also go to the own network and this machine. */
+    webhooksPrivate?: boolean
+    version: string
+    database: 'own' | 'given'
+    /** Takes what went wrong unforeseen. */
+    log: (line: string) => void
+    /** Bytes of an upload, all its files together. */
+    uploadLimit?: number
+    /** Told when the database is out of reach. */
+    databaseLost?: () => void
+  }
 
 /**
  * The whole product over HTTP: `/api/…` is the company, `/demo/api/…` the demo company, everything else the web part.
@@ -65,13 +63,17 @@ export function createApp(options: AppOptions): Hono {
     '/demo/api',
     api(
       () => demo.open(),
-      async () => DEMO_VIEWER,
+      () => async () => DEMO_VIEWER,
       { ...options, signIn: undefined, keeping: undefined },
     ),
   )
   app.route(
     '/api',
-    api(async () => company, whoAsks(options), options),
+    api(
+      async () => company,
+      bounds => whoAsks(options, bounds),
+      options,
+    ),
   )
   app.onError((error, context) => problemResponse(context, error, options))
   const site = options.web === null ? null : staticSite(options.web)
@@ -81,35 +83,43 @@ export function createApp(options: AppOptions): Hono {
 }
 
 /** Who brings a token is what the token says, whatever cookie comes along; anybody else is found out by sign-in. */
-function whoAsks({ company, identify }: AppOptions): AppOptions['identify'] {
-  const byToken = tokenViewers(company)
+function whoAsks({ company, identify }: AppOptions, bounds: Intake): AppOptions['identify'] {
+  const { lookups, strangers } = bounds
+  const byToken = tokenViewers(company, { unknown: { lookups, look: strangers.look } })
   return async context => (await byToken(context)) ?? identify(context)
 }
 
 function api(
   open: () => Promise<Workspace>,
-  identify: AppOptions['identify'],
+  identifying: (bounds: Intake) => AppOptions['identify'],
   options: AppOptions,
 ): Hono<ApiEnvironment> {
-  const router = apiRouter()
+  const bounds = intake(options)
+  const router = apiRouter(bounds)
   const { hono } = router
-  const limited = anonymousLimit(options.mostAnonymous ?? MOST_ANONYMOUS, options.now ?? Date.now)
+  const identify = identifying(bounds)
   hono.use(async (context, next) => {
     context.set('workspace', await open())
     const viewer = await identify(context).catch((error: unknown) => {
       // Nor is who brings a token that is none anybody known.
-      if (error instanceof RequestRefusal && error.status === 401) limited(context)
+      if (error instanceof RequestRefusal && error.status === 401) bounds.strangers.count(context)
       throw error
     })
-    if (viewer === null) limited(context)
     context.set('viewer', viewer)
     await next()
   })
   allRoutes(router, options)
   const { signIn } = options
   if (signIn)
-    hono.all('/auth/*', context => signIn.handle(context, context.req.path.slice('/api/auth'.length)))
-  hono.all('*', context => problem(context, 404, 'not-found', {}))
+    hono.all('/auth/*', async (context, next) => {
+      const path = context.req.path.slice('/api/auth'.length)
+      if (!signInPath(context.req.method, path)) return next()
+      return bounds.door(context, 'sign-in', context.get('viewer'), () => signIn.handle(context, path))
+    })
+  hono.all('*', context => {
+    if (!context.get('viewer')) bounds.strangers.count(context)
+    return problem(context, 404, 'not-found', {})
+  })
   return hono
 }
 

@@ -6,10 +6,9 @@ import { type FrontOptions, front } from './front.ts'
 import { addressKey, anonymousLimit } from './limits/anonymous.ts'
 import { problemResponse } from './problem.ts'
 
-function built(options: Partial<FrontOptions> = {}, more: (app: Hono) => void = () => {}): Hono {
+function built(options: Partial<FrontOptions> = {}): Hono {
   const app = new Hono()
   front(app, { port: () => 3210, ...options })
-  more(app)
   app.get('/api/status', context => context.json({}))
   app.get('/file', context => context.text('x', 200, { 'Cache-Control': 'no-cache' }))
   app.onError((error, context) => problemResponse(context, error, { log: () => {} }))
@@ -75,32 +74,13 @@ test('health is told under any name, and holds nothing', async () => {
   expect(await ask('/healthz')).toBe('200 alive\n')
 })
 
-test('what is too much at once is asked to come again, and places become free', async () => {
-  const gate = Promise.withResolvers<void>()
-  const app = built({ mostAtOnce: 2 }, router =>
-    router.get('/api/long', async context => {
-      await gate.promise
-      return context.text('done')
-    }),
-  )
-  const long = [app.request('/api/long', own), app.request('/api/long', own)]
-  const third = await app.request('/api/status', own)
-  expect(third.status).toBe(503)
-  expect(third.headers.get('retry-after')).toBe('2')
-  expect(await third.json()).toMatchObject({ code: 'busy' })
-  expect((await app.request('/file', own)).status).toBe(200)
-  gate.resolve()
-  for (const one of await Promise.all(long)) expect(one.status).toBe(200)
-  expect((await app.request('/api/status', own)).status).toBe(200)
-})
-
 test('who is not signed in gets so many requests a minute per address', async () => {
   let now = 0
   const app = new Hono()
   const limited = anonymousLimit(3, () => now)
   app.use(visits({ proxies: NO_PROXIES, hasPublicAddress: true }))
   app.get('*', context => {
-    limited(context)
+    limited.count(context)
     return context.text('ok')
   })
   app.onError((error, context) => problemResponse(context, error, { log: () => {} }))

@@ -5,7 +5,6 @@ import { visits } from './access/visit.ts'
 import { guard } from './guard.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes, type Readiness } from './health.ts'
-import { atOnce, MOST_AT_ONCE } from './limits/at-once.ts'
 import { type RequestEntry, requests } from './logs/requests.ts'
 
 export type FrontOptions = {
@@ -19,13 +18,11 @@ export type FrontOptions = {
   onRequest?: (entry: RequestEntry) => void
   /** Whether requests may come; without it always. */
   ready?: Readiness
-  /** Requests of the API that are worked on at a time. */
-  mostAtOnce?: number
 }
 
 /**
  * What every request passes before anybody looks at what it asks: where it comes from, its number for the log, the
- * headers of its answer, whether the server is alive, the guard, and the limit of how many at once.
+ * headers of its answer, whether the server is alive, and the guard. How many are worked on at once: `limits/intake.ts`.
  */
 export function front(app: Hono, options: FrontOptions): void {
   const publicUrl = options.publicUrl ?? null
@@ -34,7 +31,4 @@ export function front(app: Hono, options: FrontOptions): void {
   app.use(securityHeaders({ encrypted: publicUrl?.protocol === 'https:' }))
   app.route('/', healthRoutes(options.ready ?? (async () => true)))
   app.use(guard({ port: options.port, publicUrl }))
-  const limit = atOnce(options.mostAtOnce ?? MOST_AT_ONCE)
-  app.use('/api/*', limit)
-  app.use('/demo/api/*', limit)
 }

@@ -20,5 +20,13 @@ export function healthRoutes(ready: Readiness): Hono {
 
 /** Ready while the workspace's database answers and `stopping` says no. The schema was migrated when it was opened. */
 export function readiness(company: Workspace, stopping: () => boolean): Readiness {
-  return async () => !stopping() && (await reachable(company.database)) && !stopping()
+  let looking: Promise<boolean> | null = null
+  return async () => {
+    if (stopping()) return false
+    // However many ask, one of them looks.
+    looking ??= reachable(company.database).finally(() => {
+      looking = null
+    })
+    return (await looking) && !stopping()
+  }
 }

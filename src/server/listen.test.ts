@@ -1,6 +1,8 @@
+import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
+import { proxiesOf } from './access/proxies.ts'
 import type { Patience } from './limits/slow-senders.ts'
 import { type Listening, listen, type ServeRefusal } from './listen.ts'
 
@@ -102,6 +104,38 @@ test('headers of more than 16 kB are refused', async () => {
     1_000,
   )
   expect(said).toMatch(/^HTTP\/1.1 431 /)
+})
+
+test('one address has so many connections, others and a named proxy have theirs', async () => {
+  const options = { addresses: ['127.0.0.1'], mostFromOne: 3, proxies: proxiesOf('127.0.0.9') }
+  listening = await listen(0, () => new Response('ok'), options)
+  const { port } = listening
+  const from = (localAddress: string) => {
+    const socket = connect({ port, host: '127.0.0.1', localAddress })
+    socket.on('error', () => {})
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')
+    let said = ''
+    socket.on('data', data => {
+      said += data.toString('latin1')
+    })
+    return new Promise<string>(resolve => socket.on('close', () => resolve(said)))
+  }
+  const held = await Promise.all(
+    ['127.0.0.1', '127.0.0.9'].flatMap(localAddress =>
+      Array.from({ length: 3 }, async () => {
+        const socket = connect({ port, host: '127.0.0.1', localAddress })
+        await once(socket, 'connect')
+        return socket
+      }),
+    ),
+  )
+  expect(await from('127.0.0.1')).toBe('')
+  expect(await from('127.0.0.2')).toContain('200 OK')
+  expect(await from('127.0.0.9')).toContain('200 OK')
+  for (const socket of held) socket.destroy()
+  let said = ''
+  while (said === '') said = await from('127.0.0.1')
+  expect(said).toContain('200 OK')
 })
 
 test('TRACE gives nothing back', async () => {

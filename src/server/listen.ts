@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo, isIPv6, Server as NetServer } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import { NO_PROXIES, type Proxies } from './access/proxies.ts'
+import { boundConnections, endUnread, MOST_CONNECTIONS } from './limits/connections.ts'
 import { cutSlowSenders, PATIENCE, type Patience } from './limits/slow-senders.ts'
 import { METHODS } from './methods.ts'
 
@@ -18,6 +20,10 @@ type ListenOptions = {
   /** Addresses of this machine to listen on; by default 127.0.0.1, and ::1 where there is one. */
   addresses?: readonly string[]
   patience?: Patience
+  /** Who stands for everybody, and may open as many connections as there are. */
+  proxies?: Proxies | undefined
+  /** Connections at a time from one address. */
+  mostFromOne?: number
 }
 
 export type Listening = {
@@ -29,14 +35,12 @@ export type Listening = {
   close(patience?: number): Promise<void>
 }
 
-/** Connections at a time, per address; beyond what a firm's browsers need, and far below what a process can hold. */
-const MOST_CONNECTIONS = 4_000
 const MOST_HEADERS = 100
 const HEADER_BYTES = 16 * 1024
 
 /** Listens on the addresses. Port 0 takes a free one, the same on all of them. */
 export async function listen(port: number, fetch: Fetch, options: ListenOptions = {}): Promise<Listening> {
-  const { addresses, patience = PATIENCE } = options
+  const { addresses, patience = PATIENCE, proxies = NO_PROXIES } = options
   let closing = false
   const listener = getRequestListener(fetch, { overrideGlobalObjects: false })
   const make = () => {
@@ -49,6 +53,7 @@ export async function listen(port: number, fetch: Fetch, options: ListenOptions 
         maxHeaderSize: HEADER_BYTES,
       },
       (incoming, outgoing) => {
+        endUnread(incoming, outgoing)
         if (closing) outgoing.setHeader('Connection', 'close')
         if (!METHODS.includes(incoming.method ?? '')) {
           outgoing.writeHead(405, { Connection: 'close' }).end()
@@ -60,6 +65,7 @@ export async function listen(port: number, fetch: Fetch, options: ListenOptions 
     server.maxHeadersCount = MOST_HEADERS
     server.maxConnections = MOST_CONNECTIONS
     server.timeout = patience.idle
+    boundConnections(server, proxies, options.mostFromOne)
     cutSlowSenders(server, patience)
     return server
   }

@@ -32,6 +32,7 @@ const TITLES: Record<number, string> = {
   401: 'Sign in first',
   403: 'Not allowed',
   404: 'Not found',
+  408: 'The request did not arrive in time',
   409: 'Not possible as things stand',
   413: 'Too large',
   415: 'Only JSON and uploads from this product are taken',

@@ -7,9 +7,10 @@ import { ruleOf } from '../contract/access/policy.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
 import { refuseLabels, shownTo } from './access/labels.ts'
 import { allowed, mustBeFresh, type Viewer } from './access/viewer.ts'
-import { textUpTo } from './body-limit.ts'
+import { bodyTextOf } from './body-limit.ts'
 import { isPaged, linkNext, pageOf } from './cursor.ts'
 import { once } from './idempotency.ts'
+import { type Intake, intake } from './limits/intake.ts'
 import { parseJson } from './limits/json.ts'
 import { parse } from './limits/parse.ts'
 import { mediaType } from './media-type.ts'
@@ -22,9 +23,17 @@ export type ApiEnvironment = { Variables: { workspace: Workspace; viewer: Viewer
  * The API while it is put together: nothing is added to `hono` but by `answer` and `handle`, which ask the policy; what
  * was added stands in `endpoints`.
  */
-export type ApiRouter = { readonly hono: Hono<ApiEnvironment>; readonly endpoints: Endpoint[] }
+export type ApiRouter = {
+  readonly hono: Hono<ApiEnvironment>
+  readonly endpoints: Endpoint[]
+  readonly intake: Intake
+}
 
-export const apiRouter = (): ApiRouter => ({ hono: new Hono<ApiEnvironment>(), endpoints: [] })
+export const apiRouter = (bounds: Intake = intake()): ApiRouter => ({
+  hono: new Hono<ApiEnvironment>(),
+  endpoints: [],
+  intake: bounds,
+})
 
 /** A request after parsing: exactly what its endpoint declares, and nothing else of HTTP. */
 export type Given<E extends Endpoint> = {
@@ -69,8 +78,8 @@ export function answer<E extends Endpoint>(router: ApiRouter, endpoint: E, work:
 }
 
 /**
- * Registers an endpoint that answers with something else than JSON. Who asks is checked by the policy first, then the
- * request is parsed; an endpoint without a rule stops the start.
+ * Registers an endpoint that answers with something else than JSON. Who asks is checked by the policy first; then the body
+ * is read, a place taken, and the request parsed. An endpoint without a rule stops the start.
  */
 export function handle<E extends Endpoint>(
   router: ApiRouter,
@@ -78,11 +87,20 @@ export function handle<E extends Endpoint>(
   work: (given: Given<E>, context: Context<ApiEnvironment>) => Promise<Response>,
 ): void {
   const rule = ruleOf(endpoint)
+  const bounds = router.intake
   router.endpoints.push(endpoint)
   router.hono.on(endpoint.method, endpoint.path, async context => {
-    const viewer = allowed(context.get('viewer'), rule)
+    const asking = context.get('viewer')
+    if (!asking && rule.need !== 'anyone') bounds.strangers.count(context)
+    const viewer = allowed(asking, rule)
+    const answered = () => worked(context, viewer)
+    if (rule.need === 'anyone') return bounds.door(context, 'sign-in', asking, answered)
+    return bounds.known(context, viewer, endpoint.consumes === 'multipart/form-data', answered)
+  })
+
+  async function worked(context: Context<ApiEnvironment>, viewer: Viewer): Promise<Response> {
     const workspace = context.get('workspace').as(viewer.actor)
-    const text = await textOf(context)
+    const text = mediaType(context) === 'application/json' ? bodyTextOf(context) || null : null
     const given: Given<E> = {
       workspace,
       viewer,
@@ -98,7 +116,7 @@ export function handle<E extends Endpoint>(
       if (endpoint.fresh) mustBeFresh(viewer)
       return work(given, context)
     })
-  })
+  }
 }
 
 /** What is asked with: the query of the address, and the words about persons, which come by header alone. */
@@ -114,13 +132,4 @@ function askedWith(context: Context, endpoint: Endpoint): Record<string, string>
     if (value !== null) query[name] = value
   }
   return query
-}
-
-/** Settings and mappings are kilobytes; files come as uploads, which are streamed. */
-const JSON_LIMIT = 4 * 1024 * 1024
-
-/** The body of a request as JSON text; null where there is none, or something else that is streamed. */
-async function textOf(context: Context): Promise<string | null> {
-  if (mediaType(context) !== 'application/json') return null
-  return (await textUpTo(JSON_LIMIT, context.req.raw)) || null
 }

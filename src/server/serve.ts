@@ -175,7 +175,10 @@ export async function serve(options: ServeOptions): Promise<Served> {
       log,
       databaseLost: reviver.revive,
     })
-    const listening = await listen(port, app.fetch, { addresses: options.addresses })
+    const listening = await listen(port, app.fetch, {
+      addresses: options.addresses,
+      proxies: options.proxies,
+    })
     port = listening.port
     undo.push(() => listening.close())
     const code = await signIn.setUpCode()

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
+import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { hashOfSecret, isTokenSecret, newTokenSecret } from '../../src/actions/integrations/token-secret.ts'
 import { listCustomers } from '../../src/contract/customers.ts'
 import { deleteToken, listTokens, postToken } from '../../src/contract/integrations.ts'
 import { tokenViewers } from '../../src/server/access/token.ts'
+import { places } from '../../src/server/limits/places.ts'
+import { problemResponse, RequestRefusal } from '../../src/server/problem.ts'
 import { type House, openHouse, viewerWith } from '../contract/house.ts'
 import { TODAY } from '../contract/ledger.ts'
 import { databaseKinds } from '../database.ts'
@@ -68,6 +71,32 @@ for (const kind of databaseKinds)
       house.as(viewerWith())
       expect(await house.refused(deleteToken, { params: { id: token.id } })).toMatchObject({ status: 404 })
       expect((await house.ask(listTokens)).tokens).toEqual([])
+    })
+
+    test('tokens that are made up have few looks into the database, and a known one never waits behind them', async () => {
+      const { secret } = await make()
+      const lookups = places({ inAll: 2, each: 2 })
+      let tooMany = false
+      const look = () => {
+        if (tooMany) throw new RequestRefusal(429, 'too-many-requests', { seconds: 1 })
+      }
+      const viewerOf = tokenViewers(house.workspace, { unknown: { look, lookups } })
+      const app = new Hono()
+      app.get('*', async context => context.text((await viewerOf(context))?.actor.name ?? 'nobody'))
+      app.onError((error, context) => problemResponse(context, error, { log: () => {} }))
+      const status = async (token: string) =>
+        (await app.request('/', { headers: { authorization: `Bearer ${token}` } })).status
+      expect(await status(secret)).toBe(200)
+      const gate = Promise.withResolvers<void>()
+      const waiting = [lookups.briefly('a', () => gate.promise), lookups.briefly('b', () => gate.promise)]
+      expect(await status(newTokenSecret())).toBe(503)
+      expect(await status(secret)).toBe(200)
+      gate.resolve()
+      await Promise.all(waiting)
+      expect(await status(newTokenSecret())).toBe(401)
+      tooMany = true
+      expect(await status(newTokenSecret())).toBe(429)
+      expect(await status(secret)).toBe(200)
     })
 
     test('a token that is wrong is not made up for by a cookie', async () => {

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { openWorkspace, type Workspace } from '../../src/actions/workspace.ts'
-import { createApp } from '../../src/server/app.ts'
+import { type AppOptions, createApp } from '../../src/server/app.ts'
 import type { Mailer } from '../../src/server/mail/mailer.ts'
 import { type Mails, mailsWith } from '../../src/server/mail/mails.ts'
 import { openSignIn, type SignInOptions } from '../../src/server/sign-in/sign-in.ts'
@@ -38,6 +38,8 @@ export type Reception = {
 }
 
 type Options = Partial<Pick<SignInOptions, 'sso' | 'secondFactor'>> & {
+  /** Other bounds than those of the product. */
+  bounds?: Pick<AppOptions, 'mostAnonymous' | 'doors' | 'working' | 'uploading'>
   publicUrl?: URL
   origin?: string
   mail?: boolean
@@ -103,6 +105,7 @@ async function receptionOn(
     web: null,
     port: () => 3210,
     ...(options.publicUrl && { publicUrl: options.publicUrl }),
+    ...options.bounds,
     version: '0.0.0',
     database: kind,
     log: line => logged.push(line),

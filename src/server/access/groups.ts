@@ -10,3 +10,6 @@ export function firstGroups(address: string, n: number): string {
   const zeros = Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0')
   return [...front, ...zeros, ...back].slice(0, n).join(':')
 }
+
+/** `::ffff:10.0.0.1` is 10.0.0.1 on a socket that takes both. */
+export const plainAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')

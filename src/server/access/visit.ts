@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import type { Context, MiddlewareHandler } from 'hono'
 import { bindingsOf } from '../bindings.ts'
+import { plainAddress as plain } from './groups.ts'
 import { isLoopbackAddress, isLoopbackName, nameOf } from './loopback.ts'
 import type { Proxies } from './proxies.ts'
 
@@ -72,6 +73,3 @@ function visitBy(context: Context, options: { proxies: Proxies; hasPublicAddress
   const scheme = header('x-forwarded-proto')?.split(',').at(-1)?.trim().toLowerCase()
   return { address, encrypted: scheme === undefined ? null : scheme === 'https', local, throughProxy }
 }
-
-/** `::ffff:10.0.0.1` is 10.0.0.1 on a socket that takes both. */
-const plain = (address: string) => address.replace(/^::ffff:(?=\d+\.)/i, '')

@@ -5,15 +5,28 @@ import { rateLimit } from '../access/rate-limit.ts'
 import { visitOf } from '../access/visit.ts'
 import { RequestRefusal } from '../problem.ts'
 
-/** Requests a minute from one address by who is not signed in: a few loads of the sign-in page each second. */
-export const MOST_ANONYMOUS = 600
-
 /** Refuses with 429 `too-many-requests` further requests of somebody unknown from one address. */
-export function anonymousLimit(most: number, now: () => number): (context: Context) => void {
-  const allowance = rateLimit({ most, seconds: 60, now })
-  return context => {
-    const { left, resetIn } = allowance(addressKey(visitOf(context).address))
-    if (left < 0) throw new RequestRefusal(429, 'too-many-requests', { seconds: resetIn })
+export type AnonymousLimit = {
+  /** Counts this request. */
+  count(context: Context): void
+  /** Counts nothing, and refuses where nothing is left. */
+  look(context: Context): void
+}
+
+export function anonymousLimit(most: number, now: () => number): AnonymousLimit {
+  const { take, look } = rateLimit({ most, seconds: 60, now })
+  const refuse = (seconds: number) => {
+    throw new RequestRefusal(429, 'too-many-requests', { seconds })
+  }
+  return {
+    count(context) {
+      const { left, resetIn } = take(addressKey(visitOf(context).address))
+      if (left < 0) refuse(resetIn)
+    },
+    look(context) {
+      const { left, resetIn } = look(addressKey(visitOf(context).address))
+      if (left <= 0) refuse(resetIn)
+    },
   }
 }
 

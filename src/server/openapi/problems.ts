@@ -19,6 +19,7 @@ const PROBLEMS: readonly Problem[] = [
   },
   { status: 403, when: 'It is not allowed to who asks, or from where', applies: () => true },
   { status: 404, when: 'It does not exist, or is out of sight', applies: ({ path }) => path.includes(':') },
+  { status: 408, when: 'The body did not arrive in time', applies: endpoint => hasBody(endpoint) },
   {
     status: 409,
     when: 'Not possible as things stand: nothing was imported yet, something is at work, a cursor has expired',

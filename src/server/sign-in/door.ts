@@ -8,7 +8,7 @@ import { accountHalfIn, accountOfReset } from '../../store/reset.ts'
 import { endSession } from '../../store/sessions.ts'
 import { forgetTries, takeTry } from '../../store/sign-in-tries.ts'
 import { mustBeFresh } from '../access/viewer.ts'
-import { textUpTo } from '../body-limit.ts'
+import { bodyTextOf } from '../body-limit.ts'
 import { FORGET } from '../headers.ts'
 import { parseJson } from '../limits/json.ts'
 import { parse } from '../limits/parse.ts'
@@ -21,8 +21,6 @@ import { headersFrom, passCookies } from './handed.ts'
 import { refusalOf, tooManyTries } from './refusals.ts'
 import type { Found, Sessions } from './sessions.ts'
 import { guessesOf, triesKey } from './tries.ts'
-
-const BODY_LIMIT = 64 * 1024
 
 export type Door = {
   workspace: Workspace
@@ -47,7 +45,7 @@ export type Door = {
 export async function throughDoor(door: Door, context: Context, path: string): Promise<Response> {
   const name = signInPath(context.req.method, path)
   if (!name) throw new RequestRefusal(404, 'not-found')
-  const body = context.req.method === 'POST' ? await bodyOf(context, name) : {}
+  const body = context.req.method === 'POST' ? bodyOf(context, name) : {}
   const found = await door.sessions.of(context)
   const need = NEEDS[name]
   if (need && !found) throw new RequestRefusal(401, 'signed-out')
@@ -88,8 +86,8 @@ const READS: ReadonlySet<SignInPath> = new Set([
   'forgotPassword',
 ])
 
-async function bodyOf(context: Context, name: SignInPath): Promise<Record<string, unknown>> {
-  const text = await textUpTo(BODY_LIMIT, context.req.raw)
+function bodyOf(context: Context, name: SignInPath): Record<string, unknown> {
+  const text = bodyTextOf(context)
   return parse(BODIES[name], text === '' ? {} : parseJson(text), 'body')
 }
 

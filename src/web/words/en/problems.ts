@@ -92,6 +92,8 @@ export const problems = {
   'not-in-demo': 'The demo company has no tokens and sends nothing out.',
   'token-unknown': 'This API token is unknown, revoked or expired.',
   'token-read-only': 'This API token may only read.',
+  'body-late':
+    'What was sent did not arrive within {{seconds}} seconds. Look at the connection and try again.',
   'too-many-requests': 'Too many requests at once. Try again in {{seconds}} seconds.',
   'webhook-not-found': 'This webhook does not exist (any more).',
   'webhook-disabled': 'This webhook is switched off. Switch it on first.',

@@ -95,6 +95,8 @@ export const problems: typeof en = {
   'not-in-demo': 'Het voorbeeldbedrijf heeft geen tokens en stuurt niets naar buiten.',
   'token-unknown': 'Dit API-token is onbekend, ingetrokken of verlopen.',
   'token-read-only': 'Met dit API-token kan alleen worden gelezen.',
+  'body-late':
+    'Wat werd verstuurd kwam niet binnen {{seconds}} seconden aan. Kijk naar de verbinding en probeer het opnieuw.',
   'too-many-requests': 'Te veel verzoeken tegelijk. Probeer het over {{seconds}} seconden opnieuw.',
   'webhook-not-found': 'Deze webhook bestaat niet (meer).',
   'webhook-disabled': 'Deze webhook staat uit. Zet hem eerst aan.',
