@@ -16,6 +16,41 @@ export const personTerm = z.enum(['name', 'email', 'phone'])
 /** Where something stands: a column of a table, `activity.person`, or `originals`. The words files name them. */
 const place = z.string()
 
+/** Why a file, or a part of it, could not be looked into. */
+export const notSearchedReason = z.enum([
+  'encrypted',
+  'method',
+  'archive',
+  'damaged',
+  'too-large',
+  'binary',
+  'unreadable',
+])
+
+const notSearched = z
+  .object({
+    total: z.number(),
+    files: z
+      .array(
+        z.object({
+          import: z.number(),
+          index: z.number(),
+          name: z.string(),
+          size: z.number(),
+          state: z.string(),
+          undo: z.boolean().describe('the import can be undone without this file'),
+          reason: notSearchedReason,
+          inside: z
+            .string()
+            .describe('the part within the file that was not looked into; empty: the file itself'),
+          more: z.number().describe('how many more parts of it were not'),
+        }),
+      )
+      .describe('five hundred at most'),
+  })
+  .describe('files as they were handed over that could not be looked into: the person may stand in them')
+export type NotSearched = z.infer<typeof notSearched>
+
 export const findPersons = endpoint({
   method: 'GET',
   path: '/privacy/persons',
@@ -65,6 +100,7 @@ export const exportPerson = endpoint({
     members: z.array(z.record(z.string(), z.unknown())).describe('accounts here, without what signs in'),
     audit: z.array(z.object({ seq: z.number(), at: z.string(), action: z.string(), entity: z.string() })),
     originals: z.array(z.object({ import: z.number(), index: z.number(), name: z.string() })),
+    notSearched,
     elsewhere: z.array(z.object({ place, count: z.number() })),
     complete: z.boolean().describe('false: a list was cut at ten thousand'),
   }),
@@ -110,6 +146,7 @@ export const erasurePreview = z.object({
       }),
     )
     .describe('files as they were handed over that hold the person'),
+  notSearched,
   stays: z
     .array(
       z.object({
@@ -141,12 +178,20 @@ export const erasePerson = endpoint({
     customers: z.array(id).default([]).describe('customers that are the person: their name goes too'),
     keepNotes: z.array(z.string()).default([]),
     originals: z.enum(['remove', 'keep']).describe('the files in which the person stands'),
+    removeNotSearched: z
+      .union([
+        z.literal('all'),
+        z.array(z.object({ import: id, index: z.number().int().min(0) })).max(10_000),
+      ])
+      .default([])
+      .describe('of the files that could not be looked into those to remove'),
     reason: z.string().trim().min(1).max(500).describe('why, and why files are kept if they are'),
   }),
   response: z.object({
     erased: z.number().describe('the person is now “erased person” with this number'),
     replaced: z.array(z.object({ place, count: z.number() })),
     originals: z.object({ removed: z.number(), kept: z.number() }),
+    notSearched: notSearched.extend({ removed: z.number() }).describe('those that are still there'),
     stays: erasurePreview.shape.stays,
   }),
   fresh: true,

@@ -72,7 +72,7 @@ test('files come out by name, in chunks of any size, sizes in front or behind', 
       const { files, codes, facts } = unpack(zip, step)
       expect(codes).toEqual([])
       expect(files).toEqual(texts)
-      expect(facts).toEqual({ entries: 2, unpacked: 5008 })
+      expect(facts).toEqual({ entries: 2, seen: 2, unpacked: 5008 })
     }
 })
 

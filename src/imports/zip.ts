@@ -12,6 +12,8 @@ export type ZipOptions = {
   maxBytes?: number
   /** What other zips of the same upload came to: the limits hold for all of them together. */
   before?: ZipSpent
+  /** Hands over folders and what operating systems leave behind as well. */
+  litter?: boolean
 }
 
 /** The most entries of the zips of one upload. */
@@ -30,7 +32,8 @@ export type ZipSink = (name: string) => ZipEntrySink | null
 export type ZipReader = {
   push(chunk: Uint8Array): Problem[]
   end(): Problem[]
-  facts(): { entries: number; unpacked: number }
+  /** Files that came out whole, entries that were seen at all, and unpacked bytes. */
+  facts(): { entries: number; seen: number; unpacked: number }
   /** What this zip and those before it came to. */
   spent(): ZipSpent
 }
@@ -158,7 +161,7 @@ export function openZip(file: string, sink: ZipSink, options: ZipOptions = {}): 
 
   function newEntry(name: string, flags: number, method: number, crc: number, size: number): Entry {
     let given: ZipEntrySink | null = null
-    if (!LITTER.test(name)) {
+    if (options.litter || !LITTER.test(name)) {
       if ((flags & 1) !== 0 || method === 99) problem('zip-encrypted', name)
       else if (ARCHIVE.test(name)) problem('zip-nested', name)
       else if (method !== 0 && method !== 8) problem('zip-method', name, { method })
@@ -275,7 +278,7 @@ export function openZip(file: string, sink: ZipSink, options: ZipOptions = {}): 
       counts.clear()
       return take()
     },
-    facts: () => ({ entries, unpacked }),
+    facts: () => ({ entries, seen, unpacked }),
     spent: () => ({ entries: before.entries + seen, bytes: before.bytes + unpacked }),
   }
 }

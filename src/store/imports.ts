@@ -191,6 +191,13 @@ export async function recoverImports(database: Database): Promise<number> {
   return recovered
 }
 
+/** A text that is another one as soon as there is another import. */
+export async function originalsVersion(queries: Queries): Promise<string> {
+  const { rows } = await sql<{ version: string }>`
+    select count(*) || ' ' || coalesce(max(id), 0) as version from import`.execute(queries)
+  return rows[0]!.version
+}
+
 /** Hashes of the files that imports name, whatever became of them. */
 export async function heldOriginals(queries: Queries): Promise<Set<string>> {
   const { rows } = await sql<{ sha256: string }>`

@@ -9,6 +9,7 @@ import { getImport } from '../imports/list.ts'
 import { startPreview } from '../imports/read-import.ts'
 import { receive } from '../imports/receive.ts'
 import { settled } from '../imports/running.ts'
+import { originalsNaming, searchOriginals } from '../privacy/originals.ts'
 import { valueOverview } from '../value/overview.ts'
 import { retentionTable } from '../value/retention.ts'
 import { openWorkspace, type Workspace } from '../workspace.ts'
@@ -53,4 +54,22 @@ test('what threads make is what is made without them', { timeout: 120_000 }, asy
   expect(await valueOverview(threaded, {})).toEqual(await valueOverview(alone, {}))
   expect(await retentionTable(threaded, {})).toEqual(await retentionTable(alone, {}))
   expect(await dryingUpBackTest(threaded, {})).toEqual(await dryingUpBackTest(alone, {}))
+})
+
+test('persons are looked for in files beside the thread that answers, and the same question is asked once', async () => {
+  async function* table() {
+    yield new TextEncoder().encode('Klantnummer;Naam\nK1;Piet Zoekman\n')
+  }
+  const id = await receive(threaded, [{ name: 'klanten.csv', stream: table() }])
+  await startPreview(threaded, id)
+  await settled(threaded, id)
+  const person = { names: ['Piet Zoekman'], emails: [], phones: [] }
+  const other = { ...person, names: ['Nobody Here'] }
+  const [found, again, none] = await Promise.all(
+    [person, person, other].map(one => originalsNaming(threaded, one)),
+  )
+  expect(found!.naming.map(file => file.name)).toEqual(['klanten.csv'])
+  expect(again).toBe(found)
+  expect(none!.naming).toEqual([])
+  expect(await searchOriginals(alone, person)).toEqual(found)
 })

@@ -2,17 +2,21 @@ import type { PoolConfig } from 'pg'
 import type { Portfolio } from '../../ledger/portfolio.ts'
 import type { Day } from '../../shared/calendar.ts'
 import type { Database } from '../../store/database.ts'
+import { originalsVersion } from '../../store/imports.ts'
 import type { Keys } from '../../store/keys.ts'
+import type { Person } from '../../store/privacy/terms.ts'
 import type { Actor } from '../access/actor.ts'
 import { setProgress } from '../imports/running.ts'
 import type { UnpackedZip } from '../imports/unpack.ts'
+import type { OriginalsFound } from '../privacy/originals-found.ts'
 import { unpacked } from './packing.ts'
+import { Queue } from './queue.ts'
 import { type Asked, type FiguresAsked, type ImportAsked, Thread, type UnpackAsked } from './thread.ts'
 
 /**
- * What would hold up everybody's answers is done in two threads beside the one that answers: one reads and writes
- * imports, the other makes portfolios and the slow figures. Each has connections of its own, starts when it is first
- * needed and ends when it has been idle.
+ * What would hold up everybody's answers is done in three threads beside the one that answers: one reads and writes
+ * imports, one makes portfolios and the slow figures, one looks for persons in files. Each has connections of its own,
+ * starts when it is first needed and ends when it has been idle.
  */
 export type Aside = {
   /** Does a step of an import whose work this process took. */
@@ -26,6 +30,8 @@ export type Aside = {
   portfolio(): Promise<Portfolio>
   /** A slow figure of a view of that portfolio. */
   figures(asked: Omit<FiguresAsked, 'what'>): Promise<unknown>
+  /** Files in which a person stands; one search at a time, and who asks the same meanwhile shares it. */
+  originals(person: Person): Promise<OriginalsFound>
   close(): Promise<void>
 }
 
@@ -43,6 +49,8 @@ export function openAside(
   const ground = { connection: { ...connection, max: 3 }, readConnection: undefined, folder, demo, keys }
   const imports = new Thread(ground, ({ id, progress }) => setProgress({ database }, id, progress))
   const figures = new Thread({ ...ground, readConnection }, () => {})
+  const files = new Thread(ground, () => {})
+  const searches = new Queue<OriginalsFound>()
   return {
     async importStep(onBehalf, step) {
       const { actor } = onBehalf
@@ -51,8 +59,13 @@ export function openAside(
     unpack: async asked => (await imports.ask({ ...asked, what: 'unpack' })) as UnpackedZip,
     portfolio: async () => (await figures.ask({ what: 'portfolio' })) as Portfolio,
     figures: async asked => unpacked(await figures.ask({ ...asked, what: 'figures' })),
+    async originals(person) {
+      // Who asks after a file was handed over must not get an answer of before.
+      const key = JSON.stringify([await originalsVersion(database.query), person])
+      return searches.ask(key, async () => (await files.ask({ what: 'originals', person })) as OriginalsFound)
+    },
     async close() {
-      await Promise.all([imports.close(), figures.close()])
+      await Promise.all([imports.close(), figures.close(), files.close()])
     },
   }
 }

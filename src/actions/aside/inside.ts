@@ -10,6 +10,7 @@ import { writeStep } from '../imports/commit.ts'
 import { previewStep } from '../imports/read-import.ts'
 import { reportProgress } from '../imports/running.ts'
 import { unpack } from '../imports/unpack.ts'
+import { searchOriginals } from '../privacy/originals.ts'
 import { equityIntervalOf } from '../value/equity-interval-of.ts'
 import { valued } from '../value/valued.ts'
 import { openWorkspace } from '../workspace.ts'
@@ -72,6 +73,8 @@ async function answer(asked: Asked): Promise<unknown> {
     }
     case 'figures':
       return packed(figures(asked))
+    case 'originals':
+      return searchOriginals(workspace, asked.person)
     case 'close':
       await workspace.close()
       return null

@@ -7,6 +7,7 @@ import type { Day } from '../../shared/calendar.ts'
 import type { Period } from '../../shared/period.ts'
 import type { ImportProgress } from '../../store/import-keeper.ts'
 import type { Keys } from '../../store/keys.ts'
+import type { Person } from '../../store/privacy/terms.ts'
 import type { Actor } from '../access/actor.ts'
 import { Failure, type FailureCode } from '../failure.ts'
 import type { CommitOptions } from '../imports/commit-options.ts'
@@ -43,7 +44,15 @@ export type FiguresAsked = {
 /** A zip on disk to unpack into a folder. */
 export type UnpackAsked = { what: 'unpack'; path: string; name: string; folder: string; before: ZipSpent }
 
-export type Asked = ImportAsked | FiguresAsked | UnpackAsked | { what: 'portfolio' } | { what: 'close' }
+export type OriginalsAsked = { what: 'originals'; person: Person }
+
+export type Asked =
+  | ImportAsked
+  | FiguresAsked
+  | OriginalsAsked
+  | UnpackAsked
+  | { what: 'portfolio' }
+  | { what: 'close' }
 
 /** What comes back from a thread: an answer, a refusal, or how far an import is. */
 export type Said =

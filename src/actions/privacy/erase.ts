@@ -5,12 +5,14 @@ import { writeLedger } from '../../store/write-ledger.ts'
 import { record } from '../audit/record.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
-import { type OriginalFound, originalsNaming, removeOriginals } from './originals.ts'
+import { originalsNaming, removeOriginals } from './originals.ts'
+import { listed, type Original } from './originals-found.ts'
 
 /** What erasing a person would replace, what stays and why. Nothing is changed. */
 export async function erasurePreview(workspace: Workspace, person: Person) {
   const found = await findPerson(workspace.database.query, person)
-  return { person, ...found, originals: (await originalsNaming(workspace, person)).map(shown) }
+  const { naming, notSearched } = await originalsNaming(workspace, person)
+  return { person, ...found, originals: naming.map(shown), notSearched: listed(notSearched) }
 }
 
 export type ErasureAsked = {
@@ -18,6 +20,8 @@ export type ErasureAsked = {
   customers: readonly number[]
   keepNotes: readonly string[]
   originals: 'remove' | 'keep'
+  /** Files to remove among those that could not be looked into; none unless named. */
+  removeNotSearched?: 'all' | readonly { import: number; index: number }[]
   reason: string
 }
 
@@ -31,7 +35,8 @@ export async function erase(workspace: Workspace, asked: ErasureAsked, now: Date
   const strange = asked.customers.find(id => !named.some(c => c.id === id))
   if (strange !== undefined) throw new Failure('erasure-other-customer', { id: strange })
   // Looked for before the names of files are replaced; removed after the rest stands.
-  const files = await originalsNaming(workspace, asked.person)
+  const { naming: files, notSearched } = await originalsNaming(workspace, asked.person)
+  const unseen = chosenOf(notSearched, asked.removeNotSearched ?? [])
   const erased = await writeLedger(database, async client => {
     const result = await eraseFrom(client, database.keys.erased, {
       ...asked,
@@ -45,25 +50,44 @@ export async function erase(workspace: Workspace, asked: ErasureAsked, now: Date
       after: {
         replaced: result.replaced,
         originals: asked.originals,
-        files: files.map(f => ({ import: f.import, index: f.index })),
+        files: files.map(placeOf),
+        ...(notSearched.length > 0 && {
+          notSearched: notSearched.length,
+          unseenRemoved: unseen.map(placeOf),
+        }),
         customers: asked.customers,
         keptNotes: asked.keepNotes,
       },
     })
     return { result, touched: { everyone: true, customers: new Set<number>() } }
   })
-  const hashes = asked.originals === 'remove' ? files.map(f => f.sha256) : []
-  const removed = await removeOriginals(workspace, hashes)
+  const gone = new Set(unseen.map(f => f.sha256))
+  const removed = await removeOriginals(
+    workspace,
+    (asked.originals === 'remove' ? files : []).map(f => f.sha256),
+  )
+  const unseenRemoved = await removeOriginals(workspace, gone)
   const after: Found = await findPerson(database.query, asked.person)
   return {
     erased: erased.number,
     replaced: erased.replaced,
     originals: { removed, kept: asked.originals === 'keep' ? files.length : 0 },
+    notSearched: { removed: unseenRemoved, ...listed(notSearched.filter(f => !gone.has(f.sha256))) },
     stays: after.stays,
   }
 }
 
-const shown = ({ sha256: _, ...file }: OriginalFound) => file
+const shown = ({ sha256: _, ...file }: Original) => file
+const placeOf = (file: { import: number; index: number }) => ({ import: file.import, index: file.index })
+
+function chosenOf<T extends Original>(
+  files: readonly T[],
+  chosen: NonNullable<ErasureAsked['removeNotSearched']>,
+): T[] {
+  if (chosen === 'all') return [...files]
+  const keys = new Set(chosen.map(one => `${one.import} ${one.index}`))
+  return files.filter(file => keys.has(`${file.import} ${file.index}`))
+}
 
 /** Persons that were erased, newest first. */
 export async function erasures(workspace: Workspace) {

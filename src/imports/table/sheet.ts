@@ -1,4 +1,6 @@
+import { zipSync } from 'fflate'
 import { civilOf } from '../../shared/calendar.ts'
+import { openZip } from '../zip.ts'
 import type { Cell } from './cells.ts'
 import { type Proposal, proposeMapping, type Reason } from './fields.ts'
 import type { Mapping } from './mapping.ts'
@@ -12,6 +14,8 @@ export const SHEET_ROWS = 1_048_576
 /** The largest workbook that is read, in bytes as it is and in bytes unzipped; past it: save as CSV. */
 export const SHEET_BYTES = 64 * 1024 * 1024
 export const SHEET_UNZIPPED = 512 * 1024 * 1024
+/** Sheets, styles, pictures and all else in a workbook. */
+const MOST_PARTS = 10_000
 
 /** One sheet: its rows as cells, from row 1; dates as ISO text, true and false as 1 and 0, empty cells as ''. */
 export type Sheet = { name: string; rows: Cell[][] }
@@ -29,8 +33,10 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Workbook> {
   const unzipped = unzippedSize(bytes)
   if (unzipped === null) return refused('sheet-broken', {})
   if (unzipped > SHEET_UNZIPPED) return refused('sheet-too-large', { bytes: unzipped, limit: SHEET_UNZIPPED })
+  const parts = partsOf(bytes)
+  if (!parts) return refused('sheet-too-large', { bytes: SHEET_UNZIPPED, limit: SHEET_UNZIPPED })
   try {
-    const sheets = await allSheets(new Uint8Array(bytes).buffer)
+    const sheets = await allSheets(parts)
     const long = sheets.find(s => s.rows.length >= SHEET_ROWS)
     if (!long) return { sheets }
     return refused('sheet-full', { sheet: long.name, rows: long.rows.length, limit: SHEET_ROWS })
@@ -38,6 +44,44 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Workbook> {
     // What the library says of it may hold what stands in the file.
     return refused('sheet-unreadable', {})
   }
+}
+
+/**
+ * The XML of a workbook, unpacked by the reader of zips with its limits and packed again as it is. The library unpacks by
+ * the list at the end of the zip, of which there may be two, with a thread for each larger entry. Null past a limit.
+ */
+function partsOf(bytes: Uint8Array): ArrayBuffer | null {
+  const parts: Record<string, Uint8Array> = {}
+  const reader = openZip(
+    '',
+    name => {
+      if (!/\.xml(?:\.rels)?$/.test(name)) return null
+      const pieces: Uint8Array[] = []
+      return {
+        data: chunk => pieces.push(chunk.slice()),
+        end: () => {
+          parts[name] = joined(pieces)
+        },
+        broken: () => pieces.splice(0),
+      }
+    },
+    { maxBytes: SHEET_UNZIPPED, maxEntries: MOST_PARTS },
+  )
+  const problems = [...reader.push(bytes), ...reader.end()]
+  if (problems.some(({ code }) => PAST_LIMIT.has(code))) return null
+  return zipSync(parts, { level: 0 }).buffer
+}
+
+const PAST_LIMIT = new Set(['zip-too-many', 'zip-too-large', 'zip-bomb'])
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
 }
 
 function refused(code: string, values: Reason['values']): Workbook {

@@ -51,7 +51,8 @@ export function isOf(person: Person, term: Term): (text: string) => boolean {
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const withOrWithoutAccents = (text: string) =>
   [...text].map(c => (folded(c) === c ? escaped(c) : `(?:${c}|${folded(c)})`)).join('')
-const SEPARATORS = '[\\s./()\\-\u2013]*'
+/** Bounded, for two without bound in a row take the square of a long run of them: a file of blanks would stop a search. */
+const SEPARATORS = '[\\s./()\\-\\u2013]{0,8}'
 
 /** A pattern that finds any of the person's names, addresses and numbers within a text, as whole words. */
 export function mentionOf(person: Person): RegExp {

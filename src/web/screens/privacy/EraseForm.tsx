@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import type { ErasurePreview } from '../../../contract/privacy.ts'
 import { ErrorState } from '../../parts/ErrorState.tsx'
 import { useWords } from '../../words/say.ts'
+import { NotSearchedPart, type Unseen } from './NotSearchedPart.tsx'
 import style from './Privacy.module.css'
 
 /** What was decided about a person. */
@@ -10,6 +11,7 @@ export type Choice = {
   customers: number[]
   keepNotes: string[]
   originals: 'remove' | 'keep'
+  removeNotSearched: Unseen
   reason: string
 }
 
@@ -28,6 +30,7 @@ export function EraseForm(props: {
   const { t, format } = useWords()
   const { preview, customers, keepNotes } = props
   const [originals, setOriginals] = useState<Choice['originals']>('remove')
+  const [unseen, setUnseen] = useState<Unseen>([])
   const [reason, setReason] = useState('')
   const [typed, setTyped] = useState('')
   const sure = typed.trim().toUpperCase() === t('privacy.confirmWord') && reason.trim() !== ''
@@ -35,7 +38,9 @@ export function EraseForm(props: {
     <form
       onSubmit={event => {
         event.preventDefault()
-        if (sure) props.onErase({ customers: [...customers], keepNotes: [...keepNotes], originals, reason })
+        if (!sure) return
+        const choice = { customers: [...customers], keepNotes: [...keepNotes], originals, reason }
+        props.onErase({ ...choice, removeNotSearched: unseen })
       }}
     >
       <Stack gap="lg">
@@ -108,6 +113,7 @@ export function EraseForm(props: {
             </Stack>
           </Radio.Group>
         )}
+        <NotSearchedPart found={preview.notSearched} chosen={unseen} onChoose={setUnseen} />
         {props.children}
         <Textarea
           label={t('privacy.reason')}

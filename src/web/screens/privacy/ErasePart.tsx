@@ -40,9 +40,12 @@ export function ErasePart(props: { chosen: readonly PersonTerm[]; again: () => v
       >
         {t('privacy.erasedText', {
           rows: data.replaced.reduce((sum, { count }) => sum + count, 0),
-          removed: data.originals.removed,
+          removed: data.originals.removed + data.notSearched.removed,
           kept: data.originals.kept,
         })}
+        {data.notSearched.total > 0 && (
+          <p>{t('privacy.notSearchedLeft', { count: data.notSearched.total })}</p>
+        )}
         <Button mt="sm" variant="default" style={{ display: 'block' }} onClick={props.again}>
           {t('privacy.another')}
         </Button>

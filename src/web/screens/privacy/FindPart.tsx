@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { exportPerson, findPersons } from '../../../contract/privacy.ts'
-import { call } from '../../api/client.ts'
+import { type Answer, call } from '../../api/client.ts'
 import { ErrorState } from '../../parts/ErrorState.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { saveFile } from '../../parts/save-file.ts'
@@ -33,6 +33,7 @@ export function FindPart(props: {
       notifications.show({ message: t(everything.complete ? 'privacy.exported' : 'privacy.exportCut') })
     },
   })
+  const unseen = take.data?.notSearched
   const found = find.data?.found ?? []
   const typed: PersonTerm = { term: 'name', value: find.variables ?? '' }
   const known = found.some(one => same(one, typed))
@@ -114,6 +115,17 @@ export function FindPart(props: {
               {t('privacy.preview')}
             </Button>
           </Group>
+          {unseen && unseen.total > 0 && (
+            <p role="status">
+              {t('privacy.notSearchedExport', {
+                count: unseen.total,
+                names: unseen.files
+                  .slice(0, SHOWN)
+                  .map(file => file.name)
+                  .join(', '),
+              })}
+            </p>
+          )}
           {take.error && <ErrorState problem={take.error} />}
         </Section>
       )}
@@ -121,8 +133,15 @@ export function FindPart(props: {
   )
 }
 
-/** Hands the answer over as a file that people and programs can read. */
-function save(everything: unknown): void {
-  const content = new Blob([JSON.stringify(everything, null, 2)], { type: 'application/json' })
+/** So many files that could not be looked into are named below the button; erasing lists them all. */
+const SHOWN = 10
+
+/**
+ * Hands the answer over as a file that people and programs can read. Names of files that could not be looked into are
+ * for whoever answers, not for the person: they may be of others.
+ */
+function save(everything: Answer<typeof exportPerson>): void {
+  const own = { ...everything, notSearched: { total: everything.notSearched.total } }
+  const content = new Blob([JSON.stringify(own, null, 2)], { type: 'application/json' })
   saveFile(content, 'klantkring-person.json')
 }

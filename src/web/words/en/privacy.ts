@@ -112,6 +112,30 @@ export const privacy = {
   originalsRemoveText: 'The figures stay. What cannot be done any more is reading the file again.',
   originalsKeep: 'Keep these files',
   originalsKeepText: 'Then the person still stands in them. Say below why.',
+  notSearched: 'Files that could not be looked into',
+  notSearchedText:
+    'Whether the person stands in these nobody can say. Look into them yourself, or tick what is to be removed. The figures stay.',
+  notSearchedExport_one:
+    'One file could not be looked into: {{names}}. Look into it yourself before you hand over the answer; erasing offers to remove it.',
+  notSearchedExport_other:
+    '{{count, number}} files could not be looked into: {{names}}. Look into them yourself before you hand over the answer; erasing offers to remove them.',
+  notSearchedLeft_one: 'One file that could not be looked into is still there.',
+  notSearchedLeft_other: '{{count, number}} files that could not be looked into are still there.',
+  notSearchedAll: 'Remove all {{count, number}}',
+  notSearchedRest: 'And {{count, number}} more that are not shown here.',
+  notSearchedLine: 'import {{import}}, {{size}}: {{reason}}',
+  notSearchedInside: 'import {{import}}, {{size}}: {{inside}} {{reason}}',
+  notSearchedMore_one: '{{line}}; and one more part',
+  notSearchedMore_other: '{{line}}; and {{count, number}} more parts',
+  notSearchedReasons: {
+    encrypted: 'is closed with a password',
+    method: 'is packed in a way that is not read here',
+    archive: 'is an archive that is not unpacked here',
+    damaged: 'is damaged or not written as it should be',
+    'too-large': 'is larger than what is unpacked here',
+    binary: 'is a picture, a PDF or a file of another program',
+    unreadable: 'cannot be read from the disk',
+  },
   stays: 'What stays, and why',
   staysNone: 'Nothing stays.',
   reasons: {

@@ -113,6 +113,30 @@ export const privacy: typeof en = {
   originalsRemoveText: 'De cijfers blijven. Alleen het bestand opnieuw lezen kan niet meer.',
   originalsKeep: 'Deze bestanden bewaren',
   originalsKeepText: 'Dan staat de persoon er nog in. Zeg hieronder waarom.',
+  notSearched: 'Bestanden waar niet in gekeken kon worden',
+  notSearchedText:
+    'Of de persoon hierin staat kan niemand zeggen. Kijk er zelf in, of vink aan wat verwijderd moet worden. De cijfers blijven.',
+  notSearchedExport_one:
+    'In één bestand kon niet gekeken worden: {{names}}. Kijk er zelf in voordat u het antwoord overhandigt; bij wissen kunt u het verwijderen.',
+  notSearchedExport_other:
+    'In {{count, number}} bestanden kon niet gekeken worden: {{names}}. Kijk er zelf in voordat u het antwoord overhandigt; bij wissen kunt u ze verwijderen.',
+  notSearchedLeft_one: 'Eén bestand waar niet in gekeken kon worden is er nog.',
+  notSearchedLeft_other: '{{count, number}} bestanden waar niet in gekeken kon worden zijn er nog.',
+  notSearchedAll: 'Alle {{count, number}} verwijderen',
+  notSearchedRest: 'En nog {{count, number}} die hier niet staan.',
+  notSearchedLine: 'import {{import}}, {{size}}: {{reason}}',
+  notSearchedInside: 'import {{import}}, {{size}}: {{inside}} {{reason}}',
+  notSearchedMore_one: '{{line}}; en nog één onderdeel',
+  notSearchedMore_other: '{{line}}; en nog {{count, number}} onderdelen',
+  notSearchedReasons: {
+    encrypted: 'is met een wachtwoord gesloten',
+    method: 'is ingepakt op een manier die hier niet gelezen wordt',
+    archive: 'is een archief dat hier niet uitgepakt wordt',
+    damaged: 'is beschadigd of niet geschreven zoals het hoort',
+    'too-large': 'is groter dan wat hier uitgepakt wordt',
+    binary: 'is een afbeelding, een pdf of een bestand van een ander programma',
+    unreadable: 'kan niet van de schijf gelezen worden',
+  },
   stays: 'Wat blijft, en waarom',
   staysNone: 'Er blijft niets.',
   reasons: {

@@ -1,0 +1,62 @@
+import { namedIn, type Patterns } from './patterns.ts'
+import { resolved } from './resolve.ts'
+
+/** Why a file, or a part of one, could not be looked into. */
+export type UnlookedReason =
+  /** Closed with a password. */
+  | 'encrypted'
+  /** Packed in a way that is not unpacked. */
+  | 'method'
+  /** An archive in an archive, or one of a kind that is not unpacked. */
+  | 'archive'
+  /** Not whole, or not as its kind should be. */
+  | 'damaged'
+  /** Past what is unpacked or read. */
+  | 'too-large'
+  /** A picture, a PDF, or what only another program reads. */
+  | 'binary'
+  /** The disk did not give it. */
+  | 'unreadable'
+
+/** A part that could not be looked into; `inside` is its name within the file, '' the file itself. */
+export type Unlooked = { reason: UnlookedReason; inside: string }
+
+/** Unpacked bytes of one file, those of zips in it counted too. */
+const MOST_BYTES = 4 * 2 ** 30
+const MOST_NAMED = 20
+
+/** What is known of one original while it is looked through. */
+export class Look {
+  readonly patterns: Patterns
+  named = false
+  /** Bytes that may still be unpacked. */
+  left = MOST_BYTES
+  /** The first parts that could not be looked into, and how many there are. */
+  readonly unlooked: Unlooked[] = []
+  unlookedCount = 0
+  /** What can only be done between two pieces. */
+  #later: (() => Promise<void>)[] = []
+
+  constructor(patterns: Patterns) {
+    this.patterns = patterns
+  }
+
+  name(text: string): void {
+    const goesOn = { before: false, after: false }
+    this.named ||= namedIn(text, this.patterns, goesOn) || namedIn(resolved(text), this.patterns, goesOn)
+  }
+
+  unread(reason: UnlookedReason, inside = '', times = 1): void {
+    if (this.unlooked.some(one => one.reason === reason && one.inside === inside)) return
+    this.unlookedCount += times
+    if (this.unlooked.length < MOST_NAMED) this.unlooked.push({ reason, inside: inside.slice(0, 200) })
+  }
+
+  later(work: () => Promise<void>): void {
+    this.#later.push(work)
+  }
+
+  async settle(): Promise<void> {
+    for (let work = this.#later.shift(); work; work = this.#later.shift()) if (!this.named) await work()
+  }
+}
