@@ -5,6 +5,7 @@ import { commandActor } from '../actions/access/actor.ts'
 import { backupBeforeMigrating } from '../actions/keeping/before-migrating.ts'
 import { backupFolderIn, type Keeping, keepingOf, NIGHTLY, TIME_ZONE } from '../actions/keeping/keeping.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
+import { isLoopbackAddress, isLoopbackName } from '../server/access/loopback.ts'
 import { serverSecret } from '../server/secret.ts'
 import { keysOf } from '../store/keys.ts'
 import { type OpenServer, openServer } from '../store/open-server.ts'
@@ -28,16 +29,37 @@ export function port(): number | null {
 
 /** A PostgreSQL server to use: DATABASE_URL, or what the file DATABASE_URL_FILE holds; undefined: our own. */
 export function databaseUrl(): string | undefined {
-  return valueOrFile('DATABASE_URL', process.env.DATABASE_URL, process.env.DATABASE_URL_FILE)
+  return postgresUrl('DATABASE_URL')
+}
+
+/**
+ * The address of a PostgreSQL server in a variable, or in the file that its `…_FILE` names. One on another machine has to
+ * say whether the connection is encrypted: what the driver does when nothing is said, in the clear, is nobody's decision.
+ */
+function postgresUrl(name: string): string | undefined {
+  const url = valueOrFile(name, process.env[name], process.env[`${name}_FILE`])
+  if (url && isSilentOnEncryption(url))
+    throw new CommandError(
+      `${name} leads to another machine and does not say whether the connection is encrypted. Add ?sslmode=verify-full, or ?sslmode=disable where nobody else can listen on the way.`,
+      WRONG_USE,
+    )
+  return url
+}
+
+/** Whether an address leads to another machine without a word about TLS; one that cannot be read is refused later. */
+function isSilentOnEncryption(url: string): boolean {
+  if (!/^postgres(ql)?:\/\//.test(url)) return false
+  const parsed = URL.parse(url.replace('@/', '@localhost/').replace(':///', '://localhost/'))
+  if (!parsed) return false
+  // The driver takes the host of the query before the one of the address; a path is a socket.
+  const host = parsed.searchParams.get('host') ?? parsed.hostname
+  const here = host === '' || host.startsWith('/') || isLoopbackName(host) || isLoopbackAddress(host)
+  return !here && !parsed.searchParams.has('sslmode') && !parsed.searchParams.has('ssl')
 }
 
 /** A streaming copy of that server to read from: DATABASE_READ_URL, or what the file DATABASE_READ_URL_FILE holds. */
 export function databaseReadUrl(): string | undefined {
-  const url = valueOrFile(
-    'DATABASE_READ_URL',
-    process.env.DATABASE_READ_URL,
-    process.env.DATABASE_READ_URL_FILE,
-  )
+  const url = postgresUrl('DATABASE_READ_URL')
   if (url && !databaseUrl())
     throw new CommandError('DATABASE_READ_URL names a copy of DATABASE_URL: give that one too.', WRONG_USE)
   if (url && !/^postgres(ql)?:\/\//.test(url))
