@@ -36,7 +36,8 @@ test('a server on another machine says whether it is reached encrypted; one here
     vi.stubEnv('DATABASE_URL', url)
     return databaseUrl()
   }
-  const refusal = /^DATABASE_URL leads to another machine and does not say whether .* Add \?sslmode=verify-full/
+  const refusal =
+    /^DATABASE_URL leads to another machine and does not say whether .* Add \?sslmode=verify-full/
   for (const url of [
     'postgres://a:secret@db.example/company',
     'postgresql://a:secret@10.0.0.7:5432/company?application_name=sslmode',

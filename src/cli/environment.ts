@@ -29,15 +29,15 @@ export function port(): number | null {
 
 /** A PostgreSQL server to use: DATABASE_URL, or what the file DATABASE_URL_FILE holds; undefined: our own. */
 export function databaseUrl(): string | undefined {
-  return postgresUrl('DATABASE_URL')
+  return postgresUrl('DATABASE_URL', process.env.DATABASE_URL, process.env.DATABASE_URL_FILE)
 }
 
 /**
  * The address of a PostgreSQL server in a variable, or in the file that its `…_FILE` names. One on another machine has to
  * say whether the connection is encrypted: what the driver does when nothing is said, in the clear, is nobody's decision.
  */
-function postgresUrl(name: string): string | undefined {
-  const url = valueOrFile(name, process.env[name], process.env[`${name}_FILE`])
+function postgresUrl(name: string, value: string | undefined, file: string | undefined): string | undefined {
+  const url = valueOrFile(name, value, file)
   if (url && isSilentOnEncryption(url))
     throw new CommandError(
       `${name} leads to another machine and does not say whether the connection is encrypted. Add ?sslmode=verify-full, or ?sslmode=disable where nobody else can listen on the way.`,
@@ -59,7 +59,11 @@ function isSilentOnEncryption(url: string): boolean {
 
 /** A streaming copy of that server to read from: DATABASE_READ_URL, or what the file DATABASE_READ_URL_FILE holds. */
 export function databaseReadUrl(): string | undefined {
-  const url = postgresUrl('DATABASE_READ_URL')
+  const url = postgresUrl(
+    'DATABASE_READ_URL',
+    process.env.DATABASE_READ_URL,
+    process.env.DATABASE_READ_URL_FILE,
+  )
   if (url && !databaseUrl())
     throw new CommandError('DATABASE_READ_URL names a copy of DATABASE_URL: give that one too.', WRONG_USE)
   if (url && !/^postgres(ql)?:\/\//.test(url))
