@@ -6,9 +6,12 @@ import { expect, test } from 'vitest'
 import writeSheet from 'write-excel-file/node'
 import { filesPortfolio } from '../../src/actions/files-portfolio.ts'
 import { unpack } from '../../src/actions/imports/unpack.ts'
+import { patternsOf } from '../../src/actions/privacy/look/patterns.ts'
+import { lookInto } from '../../src/actions/privacy/originals.ts'
 import { dayOf } from '../../src/shared/calendar.ts'
 import { temporaryFolder } from '../folder.ts'
 import { held } from '../heap.ts'
+import { encrypted, OTHER_METHODS, tiny, withMethod } from '../privacy/zips.ts'
 
 /** Files in all; the full measure: KLANTKRING_FUZZ_FILES=40000 npx vitest run tests/fuzz/files.test.ts */
 const FILES = Number(process.env.KLANTKRING_FUZZ_FILES ?? 1_500)
@@ -44,6 +47,7 @@ async function seeds(): Promise<Record<string, Uint8Array>> {
     ) as never,
   ).toBuffer()
   const csv = strToU8(CSV)
+  const month = zipSync({ 'a.csv': csv, 'b/invoice.xml': fixture('ubl/fixtures/invoice.xml') })
   return {
     'lines.csv': csv,
     'lines.txt': new Uint8Array(Buffer.from(`\ufeff${CSV}`, 'utf16le')),
@@ -52,7 +56,15 @@ async function seeds(): Promise<Record<string, Uint8Array>> {
     'credit.xml': fixture('ubl/fixtures/credit-note.xml'),
     'audit32.xaf': fixture('xaf/fixtures/xaf-3.2.xml'),
     'audit40.xaf': fixture('xaf/fixtures/xaf-4.0.xml'),
-    'month.zip': zipSync({ 'a.csv': csv, 'b/invoice.xml': fixture('ubl/fixtures/invoice.xml') }),
+    'month.zip': month,
+    'nested.zip': zipSync({
+      'in.zip': month,
+      'book.xlsx': new Uint8Array(sheet),
+      'scan.pdf': strToU8('%PDF-1.7'),
+    }),
+    ...Object.fromEntries(OTHER_METHODS.map(method => [`method-${method}.zip`, withMethod(month, method)])),
+    'encrypted.zip': encrypted(month),
+    'tiny.zip': tiny(200),
   }
 }
 
@@ -163,8 +175,13 @@ test(
   60_000 + FILES * 100,
 )
 
-/** As an import reads them: a zip is unpacked, and every file is read to its end. */
+const nobody = patternsOf({ names: ['Nobody Here'], emails: ['nobody@here.example'], phones: ['0612345678'] })
+
+/** As an import reads them: a zip is unpacked, and every file is read to its end. Then as a person is looked for. */
 async function read(path: string, name: string, folder: string): Promise<void> {
+  const looked = await lookInto(path, name, nobody)
+  // Said of what the disk did not give, and where the search itself gave up: here that would be a mistake of ours.
+  if (typeof looked === 'object' && looked.reason === 'unreadable') throw new Error('the search gave up')
   if (!name.endsWith('.zip')) {
     await filesPortfolio([{ name, path }], { today: TODAY })
     return

@@ -110,3 +110,46 @@ test('a damaged workbook never throws', async () => {
     { numRuns: 100 },
   )
 })
+
+/** The same workbook with a second list of entries that a zip64 locator leads to; the first names one empty entry. */
+function twoLists(entries: Record<string, Uint8Array>): Uint8Array {
+  const zip = zipSync(entries)
+  const decoy = zipSync({ a: new Uint8Array(0) })
+  const whole = new Uint8Array(zip.length + decoy.length + 76)
+  const view = new DataView(whole.buffer)
+  const end = zip.length - 22
+  const list = new DataView(zip.buffer).getUint32(end + 16, true)
+  const count = new DataView(zip.buffer).getUint16(end + 10, true)
+  whole.set(zip.subarray(0, end))
+  const small = decoy.subarray(
+    new DataView(decoy.buffer).getUint32(decoy.length - 6, true),
+    decoy.length - 22,
+  )
+  whole.set(small, end)
+  let at = end + small.length
+  view.setUint32(at, 0x06064b50, true)
+  view.setUint32(at + 32, count, true)
+  view.setUint32(at + 48, list, true)
+  view.setUint32(at + 56, 0x07064b50, true)
+  view.setUint32(at + 64, at, true)
+  at += 76
+  whole.set(decoy.subarray(decoy.length - 22), at)
+  view.setUint32(at + 16, end, true)
+  return whole.subarray(0, at + 22)
+}
+
+test('a second list of entries brings nothing that was not measured', async () => {
+  const part = (bytes: number) => strToU8(`<x>${' '.repeat(bytes)}</x>`)
+  const bomb = twoLists({ 'xl/workbook.xml': part(0), 'xl/worksheets/sheet1.xml': part(24 << 20) })
+  expect(unzippedSize(bomb)).toBe(0)
+  expect(await readWorkbook(bomb)).toMatchObject({ refused: { code: 'sheet-too-large' } })
+})
+
+test('a workbook of more parts than any has is refused, not unpacked by a thread for each', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 10_001 }, (_, i) => [`xl/${i}.xml`, new Uint8Array(0)] as const),
+  )
+  expect(await readWorkbook(zipSync(many, { level: 0 }))).toMatchObject({
+    refused: { code: 'sheet-too-large' },
+  })
+})
