@@ -5,6 +5,7 @@ import { DEMO_VIEWER, type Viewer } from './access/viewer.ts'
 import type { DemoCompany } from './demo-company.ts'
 import { type FrontOptions, front } from './front.ts'
 import { type Intake, type IntakeOptions, intake } from './limits/intake.ts'
+import type { LogLine } from './logs/logger.ts'
 import { problem, problemResponse, RequestRefusal } from './problem.ts'
 import { type ApiEnvironment, type ApiRouter, apiRouter } from './registration.ts'
 import { analysisRoutes } from './routes/1-analysis.ts'
@@ -44,7 +45,7 @@ export type AppOptions = FrontOptions &
     version: string
     database: 'own' | 'given'
     /** Takes what went wrong unforeseen. */
-    log: (line: string) => void
+    log: LogLine
     /** Bytes of an upload, all its files together. */
     uploadLimit?: number
     /** Told when the database is out of reach. */

@@ -3,6 +3,7 @@ import type { Workspace } from '../actions/workspace.ts'
 import { type Jobs, startJobs } from './jobs/jobs.ts'
 import { QUEUES, type Queues } from './jobs/queues.ts'
 import { tellOwners } from './jobs/tell-owners.ts'
+import type { LogLine } from './logs/logger.ts'
 import type { Mails } from './mail/mails.ts'
 
 /** Starts the background work of a server. */
@@ -12,7 +13,7 @@ export function backgroundWork(given: {
   options: KeepingOptions
   mails: Mails | null
   webhooksPrivate: boolean
-  log: (line: string) => void
+  log: LogLine
 }): Jobs<Queues> {
   const { company, keeping, options, mails, log } = given
   const { hour, minute } = options.time ?? NIGHTLY

@@ -3,6 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { FAILURES, Failure } from '../actions/failure.ts'
 import type { ProblemDetails } from '../contract/endpoint.ts'
 import { isDatabaseLost } from '../store/database-lost.ts'
+import type { LogLine } from './logs/logger.ts'
 import { requestId, routeOf } from './logs/request-id.ts'
 import { describeError } from './logs/scrub.ts'
 
@@ -52,7 +53,7 @@ const TITLES: Record<number, string> = {
 export function problemResponse(
   context: Context,
   error: unknown,
-  tell: { log: (line: string) => void; databaseLost?: () => void },
+  tell: { log: LogLine; databaseLost?: () => void },
 ): Response {
   if (error instanceof RequestRefusal) return problem(context, error.status, error.code, error.values)
   if (error instanceof Failure) {
@@ -68,7 +69,8 @@ export function problemResponse(
   if (code === '55P03') return problem(context, 503, 'busy', {})
   if (code === '53100' || code === 'ENOSPC') return problem(context, 507, 'disk-full', {})
   const request = requestId(context)
-  tell.log(`${context.req.method} ${routeOf(context)} (${request ?? 'no number'}): ${describeError(error)}`)
+  const where = `${context.req.method} ${routeOf(context)} (${request ?? 'no number'})`
+  tell.log(`${where}: ${describeError(error)}`, 'error')
   return problem(context, 500, 'unexpected', request === null ? {} : { request })
 }
 

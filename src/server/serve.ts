@@ -17,6 +17,7 @@ import { fillDemo } from './fill-demo.ts'
 import { readiness } from './health.ts'
 import { backgroundWork } from './keeping.ts'
 import { listen } from './listen.ts'
+import type { LogLine } from './logs/logger.ts'
 import type { RequestEntry } from './logs/requests.ts'
 import { reasonOf } from './logs/scrub.ts'
 import { type MailOptions, openMailer } from './mail/mailer.ts'
@@ -61,7 +62,7 @@ export type ServeOptions = {
   secondFactor?: 'required' | 'offered' | undefined
   /** Backups: where to, when, encrypted or not. */
   keeping?: KeepingOptions | undefined
-  log: (line: string) => void
+  log: LogLine
   /** Told of every request that was answered. */
   onRequest?: ((entry: RequestEntry) => void) | undefined
   /** Folder of the web part, null for none; by default it is built when needed. */
@@ -84,7 +85,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const stop = async () => {
     stopping = true
     for (let step = undo.pop(); step; step = undo.pop())
-      await step().catch((error: unknown) => log(`While stopping: ${reasonOf(error)}`))
+      await step().catch((error: unknown) => log(`While stopping: ${reasonOf(error)}`, 'error'))
   }
   try {
     const server = await openServer({ databaseUrl, dataFolder, role: 'serve', log })
@@ -209,7 +210,7 @@ async function finishWork(workspace: Workspace, log: (line: string) => void): Pr
 }
 
 /** Starts our own PostgreSQL again when it was killed under us; a given server is somebody else's to start. */
-function keepAlive(server: OpenServer, dataFolder: string, log: (line: string) => void) {
+function keepAlive(server: OpenServer, dataFolder: string, log: LogLine) {
   const joined: OpenServer[] = []
   let reviving: Promise<void> | null = null
   let stopped = false
@@ -219,7 +220,7 @@ function keepAlive(server: OpenServer, dataFolder: string, log: (line: string) =
       reviving ??= openServer({ dataFolder, role: 'command', log })
         .then(
           again => void joined.push(again),
-          (error: unknown) => log(`The database is out of reach: ${reasonOf(error)}`),
+          (error: unknown) => log(`The database is out of reach: ${reasonOf(error)}`, 'error'),
         )
         .finally(() => {
           reviving = null

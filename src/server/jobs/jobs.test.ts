@@ -25,6 +25,7 @@ for (const kind of databaseKinds)
     let database: FreshDatabase
     let workspace: Workspace
     const log: string[] = []
+    const errors: string[] = []
 
     beforeAll(async () => {
       database = await freshDatabase(kind)
@@ -47,7 +48,10 @@ for (const kind of databaseKinds)
           workspace,
           keeping: UNUSED,
           tellOwners: async () => {},
-          log: line => log.push(line),
+          log: (line, level) => {
+            log.push(line)
+            if (level === 'error') errors.push(line)
+          },
           now: () => new Date('2026-11-21T12:00:00Z'),
         },
         timeZone: 'Europe/Amsterdam',
@@ -96,7 +100,7 @@ for (const kind of databaseKinds)
       await jobs.stop()
     })
 
-    test('what a handler throws is tried again, and the log tells no more than its kind', async () => {
+    test('what a handler throws is tried again, and the log tells its kind and its place', async () => {
       let tries = 0
       const table = {
         fails: queue({
@@ -115,10 +119,13 @@ for (const kind of databaseKinds)
       await jobs.send('fails', {})
       await vi.waitFor(() => expect(log.filter(line => line.startsWith('Job fails'))).toHaveLength(2), TIMES)
       await jobs.stop()
-      expect(log.map(line => line.replace(/\d+ ms/, 'n ms'))).toEqual([
+      expect(log.map(line => line.split('\n')[0]!.replace(/\d+ ms/, 'n ms'))).toEqual([
         'Job fails: failed: Error (n ms)',
         'Job fails: failed: the disk is full (n ms)',
       ])
+      expect(errors).toEqual(log)
+      for (const line of log) expect(line).toMatch(/\n\s+at .*jobs\.test\.ts/)
+      expect(log.join()).not.toMatch(/Ans|example/)
       const { rows } = await workspace.database.pool.query(
         `select output::text as output from pgboss.job where name = 'fails'`,
       )

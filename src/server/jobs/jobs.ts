@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ClientConfig } from 'pg'
 import { type Job, PgBoss } from 'pg-boss'
-import { reasonOf } from '../logs/scrub.ts'
+import { describeKind, reasonOf } from '../logs/scrub.ts'
 import { type JobContext, JobFailure, type Payload, type QueueTable } from './queue.ts'
 
 /** The running background work of one process. */
@@ -64,7 +64,7 @@ export function startJobs<T extends QueueTable>(table: T, options: JobsOptions):
   boss.on('error', error => {
     if (stopping.signal.aborted || told === error.message) return
     told = error.message
-    log(`Background work: ${reasonOf(error)}`)
+    log(`Background work: ${reasonOf(error)}`, 'error')
   })
 
   const scheduleOf = (name: string) =>
@@ -72,7 +72,11 @@ export function startJobs<T extends QueueTable>(table: T, options: JobsOptions):
 
   const perform = async (name: string, job: Job<object>): Promise<void> => {
     const began = performance.now()
-    const tell = (what: string) => log(`Job ${name}: ${what} (${Math.round(performance.now() - began)} ms)`)
+    const tell = (what: string, failed?: string) => {
+      const line = `Job ${name}: ${what} (${Math.round(performance.now() - began)} ms)`
+      if (failed === undefined) log(line)
+      else log([line, ...failed.split('\n').slice(1)].join('\n'), 'error')
+    }
     working++
     try {
       const queue = table[name]!
@@ -80,8 +84,8 @@ export function startJobs<T extends QueueTable>(table: T, options: JobsOptions):
       const said = await queue.run(queue.payload.parse(job.data ?? {}), { ...context, signal })
       if (said !== undefined || !queue.quiet) tell(said ?? 'done')
     } catch (error) {
-      // The message of an error may quote what was worked on; only its kind goes to the log.
-      tell(`failed: ${kindOf(error)}`)
+      // The message of an error may quote what was worked on; only its kind and its place go to the log.
+      tell(`failed: ${kindOf(error)}`, describeKind(error))
       throw new Error(kindOf(error))
     } finally {
       working--
@@ -131,7 +135,7 @@ export function startJobs<T extends QueueTable>(table: T, options: JobsOptions):
         return
       } catch (error) {
         if (stopping.signal.aborted) throw error
-        log(`Background work does not start and is tried again: ${reasonOf(error)}`)
+        log(`Background work does not start and is tried again: ${reasonOf(error)}`, 'error')
         await boss.stop({ graceful: false }).catch(() => {})
         await pause(AGAIN, undefined, { signal: stopping.signal }).catch(() => {})
       }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Keeping } from '../../actions/keeping/keeping.ts'
 import type { Workspace } from '../../actions/workspace.ts'
+import type { LogLine } from '../logs/logger.ts'
 import type { OwnersTold } from './tell-owners.ts'
 
 /** What a handler of jobs works with. Whoever adds a handler that needs more adds it here and in `backgroundWork`. */
@@ -12,7 +13,7 @@ export type JobContext = {
   /** Mails the owners, where mail is set up. */
   readonly tellOwners: (what: OwnersTold) => Promise<void>
   /** Lines for the log; never personal data. */
-  readonly log: (line: string) => void
+  readonly log: LogLine
   /** Webhooks may also go to the own network. */
   readonly webhooksPrivate?: boolean
   /** The moment now; tests bring their own. */

@@ -5,13 +5,15 @@ export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 export type LogFormat = 'json' | 'text'
 
+/** Says a sentence for who runs it; what went wrong at the level of errors, so that no level but `silent` hides it. */
+export type LogLine = (text: string, level?: 'info' | 'warn' | 'error') => void
+
 /**
  * Where the server says what it does. Personal data goes to neither: what others say of an error is scrubbed first
  * (`scrub.ts`).
  */
 export type Log = {
-  /** A sentence for who runs it. */
-  line(text: string): void
+  line: LogLine
   request(entry: RequestEntry): void
 }
 
@@ -19,7 +21,7 @@ const WEIGHT: Record<LogLevel, number> = { debug: 20, info: 30, warn: 40, error:
 
 /**
  * `json`: one object per line, for machines that collect logs. `text`: sentences for a terminal, where requests show at
- * level `debug`, or when they failed here.
+ * level `debug`, or when they failed here. At level `silent` nothing is said, not even what went wrong.
  */
 export function openLog(options: {
   format: LogFormat
@@ -41,7 +43,7 @@ export function openLog(options: {
     destination,
   )
   return {
-    line: text => logger.info(text),
+    line: (text, level = 'info') => logger[level](text),
     request(entry) {
       logger[levelOf(entry)]({ request: entry }, `${entry.method} ${entry.route} ${entry.status}`)
     },
@@ -51,8 +53,8 @@ export function openLog(options: {
 function textLog(level: LogLevel, write: (text: string) => void): Log {
   const told = (of: LogLevel) => WEIGHT[of] >= WEIGHT[level]
   return {
-    line(text) {
-      if (told('info')) write(`${text}\n`)
+    line(text, level = 'info') {
+      if (told(level)) write(`${text}\n`)
     },
     request(entry) {
       const { method, route, status, ms, id } = entry

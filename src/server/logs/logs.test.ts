@@ -5,7 +5,7 @@ import { viewerWith } from '../../../tests/contract/house.ts'
 import { NO_PROXIES } from '../access/proxies.ts'
 import { visits } from '../access/visit.ts'
 import { problemResponse } from '../problem.ts'
-import { openLog } from './logger.ts'
+import { type LogLevel, openLog } from './logger.ts'
 import { networkOf, type RequestEntry, requests } from './requests.ts'
 import { describeError, scrub } from './scrub.ts'
 
@@ -62,6 +62,39 @@ test('on a terminal requests show only when they fail, or when asked for', () =>
   const log = openLog({ format: 'json', level: 'info', write: text => quiet.push(text) })
   log.request({ ...entry, route: '/readyz' })
   expect(quiet).toEqual([])
+})
+
+test('what went wrong is said at every level but silent, in both forms', () => {
+  const said = (format: 'json' | 'text', level: LogLevel) => {
+    const written: string[] = []
+    const log = openLog({ format, level, write: text => written.push(text) })
+    log.line('Ready')
+    log.line('The database is out of reach', 'error')
+    return written.join('')
+  }
+  for (const format of ['json', 'text'] as const) {
+    for (const level of ['debug', 'info', 'warn', 'error'] as const)
+      expect(said(format, level), `${format} ${level}`).toContain('The database is out of reach')
+    expect(said(format, 'error')).not.toContain('Ready')
+    expect(said(format, 'silent')).toBe('')
+  }
+  expect(JSON.parse(said('json', 'error'))).toMatchObject({ level: 'error' })
+})
+
+test('the cause of a 500 reaches a log that holds errors only, with its stack', async () => {
+  const written: string[] = []
+  const log = openLog({ format: 'json', level: 'error', write: text => written.push(text) })
+  const app = new Hono()
+  app.get('/broken', () => {
+    throw new TypeError('no customer "Jansen"\n    at Jansen (ans@example.nl)')
+  })
+  app.onError((error, context) => problemResponse(context, error, { log: log.line }))
+  expect((await app.request('/broken')).status).toBe(500)
+  expect(written).toHaveLength(1)
+  const { level, msg } = JSON.parse(written[0]!)
+  expect(level).toBe('error')
+  expect(msg).toMatch(/^GET \/broken .*TypeError: no customer [\s\S]*\n\s+at .*logs\.test\.ts/)
+  expect(msg).not.toMatch(/"Jansen"|ans@/)
 })
 
 test('a line break in a message does not forge another entry', () => {

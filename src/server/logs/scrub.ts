@@ -22,11 +22,31 @@ export function describeError(error: unknown): string {
     const value = (error as unknown as Record<string, unknown>)[name]
     return typeof value === 'string' ? [`${name} ${value}`] : []
   })
-  const frames = (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line))
   const message = speaksOfSchema(error) ? error.message : scrub(error.message)
   const head = [`${error.name}: ${message.slice(0, 500)}`, ...codes].join(', ')
   const cause = error.cause === undefined ? [] : [`caused by ${describeError(error.cause)}`]
-  return [head, ...frames.slice(0, 15), ...cause].join('\n')
+  return [head, ...framesOf(error), ...cause].join('\n')
+}
+
+/**
+ * The same without any message, for work on data that a message may speak of in words that nothing can tell from others:
+ * kind and code, and where it was thrown.
+ */
+export function describeKind(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
+  const cause = error.cause === undefined ? [] : [`caused by ${describeKind(error.cause)}`]
+  return [`${error.name}${code}`, ...framesOf(error), ...cause].join('\n')
+}
+
+/** Lines of the stack. A message of several lines may hold some that look like one: only what follows it counts. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const at = stack.indexOf(message)
+  const after = at < 0 ? stack : stack.slice(at + message.length)
+  return after
+    .split('\n')
+    .filter(line => /^\s+at /.test(line))
+    .slice(0, 15)
 }
 
 /** PostgreSQL's class 42 quotes names of tables and columns, not what is in them. */
