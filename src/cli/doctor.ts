@@ -4,9 +4,11 @@ import { type Check, ok, problem, tried } from '../actions/keeping/doctor/check.
 import { databaseChecks, jumpCheck } from '../actions/keeping/doctor/database.ts'
 import { auditCheck, backupChecks, originalsCheck } from '../actions/keeping/doctor/kept.ts'
 import { folderChecks, nodeCheck, spaceChecks } from '../actions/keeping/doctor/machine.ts'
+import { hasPublicAddress } from '../server/access/loopback.ts'
 import { openMailer } from '../server/mail/mailer.ts'
 import { backupFolder, dataFolder, secret, withServer } from './environment.ts'
 import { PROBLEMS, print, printJson, sentence } from './output.ts'
+import { proxiesIn, publicUrlOf, UNNAMED_PROXY } from './server-options.ts'
 import { mailHere } from './sign-in-options.ts'
 
 const MARK = { ok: '✓', warning: '!', problem: '✗' } as const
@@ -45,7 +47,7 @@ export function doctorCommand(program: Command): void {
           ...(await folderChecks(folder, secret() !== undefined)),
         )
       }
-      checks.push(...(await mailCheck()))
+      checks.push(...(await mailCheck()), ...proxyCheck())
       const problems = checks.filter(check => check.level === 'problem').length
       if (options.json) printJson({ well: problems === 0, checks })
       else
@@ -55,6 +57,14 @@ export function doctorCommand(program: Command): void {
         }
       if (problems > 0) process.exitCode = PROBLEMS
     })
+}
+
+/** A public address needs the proxy in front of it named. */
+function proxyCheck(): Check[] {
+  if (!hasPublicAddress(publicUrlOf(process.env.KLANTKRING_URL))) return []
+  return proxiesIn(process.env.KLANTKRING_PROXIES)
+    ? [ok('Proxy', 'named')]
+    : [problem('Proxy', 'not named', UNNAMED_PROXY)]
 }
 
 /** Says hello to the mail server and sends nothing. */

@@ -37,7 +37,8 @@ export function serveCommand(program: Command): void {
         )
       const addresses = addressesOf(process.env.KLANTKRING_LISTEN)
       const publicUrl = publicUrlOf(process.env.KLANTKRING_URL)
-      checkReach(addresses, publicUrl)
+      const proxies = proxiesIn(process.env.KLANTKRING_PROXIES)
+      checkReach(addresses, publicUrl, proxies)
       const { openLog } = await import('../server/logs/logger.ts')
       const log = openLog({
         ...logOf(process.env.KLANTKRING_LOG, process.env.KLANTKRING_LOG_LEVEL, process.stderr.isTTY === true),
@@ -52,7 +53,7 @@ export function serveCommand(program: Command): void {
         secret: secret(),
         addresses,
         publicUrl,
-        proxies: proxiesIn(process.env.KLANTKRING_PROXIES),
+        proxies,
         uploadLimit: bytesOf(process.env.KLANTKRING_UPLOAD_LIMIT),
         webhooksPrivate: process.env.KLANTKRING_WEBHOOKS_PRIVATE === '1',
         metrics: metricsOf(process.env.KLANTKRING_METRICS),

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../../tests/folder.ts'
+import { proxiesOf } from '../server/access/proxies.ts'
 import { valueOrFile } from './environment.ts'
 import {
   addressesOf,
@@ -26,12 +27,23 @@ test('whoever opens it to others says under which address, and that one is encry
   for (const text of ['klanten.example.nl', 'ftp://x', 'https://x/klanten', 'https://u@x', 'https://x/?a'])
     expect(() => publicUrlOf(text), text).toThrow('without a path')
   expect(() => publicUrlOf('http://klanten.example.nl')).toThrow('write https://klanten.example.nl')
-  expect(() => checkReach(['127.0.0.1', '0.0.0.0'], null)).toThrow(
+  expect(() => checkReach(['127.0.0.1', '0.0.0.0'], null, undefined)).toThrow(
     'opens Klantkring to other machines (0.0.0.0)',
   )
-  checkReach(['0.0.0.0'], new URL('https://klanten.example.nl'))
-  checkReach(['127.0.0.1', '::1'], null)
-  checkReach(undefined, null)
+  checkReach(['0.0.0.0'], new URL('https://klanten.example.nl'), proxiesOf('10.0.0.1'))
+  checkReach(['127.0.0.1', '::1'], null, undefined)
+  checkReach(undefined, null, undefined)
+})
+
+test('behind a public address the proxy is named, or it does not start', () => {
+  const publicUrl = publicUrlOf('https://klanten.example.nl')
+  for (const addresses of [undefined, ['127.0.0.1'], ['0.0.0.0']])
+    for (const text of [undefined, '', ' '])
+      expect(() => checkReach(addresses, publicUrl, proxiesIn(text))).toThrow(
+        'Name in KLANTKRING_PROXIES from where it connects, such as 127.0.0.1,::1',
+      )
+  checkReach(undefined, publicUrl, proxiesIn('127.0.0.1,::1'))
+  checkReach(undefined, publicUrlOf('http://localhost:3210'), undefined)
 })
 
 test('proxies, sizes and metrics are said plainly when wrong', () => {

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { isLoopbackAddress, isLoopbackName } from '../server/access/loopback.ts'
+import { hasPublicAddress, isLoopbackAddress, isLoopbackName } from '../server/access/loopback.ts'
 import { type Proxies, proxiesOf } from '../server/access/proxies.ts'
 import { LOG_LEVELS, type LogFormat, type LogLevel } from '../server/logs/logger.ts'
 import { wrong } from './output.ts'
@@ -29,18 +29,31 @@ export function publicUrlOf(text: string | undefined): URL | null {
   return url
 }
 
-/** Others can reach these addresses, so the address under which they do must be known. */
-export function checkReach(addresses: readonly string[] | undefined, publicUrl: URL | null): void {
+/**
+ * Others can reach these addresses, so the address under which they do must be known; and where it is public a proxy
+ * speaks TLS in front, which must be named, or all people would be counted as one and anybody could use up what that one
+ * may ask.
+ */
+export function checkReach(
+  addresses: readonly string[] | undefined,
+  publicUrl: URL | null,
+  proxies: Proxies | undefined,
+): void {
   const open = (addresses ?? []).filter(address => !isLoopbackAddress(address))
   if (open.length > 0 && publicUrl === null)
     throw wrong(
       `KLANTKRING_LISTEN opens Klantkring to other machines (${open.join(', ')}). Say in KLANTKRING_URL under which address they reach it, such as https://klanten.example.nl.`,
     )
+  if (hasPublicAddress(publicUrl) && !proxies) throw wrong(UNNAMED_PROXY)
 }
+
+/** What to say where the proxy in front is not named. */
+export const UNNAMED_PROXY =
+  'KLANTKRING_URL is a public address, so a proxy with TLS stands in front. Name in KLANTKRING_PROXIES from where it connects, such as 127.0.0.1,::1 when it runs on this machine.'
 
 /** KLANTKRING_PROXIES: addresses and ranges. */
 export function proxiesIn(text: string | undefined): Proxies | undefined {
-  if (!text) return undefined
+  if (!text?.trim()) return undefined
   try {
     return proxiesOf(text)
   } catch (error) {

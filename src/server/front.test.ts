@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import { NO_PROXIES } from './access/proxies.ts'
+import { NO_PROXIES, proxiesOf } from './access/proxies.ts'
 import { visits } from './access/visit.ts'
 import { type FrontOptions, front } from './front.ts'
 import { addressKey, anonymousLimit } from './limits/anonymous.ts'
@@ -96,4 +96,26 @@ test('who is not signed in gets so many requests a minute per address', async ()
   now = 61_000
   expect((await from('203.0.113.1')).status).toBe(200)
   expect(addressKey('2001:db8::1')).toBe('2001:db8:0:0')
+})
+
+test('a proxy that is not named is told of once, and not believed', async () => {
+  const told: unknown[][] = []
+  const app = built({
+    publicUrl: new URL('https://klanten.example.nl'),
+    proxies: proxiesOf('10.0.0.1'),
+    log: (...line) => told.push(line),
+  })
+  const from = (remoteAddress: string, headers: Record<string, string>) =>
+    app.request(
+      '/api/status',
+      { headers: { host: 'klanten.example.nl', ...headers } },
+      { incoming: { socket: { remoteAddress }, httpVersion: '1.1' } },
+    )
+  const forwarded = { 'x-forwarded-for': '203.0.113.9' }
+  await from('10.0.0.1', forwarded)
+  await from('10.0.0.7', {})
+  expect(told).toEqual([])
+  for (let i = 0; i < 3; i++) await from('::ffff:10.0.0.7', forwarded)
+  expect(told).toHaveLength(1)
+  expect(told[0]).toEqual([expect.stringContaining('network 10.0.0.0: if that is your proxy'), 'warn'])
 })

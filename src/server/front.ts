@@ -5,7 +5,8 @@ import { visits } from './access/visit.ts'
 import { guard } from './guard.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes, type Readiness } from './health.ts'
-import { type RequestEntry, requests } from './logs/requests.ts'
+import type { LogLine } from './logs/logger.ts'
+import { networkOf, type RequestEntry, requests } from './logs/requests.ts'
 
 export type FrontOptions = {
   /** The port in the address, which the Host header must name; asked at every request. */
@@ -14,6 +15,8 @@ export type FrontOptions = {
   publicUrl?: URL | null
   /** Whose word about where a request came from is believed. */
   proxies?: Proxies
+  /** Where to say what is set up wrongly. */
+  log?: LogLine
   /** Told of every request that was answered. */
   onRequest?: (entry: RequestEntry) => void
   /** Whether requests may come; without it always. */
@@ -26,9 +29,28 @@ export type FrontOptions = {
  */
 export function front(app: Hono, options: FrontOptions): void {
   const publicUrl = options.publicUrl ?? null
-  app.use(visits({ proxies: options.proxies ?? NO_PROXIES, hasPublicAddress: hasPublicAddress(publicUrl) }))
+  app.use(
+    visits({
+      proxies: options.proxies ?? NO_PROXIES,
+      hasPublicAddress: hasPublicAddress(publicUrl),
+      unnamed: saidOnce(options.log),
+    }),
+  )
   app.use(requests(options.onRequest ?? (() => {})))
   app.use(securityHeaders({ encrypted: publicUrl?.protocol === 'https:' }))
   app.route('/', healthRoutes(options.ready ?? (async () => true)))
   app.use(guard({ port: options.port, publicUrl }))
+}
+
+/** That requests are passed on by who is not named is said once; what they say of where they came from is not believed. */
+function saidOnce(log: LogLine = () => {}): (address: string) => void {
+  let said = false
+  return address => {
+    if (said) return
+    said = true
+    log(
+      `A request was passed on by somebody who is not in KLANTKRING_PROXIES, from the network ${networkOf(address)}: if that is your proxy, name it there; else all people count as one.`,
+      'warn',
+    )
+  }
 }

@@ -36,8 +36,16 @@ const PASSED_ON = [
  * connected to us: then the client is the last address before the trusted ones, since anything further to the left may
  * be invented by the client itself.
  */
-export function visits(options: { proxies: Proxies; hasPublicAddress: boolean }): MiddlewareHandler {
+export function visits(options: {
+  proxies: Proxies
+  hasPublicAddress: boolean
+  /** Told when somebody passed a request on to a public address who is not one of the proxies. */
+  unnamed?: ((address: string) => void) | undefined
+}): MiddlewareHandler {
   return async (context, next) => {
+    const peer = bindingsOf(context).incoming?.socket?.remoteAddress
+    if (options.hasPublicAddress && peer && !options.proxies.has(plain(peer)) && passedOn(context))
+      options.unnamed?.(plain(peer))
     context.set('visit', visitBy(context, options))
     await next()
   }
@@ -47,6 +55,8 @@ export function visits(options: { proxies: Proxies; hasPublicAddress: boolean })
 export function visitOf(context: Context): Visit {
   return (context.get('visit') as Visit | undefined) ?? NOWHERE
 }
+
+const passedOn = (context: Context) => PASSED_ON.some(name => context.req.header(name) !== undefined)
 
 const NOWHERE: Visit = { address: '', encrypted: null, local: false, throughProxy: false }
 
@@ -61,7 +71,7 @@ function visitBy(context: Context, options: { proxies: Proxies; hasPublicAddress
     !throughProxy &&
     isLoopbackAddress(peer) &&
     isLoopbackName(nameOf(header('host') ?? '')) &&
-    !PASSED_ON.some(name => header(name) !== undefined) &&
+    !passedOn(context) &&
     // Browsers speak 1.1; a proxy that was not set up further speaks 1.0 and adds no header.
     (incoming === null || incoming.httpVersion !== '1.0')
   if (!throughProxy) return { address: incoming ? peer : '', encrypted: null, local, throughProxy }
