@@ -1,23 +1,7 @@
 import { z } from 'zod'
 import { aboutPersons } from './access/personal.ts'
+import { auditEntry } from './audit-entries.ts'
 import { endpoint, fileEndpoint, isoDay, lang } from './endpoint.ts'
-
-export const auditEntry = z.object({
-  seq: z.number().describe('place in the chain, from 1, without gaps'),
-  at: z.string().describe('ISO 8601, UTC'),
-  actor: z.object({
-    kind: z.enum(['person', 'token', 'command', 'system']),
-    id: z.string(),
-    name: z.string(),
-  }),
-  action: z.string().describe('created, changed, removed, exported …'),
-  entity: z.string().describe('judgement, import, settings …'),
-  entityId: z.string(),
-  before: z.unknown(),
-  after: z.unknown(),
-  hash: z.string(),
-})
-export type AuditEntryShown = z.infer<typeof auditEntry>
 
 export const auditFilter = z.object({
   actor: aboutPersons(z.string().max(200).optional().describe('id or name')),
@@ -26,7 +10,13 @@ export const auditFilter = z.object({
   entityId: z.string().max(200).optional(),
   from: isoDay.optional(),
   to: isoDay.optional().describe('not included'),
-  text: aboutPersons(z.string().max(200).optional().describe('anywhere in the entry')),
+  text: aboutPersons(
+    z
+      .string()
+      .max(200)
+      .optional()
+      .describe('anywhere in the entry; without its two sides for who may not see labels that hurt'),
+  ),
 })
 
 export const getAudit = endpoint({

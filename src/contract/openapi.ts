@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { holdsNoLabel } from './access/hurting.ts'
 import { endpoint } from './endpoint.ts'
 
 /** The description of the API by itself: it holds no data, so anybody may read it. */
@@ -6,5 +7,5 @@ export const getOpenApi = endpoint({
   method: 'GET',
   path: '/openapi.json',
   summary: 'This description: OpenAPI 3.1, made from what the server serves',
-  response: z.record(z.string(), z.unknown()),
+  response: z.record(z.string(), holdsNoLabel(z.unknown())),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { holdsNoLabel } from './access/hurting.ts'
 import { aboutPersons } from './access/personal.ts'
 import { endpoint, id, isoDay, lang } from './endpoint.ts'
 
@@ -81,7 +82,9 @@ export const exportPerson = endpoint({
   response: z.object({
     person: personTerms,
     at: z.string(),
-    customers: z.array(z.record(z.string(), z.unknown())).describe('customers that are or name the person'),
+    customers: z
+      .array(z.record(z.string(), holdsNoLabel(z.unknown())))
+      .describe('customers that are or name the person'),
     activities: z.array(
       z.object({ customerId: z.number(), day: isoDay, kind: z.string(), minutes: z.number().nullable() }),
     ),
@@ -97,7 +100,9 @@ export const exportPerson = endpoint({
         at: z.string(),
       }),
     ),
-    members: z.array(z.record(z.string(), z.unknown())).describe('accounts here, without what signs in'),
+    members: z
+      .array(z.record(z.string(), holdsNoLabel(z.unknown())))
+      .describe('accounts here, without what signs in'),
     audit: z.array(z.object({ seq: z.number(), at: z.string(), action: z.string(), entity: z.string() })),
     originals: z.array(z.object({ import: z.number(), index: z.number(), name: z.string() })),
     notSearched,

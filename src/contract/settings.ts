@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { holdsNoLabel } from './access/hurting.ts'
 import { cents, endpoint, share } from './endpoint.ts'
 
 /** A setting is plain JSON under a name; defaults and meaning live with the step. Amounts in euro, shares as fractions. */
-const json: z.ZodType<unknown> = z.unknown()
+const json: z.ZodType<unknown> = holdsNoLabel(z.unknown())
 
 export const settingsDocument = z.object({
   analysis: z.record(z.string(), json),

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
 import { mustSee } from '../actions/access/must-see.ts'
 import type { Workspace } from '../actions/workspace.ts'
+import { withoutLabels } from '../contract/access/hurting.ts'
 import { FILTER_HEADER, personalFields } from '../contract/access/personal.ts'
 import { ruleOf } from '../contract/access/policy.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
@@ -79,7 +80,8 @@ export function answer<E extends Endpoint>(router: ApiRouter, endpoint: E, work:
 
 /**
  * Registers an endpoint that answers with something else than JSON. Who asks is checked by the policy first; then the body
- * is read, a place taken, and the request parsed. An endpoint without a rule stops the start.
+ * is read, a place taken, and the request parsed. An endpoint without a rule, or with something in it that nobody
+ * described, stops the start.
  */
 export function handle<E extends Endpoint>(
   router: ApiRouter,
@@ -88,6 +90,8 @@ export function handle<E extends Endpoint>(
 ): void {
   const rule = ruleOf(endpoint)
   const bounds = router.intake
+  // Throws for what may hold a label that nobody could take out.
+  for (const schema of [endpoint.response, endpoint.query, endpoint.body]) withoutLabels(schema)
   router.endpoints.push(endpoint)
   router.hono.on(endpoint.method, endpoint.path, async context => {
     const asking = context.get('viewer')

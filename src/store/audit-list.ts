@@ -25,6 +25,8 @@ export type AuditFilter = {
   to?: string | undefined
   /** Anywhere in the entry. */
   text?: string | undefined
+  /** False: `text` is not looked for in what was before and after. */
+  sides?: boolean
 }
 
 /** Entries before `before` that pass, newest first. */
@@ -33,7 +35,7 @@ export async function auditEntries(
   filter: AuditFilter,
   slice: { before?: number | undefined; limit: number },
 ): Promise<AuditRow[]> {
-  const { actor, action, entity, entityId, from, to, text } = filter
+  const { actor, action, entity, entityId, from, to, text, sides = true } = filter
   let asked = queries
     .selectFrom('audit')
     .select(['seq', 'content', 'hash'])
@@ -48,9 +50,13 @@ export async function auditEntries(
   if (from !== undefined) asked = asked.where('at', '>=', from)
   if (to !== undefined) asked = asked.where('at', '<', to)
   // The content is JSON: what is looked for is written as JSON writes it.
-  if (text !== undefined)
+  if (text !== undefined && sides)
     asked = asked.where(
       sql<boolean>`position(lower(${JSON.stringify(text).slice(1, -1)}) in lower(content)) > 0`,
+    )
+  if (text !== undefined && !sides)
+    asked = asked.where(
+      sql<boolean>`position(lower(${text}) in lower(concat_ws(' ', at, actor_name, action, entity, entity_id))) > 0`,
     )
   const rows = await asked.execute()
   return rows.map(({ seq, content, hash }) => ({ seq, ...(JSON.parse(content) as Content), hash }))

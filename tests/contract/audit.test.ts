@@ -11,6 +11,7 @@ import { deleteSnapshot, postSnapshot, putOverride } from '../../src/contract/2-
 import { deletePause, listPauses, postExitInterview, postPause } from '../../src/contract/7-satisfaction.ts'
 import { FILTER_HEADER } from '../../src/contract/access/personal.ts'
 import { auditFile, getAudit } from '../../src/contract/audit.ts'
+import { AUDIT_ENTITIES, auditEntry } from '../../src/contract/audit-entries.ts'
 import { listCustomers } from '../../src/contract/customers.ts'
 import { getSettings, putSettings } from '../../src/contract/settings.ts'
 import { databaseKinds } from '../database.ts'
@@ -135,6 +136,10 @@ for (const kind of databaseKinds) {
     test('entries are found, come by pages and as a file, and the chain is whole', async () => {
       const all = await house.ask(getAudit, { query: { limit: 200 } })
       expect(all.next).toBeNull()
+      // Everything that was noted is described, so that labels are taken out of it and nothing else is.
+      const described = auditEntry.options.slice(0, AUDIT_ENTITIES.length)
+      for (const entry of all.entries)
+        expect([described.some(schema => schema.safeParse(entry).success), entry]).toEqual([true, entry])
       expect(all.head.seq).toBe(all.entries[0]!.seq)
       const paged: number[] = []
       for (let before: number | undefined; ; ) {

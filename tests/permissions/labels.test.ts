@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Done, recorded } from '../../src/actions/audit/record.ts'
 import { getAttention, getTop, getWhale } from '../../src/contract/1-analysis.ts'
 import { getClasses, putOverride } from '../../src/contract/2-classification.ts'
 import { getDryingUp } from '../../src/contract/7-satisfaction.ts'
 import { listValues } from '../../src/contract/9-value.ts'
+import { FILTER_HEADER } from '../../src/contract/access/personal.ts'
+import { getAudit } from '../../src/contract/audit.ts'
+import { AUDIT_ENTITIES, auditEntry } from '../../src/contract/audit-entries.ts'
 import { explainFigure, getCustomer, listCustomers } from '../../src/contract/customers.ts'
 import { type House, openHouse, viewerWith } from '../contract/house.ts'
 
@@ -108,6 +112,57 @@ describe('labels that hurt', () => {
     asWho(true)
     const text = await (await house.request('/api/customers/12/lines.csv?lang=en')).text()
     expect(text).not.toMatch(/lossMaking|energievreter|\b(NYN|NNY|NNN)\b/)
+  })
+
+  test('are not in the audit nor in its file, and nothing is found by them there', async () => {
+    asWho(true)
+    const { id } = (await rows(true))[0]!
+    for (const given of ['lossMaking', 'key'] as const)
+      await house.ask(putOverride, { params: { id }, body: { class: given, reason: 'not worth it' } })
+    await house.request('/api/customers.csv?flag=lossMaking&lang=en')
+    await house.request('/api/customers.csv?whitney=NNN&class=lossMaking&lang=en')
+    // As an earlier version may have written it, and a kind of thing that this one does not know.
+    for (const odd of [
+      { entity: 'class', after: { label: 'lossMaking' } },
+      { entity: 'verdict', after: { class: 'lossMaking' } },
+      { entity: 'judgement', before: 'energievreter', after: [] },
+    ])
+      await recorded(house.workspace, async () => ({
+        result: null,
+        done: { action: 'changed', entityId: id, ...odd } as Done,
+      }))
+    const LABELS = /lossMaking|energievreter|\b(NYN|NNY|NNN)\b/
+    const seen = async (hurting: boolean) => {
+      asWho(hurting)
+      const page = JSON.stringify((await house.ask(getAudit, { query: { limit: 200 } })).entries)
+      return [page, await (await house.request('/api/audit.csv?lang=en')).text()]
+    }
+    for (const told of await seen(true)) expect(told).toMatch(LABELS)
+    for (const told of await seen(false)) {
+      expect(told).not.toMatch(LABELS)
+      // The rest of what was done stands there all the same.
+      expect(told).toContain('key')
+      expect(told).toContain('customers.csv')
+    }
+    asWho(false)
+    const found = async (text: string) => (await house.ask(getAudit, { query: { text } })).entries.length
+    for (const text of ['lossMaking', 'LOSS', 'NNN', 'energievreter', 'verdict"', '"class":"']) {
+      expect([text, await found(text)]).toEqual([text, 0])
+      const headers = { [FILTER_HEADER]: String(new URLSearchParams({ text })) }
+      const file = await (await house.request('/api/audit.csv?lang=en', { headers })).text()
+      expect(file.trim().split('\r\n')).toHaveLength(1)
+    }
+    expect(await found('customers.csv')).toBeGreaterThan(0)
+    asWho(true)
+    expect(await found('lossMaking')).toBeGreaterThan(0)
+  })
+
+  test('what the audit was given here fits what is described, but for the odd ones', async () => {
+    asWho(true)
+    const { entries } = await house.ask(getAudit, { query: { limit: 200 } })
+    const known = auditEntry.options.slice(0, AUDIT_ENTITIES.length)
+    const odd = entries.filter(entry => !known.some(schema => schema.safeParse(entry).success))
+    expect(odd).toHaveLength(3)
   })
 
   test('nothing went wrong unforeseen', () => {

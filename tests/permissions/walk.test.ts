@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sees } from '../../src/actions/access/actor.ts'
+import { settings } from '../../src/actions/settings/read.ts'
+import { saveSettings } from '../../src/actions/settings/save.ts'
+import { ROLE_PERMISSIONS } from '../../src/contract/access/permissions.ts'
 import { apart, FILTER_HEADER } from '../../src/contract/access/personal.ts'
 import { POLICY, type Rule } from '../../src/contract/access/policy.ts'
 import type { Viewer } from '../../src/server/access/viewer.ts'
@@ -115,6 +118,36 @@ describe('everybody at every door', () => {
       if (!sample) throw new Error(`tests/permissions/samples.ts has no question for ${key}`)
       expect(await walk(key, rule, sample)).toEqual([])
     })
+
+  test('what people earn is told to who may change settings, and to nobody else', async () => {
+    const [before] = [await settings(premises.workspace)]
+    const earned = { kind: 'people', id: 'sanne', name: 'Sanne', yearlySalary: 43_217, fte: 1, drivers: [] }
+    const pools = [{ ...earned, estimate: false }]
+    for (const salaryFactor of [1.4321, 1.5432]) {
+      const costToServe = { ...before.settings.analysis.costToServe, pools, salaryFactor }
+      const analysis = { ...before.settings.analysis, costToServe }
+      await saveSettings(premises.workspace, { ...before.settings, analysis })
+    }
+    await saveSettings(premises.workspace, before.settings)
+    for (const [key, { need }] of byReads.filter(([name]) => name.startsWith('GET ')))
+      for (const { name, viewer } of VISITORS) {
+        const asked = await SAMPLES[key]!.ask(premises.workspace, premises.customers[0]!.id)
+        const { text } = await ask(viewer, key, asked)
+        const told = /43217|1\.4321|1\.5432/.test(text)
+        const may = viewer?.permissions.has('settings') || viewer?.permissions.has('audit')
+        if (told)
+          expect([key, name, may, need === 'figures' || need === 'audit']).toEqual([key, name, true, true])
+        if (
+          key === 'GET /settings' &&
+          viewer?.permissions.has('settings') &&
+          viewer.permissions.has('figures')
+        )
+          expect(told).toBe(true)
+      }
+    // Who reads the audit reads the same changes there.
+    for (const [role, may] of Object.entries(ROLE_PERMISSIONS))
+      if (may.includes('audit')) expect([role, may.includes('settings')]).toEqual([role, true])
+  })
 
   test('every endpoint that is registered was walked', () => {
     const registered = premises.endpoints.map(e => `${e.method} ${e.path}`)

@@ -14,3 +14,29 @@ export async function settings(workspace: Workspace) {
   })
   return { settings: before, defaults: DEFAULT_SETTINGS, history: history.reverse() }
 }
+
+type Told = Awaited<ReturnType<typeof settings>>
+
+/** Where it stands what people earn. */
+const PAY = ['analysis.costToServe.pools', 'analysis.costToServe.salaryFactor']
+
+/**
+ * The settings without what people earn: cost pools, their salaries, and the factor on top of these, also as they were
+ * before. For who may see figures and not change what they rest on; none of the other settings needs them.
+ */
+export function withoutPay({ settings: now, defaults, history }: Told): Told {
+  const { costToServe } = now.analysis
+  const { salaryFactor } = defaults.analysis.costToServe
+  const shown = (of: Told['history'][number]) => ({
+    ...of,
+    changes: of.changes.filter(({ path }) => !PAY.some(kept => path === kept || path.startsWith(`${kept}.`))),
+  })
+  return {
+    settings: {
+      ...now,
+      analysis: { ...now.analysis, costToServe: { ...costToServe, pools: [], salaryFactor } },
+    },
+    defaults,
+    history: history.map(shown).filter(({ changes: left }) => left.length > 0),
+  }
+}

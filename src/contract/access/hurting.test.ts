@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { hurts, hurtsPartly, withoutLabels } from './hurting.ts'
+import { eitherOf, holdsNoLabel, hurts, hurtsPartly, withoutLabels } from './hurting.ts'
 
 const row = z.object({
   name: z.string(),
@@ -53,4 +53,50 @@ test('a schema that holds itself ends', () => {
   type Tree = { drain: boolean | null; below: Tree[] }
   const tree: z.ZodType<Tree> = z.object({ drain: hurts(z.boolean()), below: z.array(z.lazy(() => tree)) })
   expect(withoutLabels(tree)!({ drain: true, below: [] })).toEqual({ drain: null, below: [] })
+})
+
+test('what nobody described is an error, wherever it stands, until somebody says that it holds none', () => {
+  for (const schema of [
+    z.unknown(),
+    z.any(),
+    z.custom<object>(),
+    z.array(z.unknown()),
+    z.record(z.string(), z.unknown()),
+    z.object({ name: z.string() }).catchall(z.unknown()),
+    z.looseObject({ name: z.string() }),
+    z.object({ it: z.union([z.string(), z.any()]) }),
+    z.object({ it: z.string().transform(text => ({ text })) }),
+    z.map(z.string(), z.string()),
+  ])
+    for (const again of [z.object({ it: schema.optional() }), z.object({ it: schema.optional() })])
+      expect(() => withoutLabels(again)).toThrow(/described/)
+  expect(withoutLabels(z.object({ it: holdsNoLabel(z.unknown()), more: z.string() }))).toBeNull()
+  expect(withoutLabels(z.object({ it: hurts(z.unknown()) }))!({ it: { any: 'thing' } })).toEqual({ it: null })
+})
+
+test('of several kinds each is taken apart by its own, and what is like none of them is not shown', () => {
+  const described: { name: string; schema: z.ZodType }[] = [
+    {
+      name: 'class',
+      schema: z.object({ of: z.literal('class'), side: z.strictObject({ class: hurts(z.string()) }) }),
+    },
+    {
+      name: 'pause',
+      schema: z.object({ of: z.literal('pause'), side: z.strictObject({ from: z.string() }) }),
+    },
+  ]
+  const kinds = eitherOf('of', described, z.object({ of: z.string(), side: hurts(z.unknown()) }))
+  const take = withoutLabels(z.object({ entries: z.array(kinds) }))!
+  const shown = (entry: object) => (take({ entries: [entry] }) as { entries: object[] }).entries[0]
+  expect(shown({ of: 'class', side: { class: 'lossMaking' } })).toEqual({
+    of: 'class',
+    side: { class: null },
+  })
+  expect(shown({ of: 'pause', side: { from: '2026' } })).toEqual({ of: 'pause', side: { from: '2026' } })
+  for (const odd of [
+    { of: 'pause', side: { from: '2026', class: 'lossMaking' } },
+    { of: 'pause', side: 'lossMaking' },
+    { of: 'verdict', side: { class: 'lossMaking' } },
+  ])
+    expect(JSON.stringify(shown(odd))).not.toContain('lossMaking')
 })

@@ -125,8 +125,9 @@ export const POLICY: Readonly<Record<string, Rule>> = {
   'GET /audit': firm('audit'),
   'GET /audit.csv': firm('audit'),
 
+  // Without what people earn for who may not change settings: cost pools, salaries, the factor on top of them.
   'GET /settings': none('figures'),
-  'POST /settings/effect': firm('figures'),
+  'POST /settings/effect': firm('settings'),
   'PUT /settings': firm('settings'),
 
   'GET /keeping': none('keeping'),

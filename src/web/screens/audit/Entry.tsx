@@ -1,4 +1,4 @@
-import type { AuditEntryShown } from '../../../contract/audit.ts'
+import type { AuditEntryShown } from '../../../contract/audit-entries.ts'
 import { useWords } from '../../words/say.ts'
 import style from './Audit.module.css'
 import { type Change, changesOf, isPrint } from './changes.ts'

@@ -2,7 +2,8 @@ export const settings = {
   title: 'Settings',
   lead: 'Everything the figures rest on that is not in your data. You see what a change does before you save it.',
   leadReading: 'Everything that figures rest on and that is not in your data.',
-  readOnly: 'You can read these here. Changing them is not part of your account.',
+  readOnly:
+    'You can read these here. Changing them is not part of your account; cost pools with their salaries are shown to who may.',
   nav: 'Parts of the settings',
   parts: {
     margin: 'Margin',

@@ -4,7 +4,8 @@ export const settings: typeof en = {
   title: 'Instellingen',
   lead: 'Alles waar de cijfers op rusten en wat niet in uw gegevens staat. U ziet wat een wijziging doet voordat u haar opslaat.',
   leadReading: 'Alles waar de cijfers op rusten en wat niet in uw gegevens staat.',
-  readOnly: 'U kunt ze hier lezen. Wijzigen hoort niet bij uw account.',
+  readOnly:
+    'U kunt ze hier lezen. Wijzigen hoort niet bij uw account; kostenpotten met hun salarissen ziet wie dat wel mag.',
   nav: 'Onderdelen van de instellingen',
   parts: {
     margin: 'Marge',
