@@ -11,6 +11,7 @@ const HASTY: Patience = {
   stalled: 600,
   bytesPerSecond: 256,
   request: 60_000,
+  kept: 5_000,
   idle: 60_000,
 }
 

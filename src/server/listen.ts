@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http'
-import { type AddressInfo, isIPv6, Server as NetServer } from 'node:net'
+import { type AddressInfo, isIPv6 } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { NO_PROXIES, type Proxies } from './access/proxies.ts'
 import { boundConnections, endUnread, MOST_CONNECTIONS } from './limits/connections.ts'
+import { BACKLOG, watchConnections } from './limits/rest.ts'
 import { cutSlowSenders, PATIENCE, type Patience } from './limits/slow-senders.ts'
 import { METHODS } from './methods.ts'
 
@@ -29,10 +30,10 @@ type ListenOptions = {
 export type Listening = {
   port: number
   /**
-   * Takes no more connections, lets calls under way finish for `patience` milliseconds (10 s) and tells kept
-   * connections with their next answer that it was the last.
+   * Takes no more connections, lets calls under way finish for `grace` milliseconds (10 s) and tells kept connections
+   * with their next answer that it was the last. What has arrived is answered, however busy the machine is.
    */
-  close(patience?: number): Promise<void>
+  close(grace?: number): Promise<void>
 }
 
 const MOST_HEADERS = 100
@@ -41,7 +42,6 @@ const HEADER_BYTES = 16 * 1024
 /** Listens on the addresses. Port 0 takes a free one, the same on all of them. */
 export async function listen(port: number, fetch: Fetch, options: ListenOptions = {}): Promise<Listening> {
   const { addresses, patience = PATIENCE, proxies = NO_PROXIES } = options
-  let closing = false
   const listener = getRequestListener(fetch, { overrideGlobalObjects: false })
   const make = () => {
     const server = createServer(
@@ -49,12 +49,11 @@ export async function listen(port: number, fetch: Fetch, options: ListenOptions 
         headersTimeout: patience.headers,
         requestTimeout: patience.request,
         connectionsCheckingInterval: Math.min(5_000, patience.headers / 2),
-        keepAliveTimeout: 5_000,
+        keepAliveTimeout: patience.kept,
         maxHeaderSize: HEADER_BYTES,
       },
       (incoming, outgoing) => {
         endUnread(incoming, outgoing)
-        if (closing) outgoing.setHeader('Connection', 'close')
         if (!METHODS.includes(incoming.method ?? '')) {
           outgoing.writeHead(405, { Connection: 'close' }).end()
           return
@@ -67,20 +66,19 @@ export async function listen(port: number, fetch: Fetch, options: ListenOptions 
     server.timeout = patience.idle
     boundConnections(server, proxies, options.mostFromOne)
     cutSlowSenders(server, patience)
-    return server
+    return { server, connections: watchConnections(server) }
   }
-  const servers: Server[] = []
+  const opened: ReturnType<typeof make>[] = []
   const close = async (grace = 10_000) => {
-    closing = true
-    await Promise.all(servers.map(server => closed(server, grace)))
+    await Promise.all(opened.map(({ connections }) => connections.close(grace)))
   }
   let found = port
   try {
     for (const address of addresses ?? ['127.0.0.1', '::1']) {
-      const server = make()
+      const one = make()
       try {
-        found = await opened(server, found, address)
-        servers.push(server)
+        found = await open(one.server, found, address)
+        opened.push(one)
       } catch (error) {
         // A machine without ::1 does with 127.0.0.1; a stranger on ::1 would answer half of the calls to localhost.
         const optional = addresses === undefined && address === '::1'
@@ -95,38 +93,14 @@ export async function listen(port: number, fetch: Fetch, options: ListenOptions 
   return { port: found, close }
 }
 
-function opened(server: Server, port: number, host: string): Promise<number> {
+function open(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     // `::` takes IPv4 too, as everywhere; one address is that address.
-    server.listen({ port, host, ipv6Only: isIPv6(host) && host !== '::' }, () =>
+    server.listen({ port, host, backlog: BACKLOG, ipv6Only: isIPv6(host) && host !== '::' }, () =>
       resolve((server.address() as AddressInfo).port),
     )
   })
-}
-
-/** For how long a kept connection may still send the request that was already on its way. */
-const LAST_WORD = 500
-/** Turns of the event loop in which connections that the system holds for us are still taken. */
-const ROUNDS = 10
-
-async function closed(server: Server, grace: number): Promise<void> {
-  if (!server.listening) return
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const late = setTimeout(() => server.closeAllConnections(), grace)
-  // After what has arrived was read: a connection whose request is in our hands is not idle.
-  const idle = setInterval(
-    () => setImmediate(() => server.closeIdleConnections()),
-    Math.min(LAST_WORD, grace),
-  )
-  for (let round = 0; round < ROUNDS; round++) await new Promise<void>(turn => setImmediate(turn))
-  // http's own close cuts idle connections at once, also one whose next request is on its way; net's does not.
-  NetServer.prototype.close.call(server, () => {
-    clearTimeout(late)
-    clearInterval(idle)
-    resolve()
-  })
-  return promise
 }
 
 function refusalOf(error: NodeJS.ErrnoException, port: number, address: string): Error {

@@ -9,6 +9,8 @@ export type Patience = {
   bytesPerSecond: number
   /** For a whole request, however fast: an upload of gigabytes over a slow line takes hours. */
   request: number
+  /** For the next request on a kept connection, as its answers say; Node adds a second for the way. */
+  kept: number
   /** For a connection on which nothing moves at all in either direction. */
   idle: number
 }
@@ -18,6 +20,7 @@ export const PATIENCE: Patience = {
   stalled: 30_000,
   bytesPerSecond: 256,
   request: 4 * 3_600_000,
+  kept: 5_000,
   idle: 300_000,
 }
 
