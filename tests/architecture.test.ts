@@ -190,3 +190,14 @@ test('a table leaves as a file by the one function that takes labels that hurt o
     'src/server/routes/audit.ts',
   ])
 })
+
+test('every connection to PostgreSQL has somebody who hears of its end: pools and clients are made in one place', () => {
+  const all = globSync('{src,demo,tests,scripts}/**/*.{ts,tsx}', { cwd: root })
+  const text = (file: string) => withoutComments(readFileSync(join(root, file), 'utf8'))
+  const made = all.filter(file => /\bnew (?:pg\.)?(?:Client|Pool)\s*\(/.test(text(file)))
+  expect(made).toEqual(['src/store/pool.ts'])
+  // pg-boss makes a pool of its own and hands its errors on.
+  const bosses = all.filter(file => /\bnew PgBoss\s*\(/.test(text(file)))
+  expect(bosses).toContain('src/server/jobs/jobs.ts')
+  for (const file of bosses) expect(text(file), file).toContain("boss.on('error'")
+})

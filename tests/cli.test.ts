@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { guardedClient } from '../src/store/pool.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 import { temporaryFolder } from './folder.ts'
 
@@ -48,7 +48,7 @@ function run(args: string[], deaf = false): Promise<{ code: number | null; out: 
 test('an import goes on to its end when nobody reads what it prints', async () => {
   const ended = await run(['import', 'lines.csv', '--yes'], true)
   expect(ended).toEqual({ code: 0, out: '', err: '' })
-  const client = new pg.Client(database.config)
+  const client = guardedClient(database.config)
   await client.connect()
   const { rows } = await client.query('select state from import')
   await client.end()

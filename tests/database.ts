@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import pg from 'pg'
 import { inject } from 'vitest'
 import { type EmbeddedServer, startEmbedded } from '../src/store/embedded/embedded.ts'
 import type { Connection } from '../src/store/embedded/postmaster.ts'
 import { keysOf } from '../src/store/keys.ts'
+import { guardedClient } from '../src/store/pool.ts'
 
 /** What a test gives a workspace in place of keys from the server's secret. */
 export const TEST_KEYS = keysOf('the secret of a server that only tests know')
@@ -46,7 +46,7 @@ export function testServer(kind: DatabaseKind): Promise<EmbeddedServer> {
 }
 
 async function administer(connection: Connection, statement: string): Promise<void> {
-  const client = new pg.Client(connection)
+  const client = guardedClient(connection)
   await client.connect()
   try {
     await client.query(statement)

@@ -2,12 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { get, request } from 'node:http'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '../../tests/database.ts'
 import { temporaryFolder } from '../../tests/folder.ts'
 import { signedIn } from '../../tests/sign-in/owner.ts'
 import { openServer } from '../store/open-server.ts'
+import { guardedClient } from '../store/pool.ts'
 import { serve } from './serve.ts'
 
 const folder = temporaryFolder()
@@ -37,7 +37,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await served.stop()
-  const admin = new pg.Client({ ...database.config, database: 'postgres' })
+  const admin = guardedClient({ ...database.config, database: 'postgres' })
   await admin.connect()
   await admin.query(`drop database if exists ${database.config.database}_demo with (force)`)
   await admin.end()
@@ -122,7 +122,7 @@ test('the demo company is made in a database of its own, and made again', async 
 test('a database of that name that is not ours is left alone', async () => {
   const other = await freshDatabase('given')
   const server = await openServer({ databaseUrl: other.url, dataFolder: folder.path, role: 'command' })
-  const client = new pg.Client(server.connection)
+  const client = guardedClient(server.connection)
   await client.connect()
   const name = `${other.config.database}_demo`
   await client.query(`create database ${name}`)

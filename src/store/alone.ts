@@ -1,4 +1,5 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { guardedClient } from './pool.ts'
 import { withoutLimits } from './timeouts.ts'
 
 /**
@@ -10,8 +11,7 @@ export async function alone<T>(
   lock: number,
   work: (waited: boolean) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({ ...withoutLimits(connection), keepAlive: true })
-  client.on('error', () => {})
+  const client = guardedClient({ ...withoutLimits(connection), keepAlive: true })
   await client.connect()
   try {
     const { rows } = await client.query('select pg_try_advisory_lock($1) as mine', [lock])

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Queries } from './database.ts'
+import { guardedClient } from './pool.ts'
 
 /** What we write on a database that is ours to drop again. */
 export type DatabaseMark =
@@ -73,5 +74,5 @@ export function connectionTo(connection: pg.ClientConfig, database: string): pg.
 
 /** The name of the database that a connection leads to. */
 export function databaseName(connection: pg.ClientConfig): string {
-  return new pg.Client(connection).database ?? ''
+  return guardedClient(connection).database ?? ''
 }

@@ -1,5 +1,6 @@
-import pg from 'pg'
+import type pg from 'pg'
 import type { Database } from './database.ts'
+import { guardedClient } from './pool.ts'
 
 /** First number of the advisory locks on imports in the making; the second is the import's. */
 export const IMPORT_LOCK = 4_150_012
@@ -101,8 +102,7 @@ export class ImportKeeper {
   }
 
   async #connect(): Promise<pg.Client> {
-    const client = new pg.Client(this.#config)
-    client.on('error', () => {})
+    const client = guardedClient(this.#config)
     await client.connect()
     const made = this.#client
     client.once('end', () => made && this.#forget(made))

@@ -1,11 +1,11 @@
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../tests/database.ts'
 import { temporaryFolder } from '../../tests/folder.ts'
 import { OWN_DATABASE, openServer } from './open-server.ts'
+import { guardedClient } from './pool.ts'
 
 const dataFolder = join(tmpdir(), 'klantkring-never-made')
 
@@ -15,7 +15,7 @@ test('DATABASE_URL names the server, and stop leaves it running', async () => {
   expect(server.kind).toBe('given')
   expect(Number.parseInt(server.version, 10)).toBeGreaterThanOrEqual(15)
   await server.stop()
-  const client = new pg.Client(server.connection)
+  const client = guardedClient(server.connection)
   await client.connect()
   const { rows } = await client.query('select current_database() as name')
   expect(rows).toEqual([{ name: database.config.database }])
@@ -28,7 +28,7 @@ test('without it our own server runs, with a database of ours; a second time it 
   for (const tables of [0, 1]) {
     const server = await openServer({ dataFolder: join(folder.path, 'data'), role: 'serve' })
     expect(server.kind).toBe('own')
-    const client = new pg.Client(server.connection)
+    const client = guardedClient(server.connection)
     await client.connect()
     const { rows } = await client.query(
       `select current_database() as name, count(*)::int as tables from pg_tables where schemaname = 'public'`,

@@ -1,9 +1,10 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { OLDEST_MAJOR } from './embedded/binaries.ts'
 import type { Role } from './embedded/clients.ts'
 import { startEmbedded } from './embedded/embedded.ts'
 import { pause } from './embedded/process.ts'
 import { EmbeddedRefusal, errorCode } from './embedded/refusal.ts'
+import { guardedClient } from './pool.ts'
 
 /** A PostgreSQL server to keep the data in, with a database of ours on it. */
 export type OpenServer = {
@@ -29,7 +30,7 @@ export const OWN_DATABASE = 'klantkring'
  *
  * @example
  * const server = await openServer({ databaseUrl: process.env.DATABASE_URL, dataFolder: 'klantkring-data', role: 'serve' })
- * const pool = new pg.Pool(server.connection)
+ * const pool = guardedPool(server.connection)
  */
 export async function openServer(options: {
   databaseUrl?: string
@@ -51,7 +52,7 @@ export async function openServer(options: {
 }
 
 async function ensureDatabase(connection: pg.ClientConfig): Promise<void> {
-  const client = new pg.Client(connection)
+  const client = guardedClient(connection)
   await client.connect()
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [OWN_DATABASE])
@@ -99,8 +100,7 @@ function placeOf(databaseUrl: string): string {
 async function versionOf(connection: pg.ClientConfig, place: string): Promise<string> {
   const deadline = Date.now() + 60_000
   for (;;) {
-    const client = new pg.Client({ ...connection, connectionTimeoutMillis: 10_000 })
-    client.on('error', () => {})
+    const client = guardedClient({ ...connection, connectionTimeoutMillis: 10_000 })
     try {
       await client.connect()
       const { rows } = await client.query<{ server_version: string }>('show server_version')

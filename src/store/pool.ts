@@ -9,3 +9,10 @@ export function guardedPool(config: pg.PoolConfig): pg.Pool {
   pool.on('connect', client => client.on('error', () => {}))
   return pool
 }
+
+/** A single connection, not yet connected, that may be lost at any time: who asks next is told, the process goes on. */
+export function guardedClient(config: pg.ClientConfig | string): pg.Client {
+  const client = new pg.Client(config)
+  client.on('error', () => {})
+  return client
+}

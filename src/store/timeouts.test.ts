@@ -1,6 +1,7 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databaseKinds, freshDatabase } from '../../tests/database.ts'
+import { guardedClient, guardedPool } from './pool.ts'
 import { inNoHurry, LIMITS, unhurried, withoutLimits } from './timeouts.ts'
 
 for (const kind of databaseKinds)
@@ -10,9 +11,8 @@ for (const kind of databaseKinds)
     beforeAll(async () => {
       database = await freshDatabase(kind)
       const short = { statement_timeout: 200, lock_timeout: 100, idle_in_transaction_session_timeout: 200 }
-      pool = new pg.Pool({ ...database.config, ...short, max: 2 })
+      pool = guardedPool({ ...database.config, ...short, max: 2 })
       pool.on('error', () => {})
-      pool.on('connect', client => client.on('error', () => {}))
     })
     afterAll(async () => {
       await pool.end()
@@ -25,14 +25,14 @@ for (const kind of databaseKinds)
       )
 
     test('the limits are those of the sessions', async () => {
-      const limited = new pg.Client({ ...database.config, ...LIMITS })
+      const limited = guardedClient({ ...database.config, ...LIMITS })
       await limited.connect()
       const shown = async (name: string) => (await limited.query(`show ${name}`)).rows[0][name]
       expect(await shown('statement_timeout')).toBe('30s')
       expect(await shown('lock_timeout')).toBe('30s')
       expect(await shown('idle_in_transaction_session_timeout')).toBe('2min')
       await limited.end()
-      const free = new pg.Client(withoutLimits({ ...database.config, ...LIMITS }))
+      const free = guardedClient(withoutLimits({ ...database.config, ...LIMITS }))
       await free.connect()
       expect((await free.query('show statement_timeout')).rows[0].statement_timeout).toBe('0')
       await free.end()

@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import pg from 'pg'
+import type pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { startCommit } from '../../src/actions/imports/commit.ts'
 import { getImport } from '../../src/actions/imports/list.ts'
@@ -13,6 +13,7 @@ import { openDatabase } from '../../src/store/database.ts'
 import { connectionTo } from '../../src/store/databases.ts'
 import { keysOf } from '../../src/store/keys.ts'
 import { openServer } from '../../src/store/open-server.ts'
+import { guardedClient } from '../../src/store/pool.ts'
 import { loadPortfolio } from '../../src/store/portfolio.ts'
 import { timeAnalyses } from './analyses.ts'
 import { type Cost, measure, peakMemory } from './measure.ts'
@@ -56,7 +57,7 @@ export type Step = keyof typeof steps
 /** The product's own way: keeps the file, previews it, imports it. */
 async function importFile({ folder, database, path }: Place): Promise<ImportTime> {
   return onServer(folder, async (connection, pid) => {
-    const admin = new pg.Client(connection)
+    const admin = guardedClient(connection)
     await admin.connect()
     await admin.query(`create database ${database}`)
     const workspace = await openWorkspace({
@@ -98,7 +99,7 @@ async function importFile({ folder, database, path }: Place): Promise<ImportTime
 /** The rows of `line` as COPY gives them, in the order in which they lie in the table. */
 async function dump({ folder, database, path }: Place): Promise<null> {
   return onServer(folder, async connection => {
-    const client = new pg.Client(connectionTo(connection, database))
+    const client = guardedClient(connectionTo(connection, database))
     await client.connect()
     await pipeline(client.query(copyTo('copy line to stdout')), createWriteStream(path))
     await client.end()
@@ -112,7 +113,7 @@ async function dump({ folder, database, path }: Place): Promise<null> {
  */
 async function bareCopy({ folder, database, path }: Place, keys: boolean): Promise<CopyTime> {
   return onServer(folder, async (connection, pid) => {
-    const client = new pg.Client(connectionTo(connection, database))
+    const client = guardedClient(connectionTo(connection, database))
     await client.connect()
     try {
       await client.query('drop table if exists bare')
@@ -157,7 +158,7 @@ async function load({ folder, database }: Place): Promise<LoadTime> {
 
 async function drop({ folder, database }: Place): Promise<null> {
   return onServer(folder, async connection => {
-    const client = new pg.Client(connection)
+    const client = guardedClient(connection)
     await client.connect()
     await client.query(`drop database ${database} with (force)`)
     await client.end()

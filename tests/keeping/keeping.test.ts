@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import type { Keeping } from '../../src/actions/keeping/keeping.ts'
 import { backupsIn } from '../../src/actions/keeping/names.ts'
@@ -13,6 +12,7 @@ import { openWorkspace, type Workspace } from '../../src/actions/workspace.ts'
 import { load } from '../../src/store/backup/load.ts'
 import { writeBackup } from '../../src/store/backup/write.ts'
 import { createDatabase, databasesMarked, dropDatabase, markDatabase } from '../../src/store/databases.ts'
+import { guardedClient } from '../../src/store/pool.ts'
 import { writeLedger } from '../../src/store/write-ledger.ts'
 import { fillLedger } from '../contract/ledger.ts'
 import { type DatabaseKind, databaseKinds, freshDatabase, TEST_KEYS } from '../database.ts'
@@ -194,7 +194,7 @@ for (const kind of databaseKinds)
       for (const path of paths) {
         const target = await freshDatabase(kind)
         await load({ connection: target.config, path, passphrase: null, verify: true })
-        const client = new pg.Client(target.config)
+        const client = guardedClient(target.config)
         await client.connect()
         const { rows } = await client.query(
           `select

@@ -1,9 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { KeepingView } from '../../src/contract/keeping.ts'
+import { guardedClient } from '../../src/store/pool.ts'
 import { type FreshDatabase, freshDatabase } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
 import { openMailServer } from '../mail-server.ts'
@@ -47,6 +47,7 @@ const keeping = async () => (await (await ask('/keeping')).json()) as KeepingVie
 /** Puts a job in line as its schedule does. */
 async function send(queue: string): Promise<void> {
   const boss = new PgBoss({ ...database.config, schedule: false, supervise: false, migrate: false })
+  boss.on('error', () => {})
   boss.on('error', () => {})
   await boss.start()
   expect(await boss.send(queue, {})).not.toBeNull()
@@ -130,7 +131,7 @@ test('an audit that does not add up at night is mailed to the owners', { timeout
     expect(product.said.filter(line => line.includes('Job audit.verify: whole'))).toHaveLength(1)
   }, TIMES)
   expect(mailed()).toEqual([])
-  const client = new pg.Client(database.config)
+  const client = guardedClient(database.config)
   await client.connect()
   await client.query('alter table audit disable trigger all')
   await client.query(`update audit set content = replace(content, 'backup.asked', 'backup.Asked')`)

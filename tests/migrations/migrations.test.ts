@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { backupBeforeMigrating } from '../../src/actions/keeping/before-migrating.ts'
 import { backupsIn } from '../../src/actions/keeping/names.ts'
@@ -9,6 +9,7 @@ import { appliedMigrations, dataTables, PLAIN_SESSION, tableName } from '../../s
 import { openDatabase } from '../../src/store/database.ts'
 import { migrateWithin } from '../../src/store/migrate.ts'
 import { migrations } from '../../src/store/migrations/index.ts'
+import { guardedClient } from '../../src/store/pool.ts'
 import { databaseKinds, type FreshDatabase, freshDatabase, TEST_KEYS } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
 
@@ -16,7 +17,7 @@ const NAMES = Object.keys(migrations).sort()
 const fixture = (name: string) => join(import.meta.dirname, `${name}.sql`)
 
 async function connected<T>(database: FreshDatabase, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(database.config)
+  const client = guardedClient(database.config)
   await client.connect()
   try {
     await client.query(PLAIN_SESSION)

@@ -1,9 +1,10 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { guardedClient } from '../../src/store/pool.ts'
 import type { Acknowledged } from './workload.ts'
 
 /** What is found wrong after a failure; empty when everything that was acknowledged is there and nothing by halves. */
 export async function wrongs(connection: pg.ClientConfig, told: Acknowledged): Promise<string[]> {
-  const client = new pg.Client(connection)
+  const client = guardedClient(connection)
   await client.connect()
   try {
     const found: string[] = []

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { appendFileSync, chownSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { type Account, chooseAccount } from '../../src/store/embedded/account.ts'
 import { installedBinaries } from '../../src/store/embedded/binaries.ts'
+import { guardedClient } from '../../src/store/pool.ts'
 
 /** A PostgreSQL and a copy of it that streams after it, on sockets in one folder. */
 export type StandbyPair = {
@@ -76,7 +77,7 @@ export async function startPair(bin: string, folder: string): Promise<StandbyPai
     kill: () => end('standby', 'immediate'),
     revive: () => start('standby'),
     async ask<Row extends pg.QueryResultRow>(of: keyof typeof PORTS, database: string, text: string) {
-      const client = new pg.Client({ ...config(of), database })
+      const client = guardedClient({ ...config(of), database })
       await client.connect()
       try {
         return (await client.query<Row>(text)).rows

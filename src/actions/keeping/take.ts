@@ -1,11 +1,11 @@
 import { rm, stat, statfs } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import pg from 'pg'
 import type { Manifest } from '../../store/backup/manifest.ts'
 import { BackupRefusal } from '../../store/backup/refusal.ts'
 import { writeBackup } from '../../store/backup/write.ts'
 import { errorCode } from '../../store/embedded/refusal.ts'
 import { beginRun, endInterrupted, endRun, type KeepingKind, type Told } from '../../store/keeping.ts'
+import { guardedClient } from '../../store/pool.ts'
 import { writeDown } from '../audit/heads.ts'
 import { record } from '../audit/record.ts'
 import type { Workspace } from '../workspace.ts'
@@ -148,7 +148,7 @@ export async function mustHaveRoom(keeping: Keeping): Promise<void> {
 }
 
 async function firstSize({ connection }: Keeping): Promise<number> {
-  const client = new pg.Client(connection)
+  const client = guardedClient(connection)
   await client.connect()
   try {
     const { rows } = await client.query('select pg_database_size(current_database())::text as size')

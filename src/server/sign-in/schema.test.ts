@@ -1,8 +1,8 @@
 import { getMigrations } from 'better-auth/db/migration'
-import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { databaseKinds, freshDatabase, TEST_KEYS } from '../../../tests/database.ts'
 import { openDatabase } from '../../store/database.ts'
+import { guardedPool } from '../../store/pool.ts'
 import { makeAuth } from './auth.ts'
 
 for (const kind of databaseKinds) {
@@ -10,7 +10,7 @@ for (const kind of databaseKinds) {
     test('is what better-auth expects: it has nothing to add', async () => {
       const fresh = await freshDatabase(kind)
       const database = await openDatabase(fresh.config, TEST_KEYS)
-      const pool = new pg.Pool({ ...fresh.config, options: '-c search_path=auth' })
+      const pool = guardedPool({ ...fresh.config, options: '-c search_path=auth' })
       try {
         const auth = makeAuth({
           pool,

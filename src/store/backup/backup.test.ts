@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { zstdDecompressSync } from 'node:zlib'
 import fc from 'fast-check'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fillLedger } from '../../../tests/contract/ledger.ts'
 import {
@@ -16,6 +16,7 @@ import {
 } from '../../../tests/database.ts'
 import { temporaryFolder } from '../../../tests/folder.ts'
 import { openDatabase } from '../database.ts'
+import { guardedClient } from '../pool.ts'
 import { readArchive } from './archive.ts'
 import { dataTables, tableName } from './catalog.ts'
 import { load } from './load.ts'
@@ -35,7 +36,7 @@ const refusal = (error: unknown): BackupRefusal => {
 
 /** Every row of every table as text, in an order of its own, and where the sequences stand. */
 async function contents(connection: pg.ClientConfig): Promise<Record<string, string[]>> {
-  const client = new pg.Client(connection)
+  const client = guardedClient(connection)
   await client.connect()
   const all: Record<string, string[]> = {}
   for (const table of await dataTables(client)) {
@@ -266,7 +267,7 @@ describe('a file', () => {
     expect(await contents(target.config)).toEqual(after)
     await target.drop()
     const foreign = await freshDatabase('own')
-    const client = new pg.Client(foreign.config)
+    const client = guardedClient(foreign.config)
     await client.connect()
     await client.query('create table wordpress (id int)')
     const used = await load({ connection: foreign.config, path: plain, passphrase: null }).catch(e => e)

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { holdWritersOfCluster } from '../ledger-locks.ts'
+import { guardedClient } from '../pool.ts'
 import { appliedMigrations, copyOf, dataSequences, dataTables, PLAIN_SESSION, tableName } from './catalog.ts'
 import { endSession } from './end-session.ts'
 import {
@@ -45,8 +46,7 @@ const PART = 4 << 20
  * for it, and what is written meanwhile is not in it; on a Citus cluster imports wait until it is taken.
  */
 export async function* dump(options: DumpOptions): AsyncGenerator<Buffer, void> {
-  const client = new pg.Client(options.connection)
-  client.on('error', () => {})
+  const client = guardedClient(options.connection)
   await client.connect()
   try {
     await client.query(PLAIN_SESSION)

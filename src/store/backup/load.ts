@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import pg from 'pg'
+import type pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import { types } from '../database.ts'
 import { type Migrations, migrateWithin } from '../migrate.ts'
 import { migrations } from '../migrations/index.ts'
+import { guardedClient } from '../pool.ts'
 import { type ArchiveSink, readArchive, type TableSink } from './archive.ts'
 import { copyOf, dataSequences, dataTables, PLAIN_SESSION, tableName } from './catalog.ts'
 import { linesIn } from './dump.ts'
@@ -33,8 +34,7 @@ export type LoadOptions = {
  * sequences, then the migrations since. One transaction: when anything is not as the manifest says, nothing was done.
  */
 export async function load(options: LoadOptions): Promise<Manifest> {
-  const client = new pg.Client({ ...options.connection, types })
-  client.on('error', () => {})
+  const client = guardedClient({ ...options.connection, types })
   await client.connect()
   try {
     await client.query(PLAIN_SESSION)

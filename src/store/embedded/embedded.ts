@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import pg from 'pg'
+import { guardedClient } from '../pool.ts'
 import { type Account, chooseAccount, chooseRunAs, type RunAs } from './account.ts'
 import { chooseBinaries } from './binaries.ts'
 import { forgetElsewhere, livingClients, type Role, register, unregister } from './clients.ts'
@@ -66,7 +67,7 @@ const LOCK = 9_021_971
  *
  * @example
  * const server = await startEmbedded('klantkring-data', { role: 'serve' })
- * const client = new pg.Client(server.connection)
+ * const client = guardedClient(server.connection)
  * await client.connect()
  * await client.query('create database invoices')
  * await client.end()
@@ -319,13 +320,12 @@ async function leave(place: Place, registration: string): Promise<void> {
 
 /** Does something while no other process joins or leaves; the lock goes with the session, whatever happens. */
 async function locked<T>(connection: Connection, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({
+  const client = guardedClient({
     ...connection,
     connectionTimeoutMillis: 10_000,
     lock_timeout: 30_000,
     application_name: 'klantkring supervisor',
   })
-  client.on('error', () => {})
   try {
     await client.connect()
     await client.query('select 1')

@@ -3,7 +3,8 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { cpSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import pg from 'pg'
+import type pg from 'pg'
+import { guardedClient } from '../pool.ts'
 import type { EmbeddedOptions } from './embedded.ts'
 import type { Connection } from './postmaster.ts'
 import { livingProcess, pause } from './process.ts'
@@ -67,7 +68,7 @@ export async function ask<Row extends pg.QueryResultRow>(
   connection: Connection,
   statement: string,
 ): Promise<Row[]> {
-  const client = new pg.Client(connection)
+  const client = guardedClient(connection)
   await client.connect()
   try {
     return (await client.query<Row>(statement)).rows
