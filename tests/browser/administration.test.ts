@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { nl } from '../../src/web/words/nl/words.ts'
 import type { SessionCookie } from './asked-by.ts'
 import { filled, pattern, productUrl, type Visit, visitors } from './browser.ts'
-import { emptyCompany, importFile } from './company.ts'
+import { emptyCompany, handOver, importFile } from './company.ts'
 import { overflow, PHONE, violations, WIDE } from './looks.ts'
 import { MANAGER, ownerAnew, somebody } from './people.ts'
 
@@ -182,6 +182,9 @@ test('the audit says who did what, by filters in the address', async () => {
 test('a person is handed what is held, and erased after a look and a typed word', async () => {
   await using visitor = await visit({ as: owner })
   const { page } = visitor
+  // Of two that nobody can look into one is to go.
+  for (const name of ['scan van pietersens buurman.pdf', 'blijft.pdf'])
+    await handOver(name, `%PDF-1.7 ${name.length}`)
   await visitor.open('/privacy')
   await page.getByRole('textbox', { name: nl.privacy.search }).fill('pietersen')
   await page.getByRole('button', { name: nl.privacy.find, exact: true }).last().click()
@@ -191,8 +194,17 @@ test('a person is handed what is held, and erased after a look and a typed word'
     page.waitForEvent('download'),
     page.getByRole('button', { name: nl.privacy.export }).click(),
   ])
-  expect(readFileSync(await download.path(), 'utf8')).toContain('038-7654321')
+  const handed = readFileSync(await download.path(), 'utf8')
+  expect(handed).toContain('038-7654321')
+  expect(handed).not.toContain('buurman')
+  await page
+    .getByText(/blijft\.pdf/)
+    .first()
+    .waitFor()
   await page.getByRole('button', { name: nl.privacy.preview }).click()
+  const unseen = page.getByRole('group', { name: nl.privacy.notSearched })
+  await unseen.getByText(new RegExp(nl.privacy.notSearchedReasons.binary)).first().waitFor()
+  await unseen.getByRole('checkbox', { name: 'scan van pietersens buurman.pdf' }).check()
   await page
     .getByRole('table', { name: nl.privacy.goes })
     .getByText(nl.privacy.place['customer.email'])
@@ -206,6 +218,7 @@ test('a person is handed what is held, and erased after a look and a typed word'
     .fill(nl.privacy.confirmWord)
   await erase.click()
   await page.getByText(pattern(nl.privacy.erasedTitle)).waitFor()
+  await page.getByText(nl.privacy.notSearchedLeft_one).waitFor()
   await page.getByText('Op verzoek').waitFor()
   await visitor.open('/directory?search=pietersen')
   await page.getByText(nl.directory.noneTitle).waitFor()

@@ -69,6 +69,14 @@ export function filesOnDisk(files: Record<string, string | Uint8Array>) {
 
 /** Imports one file as a user would, without the screen; nothing in it may need an answer. */
 export async function importFile(name: string, content: string): Promise<void> {
+  const id = await handOver(name, content)
+  await callApi('POST', commitImport.path.replace(':id', String(id)), {})
+  const state = await untilStill(id)
+  if (state !== 'done') throw new Error(`The import of ${name} ended as ${state}`)
+}
+
+/** Hands over one file, until it was read or refused; answers the number of its import. */
+export async function handOver(name: string, content: string): Promise<number> {
   const form = new FormData()
   form.append('files', new Blob([content]), name)
   const { url, owner } = product()
@@ -79,7 +87,5 @@ export async function importFile(name: string, content: string): Promise<void> {
   })
   const { id } = importBatch.parse(await response.json())
   await untilStill(id)
-  await callApi('POST', commitImport.path.replace(':id', String(id)), {})
-  const state = await untilStill(id)
-  if (state !== 'done') throw new Error(`The import of ${name} ended as ${state}`)
+  return id
 }

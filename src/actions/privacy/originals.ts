@@ -6,7 +6,7 @@ import type { Person } from '../../store/privacy/terms.ts'
 import { run, type Statements } from '../../store/statements.ts'
 import type { Workspace } from '../workspace.ts'
 import { FileLook } from './look/file-look.ts'
-import { Look, type UnlookedReason } from './look/look.ts'
+import { Look, type Looked } from './look/look.ts'
 import { type Patterns, patternsOf } from './look/patterns.ts'
 import type { OriginalsFound } from './originals-found.ts'
 
@@ -26,30 +26,37 @@ export async function originalsNaming(workspace: Workspace, person: Person): Pro
 /** The search itself. Each file is read once, however many imports hold it; none makes it fail. */
 export async function searchOriginals(workspace: Workspace, person: Person): Promise<OriginalsFound> {
   const patterns = patternsOf(person)
-  const answers = new Map<string, Looked>()
+  const known = new Map<string, Looked | 'gone'>()
   const found: OriginalsFound = { naming: [], notSearched: [] }
-  for (const { id, state, files } of await importsWithFiles(workspace.database.query))
-    for (const [index, { name, size, sha256 }] of files.entries()) {
-      const looked =
-        answers.get(sha256) ?? (await lookInto(join(workspace.originals, sha256), name, patterns))
-      answers.set(sha256, looked)
-      if (looked === 'gone') continue
-      const file = { import: id, index, name, size, state, undo: true, sha256 }
-      const own = new Look(patterns)
-      own.name(name)
-      if (looked === 'named' || own.named) found.naming.push(file)
-      else if (looked !== 'clean') found.notSearched.push({ ...file, ...looked })
-    }
+  const imports = await importsWithFiles(workspace.database.query)
+  const files = imports.flatMap(one => one.files.map((file, index) => ({ ...one, ...file, index })))
+  // Zips last: what came out of them is known by then.
+  for (const zips of [false, true])
+    for (const { name, sha256, unpacked } of files)
+      if ((unpacked !== undefined) === zips && !known.has(sha256))
+        known.set(sha256, await lookInto(join(workspace.originals, sha256), name, patterns, known))
+  for (const { id, index, name, size, state, sha256 } of files) {
+    const looked = known.get(sha256)!
+    if (looked === 'gone') continue
+    const file = { import: id, index, name, size, state, undo: true, sha256 }
+    const own = new Look(patterns)
+    own.name(name)
+    if (looked === 'named' || own.named) found.naming.push(file)
+    else if (looked !== 'clean') found.notSearched.push({ ...file, ...looked })
+  }
   return found
 }
-
-type Looked = 'gone' | 'named' | 'clean' | { reason: UnlookedReason; inside: string; more: number }
 
 const CHUNK = 1 << 18
 
 /** Looks through one file on disk. */
-export async function lookInto(path: string, name: string, patterns: Patterns): Promise<Looked> {
-  const look = new Look(patterns)
+export async function lookInto(
+  path: string,
+  name: string,
+  patterns: Patterns,
+  known?: ReadonlyMap<string, Looked | 'gone'>,
+): Promise<Looked | 'gone'> {
+  const look = new Look(patterns, known)
   const file = new FileLook(name, look)
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
@@ -63,9 +70,7 @@ export async function lookInto(path: string, name: string, patterns: Patterns): 
     if ((error as { code?: string }).code === 'ENOENT') return 'gone'
     look.unread('unreadable')
   }
-  if (look.named) return 'named'
-  const [first] = look.unlooked
-  return first ? { ...first, more: look.unlookedCount - 1 } : 'clean'
+  return look.result
 }
 
 /** Removes files by their hash. What is not there is gone already. */

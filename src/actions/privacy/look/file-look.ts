@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { detectFile } from '../../../imports/detect.ts'
 import { ArchiveLook } from './archive-look.ts'
 import { ByteLook } from './byte-look.ts'
@@ -56,9 +57,27 @@ export class FileLook {
 
   end(): void {
     if (this.#look.named) return
-    if (!this.#parts) this.#begin()
+    if (!this.#parts) {
+      if (this.#isKnown()) return
+      this.#begin()
+    }
     this.#each(part => part.end())
     if (this.#text && this.#bytes?.noise) this.#unread('binary')
+  }
+
+  /** Takes what is known of a file within another, small enough to be here as a whole. */
+  #isKnown(): boolean {
+    if (this.#depth === 0 || this.#look.known.size === 0) return false
+    const hash = createHash('sha256')
+    for (const piece of this.#head) hash.update(piece)
+    const known = this.#look.known.get(hash.digest('hex'))
+    if (known === undefined || known === 'gone') return false
+    if (known === 'named') this.#look.named = true
+    else if (known !== 'clean') {
+      const { reason, inside, more } = known
+      this.#look.unread(reason, inside === '' ? this.#inside : this.#within(inside), more + 1)
+    }
+    return true
   }
 
   #begin(): void {

@@ -21,6 +21,9 @@ export type UnlookedReason =
 /** A part that could not be looked into; `inside` is its name within the file, '' the file itself. */
 export type Unlooked = { reason: UnlookedReason; inside: string }
 
+/** What came of looking through a file: it names the person, all of it was seen and does not, or a part was not seen. */
+export type Looked = 'named' | 'clean' | (Unlooked & { more: number })
+
 /** Unpacked bytes of one file, those of zips in it counted too. */
 const MOST_BYTES = 4 * 2 ** 30
 const MOST_NAMED = 20
@@ -37,8 +40,18 @@ export class Look {
   /** What can only be done between two pieces. */
   #later: (() => Promise<void>)[] = []
 
-  constructor(patterns: Patterns) {
+  /** What is known of files by their SHA-256: what came out of a zip was looked through by itself. */
+  readonly known: ReadonlyMap<string, Looked | 'gone'>
+
+  constructor(patterns: Patterns, known: ReadonlyMap<string, Looked | 'gone'> = new Map()) {
     this.patterns = patterns
+    this.known = known
+  }
+
+  get result(): Looked {
+    if (this.named) return 'named'
+    const [first] = this.unlooked
+    return first ? { ...first, more: this.unlookedCount - 1 } : 'clean'
   }
 
   name(text: string): void {
