@@ -97,6 +97,34 @@ test('a passkey is added, signs in, and can be removed', async () => {
   await page.getByText(nl.account.passkeysNone).waitFor()
 })
 
+test('after a change of the second factor other sessions are ended from where it was changed', async () => {
+  const person = await somebody(productUrl(), ANALYST)
+  const { email, password } = person
+  const elsewhere = await askedBy(productUrl(), [], 'POST', '/auth/sign-in/email', { email, password })
+  await using visitor = await visit({ as: person.cookies })
+  const { page } = visitor
+  await visitor.open('/account')
+  const add = page.getByRole('button', { name: nl.account.twoStepAdd })
+  await add.click()
+  await page.getByLabel(nl.account.currentPassword).fill(password)
+  await add.click()
+  const secret = (await page.locator('[data-secret]').textContent())!.replaceAll(' ', '')
+  await page.getByLabel(nl.account.confirmCode).fill(totp(secret))
+  await page.getByRole('button', { name: nl.account.confirm }).click()
+  await page.getByRole('button', { name: filled(nl.account.endMyOthers, { n: '1' }) }).click()
+  await page.getByText(nl.account.endedOthers_one).waitFor()
+  await page.getByText(nl.account.factorChangedText).waitFor({ state: 'detached' })
+  await expect(askedBy(productUrl(), elsewhere.cookies, 'GET', '/sessions')).rejects.toThrow('401')
+
+  // With nobody elsewhere there is nothing to offer.
+  await page.getByRole('button', { name: nl.account.kept }).click()
+  await page.getByRole('button', { name: nl.account.twoStepRemove }).click()
+  await page.getByLabel(nl.account.currentPassword).fill(password)
+  await page.getByRole('button', { name: nl.account.twoStepRemove }).click()
+  await add.waitFor()
+  expect(await page.getByText(nl.account.factorChangedText).count()).toBe(0)
+})
+
 test('a session that ends in the middle of work costs neither the screen nor what was typed', async () => {
   const person = await somebody(productUrl(), { ...MANAGER, role: 'director', sight: 'all' })
   await using visitor = await visit({ as: person.cookies })

@@ -1,7 +1,10 @@
+import { createOTP } from '@better-auth/utils/otp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databaseKinds } from '../database.ts'
+import { authenticator } from './authenticator.ts'
 import { OWNER } from './owner.ts'
-import { openReception, type Reception } from './reception.ts'
+import { type Answer, openReception, type Reception } from './reception.ts'
+import { seedOf } from './totp.ts'
 
 type Sessions = { sessions: { id: string; current: boolean; browser: string }[] }
 
@@ -38,6 +41,68 @@ for (const kind of databaseKinds) {
       })
       expect((await house.ask('DELETE', '/api/sessions', undefined, here)).body).toEqual({ ended: 1 })
       expect(await own(here)).toHaveLength(1)
+    })
+
+    test('after each change of a second factor the sessions of before can be ended, and this one goes on', async () => {
+      const post = (path: string, body: object, cookie: string) =>
+        house.ask('POST', `/api/auth${path}`, body, cookie)
+      let { cookie } = await house.signIn(OWNER)
+      let seed = ''
+      const device = authenticator(house.origin)
+      const changes: [what: string, change: () => Promise<Answer>][] = [
+        [
+          'a passkey is added',
+          async () => {
+            const path = '/api/auth/passkey/generate-register-options'
+            const asked = await house.ask('GET', path, undefined, cookie)
+            const response = device.create(String(asked.body.challenge))
+            return post('/passkey/verify-registration', { response }, asked.cookie)
+          },
+        ],
+        [
+          'a passkey is removed',
+          async () => {
+            const path = '/api/auth/passkey/list-user-passkeys'
+            const { response } = await house.ask('GET', path, undefined, cookie)
+            const [{ id }] = (await response.json()) as [{ id: string }]
+            return post('/passkey/delete-passkey', { id }, cookie)
+          },
+        ],
+        [
+          'an app is added',
+          async () => {
+            const asked = await post('/two-factor/enable', { password: OWNER.password }, cookie)
+            seed = seedOf(String(asked.body.totpURI))
+            const code = await createOTP(seed).totp()
+            return post('/two-factor/verify-totp', { code }, asked.cookie)
+          },
+        ],
+        [
+          'backup codes are made',
+          () => post('/two-factor/generate-backup-codes', { password: OWNER.password }, cookie),
+        ],
+        ['an app is removed', () => post('/two-factor/disable', { password: OWNER.password }, cookie)],
+      ]
+      for (const [what, change] of changes) {
+        const there = await elsewhere(seed)
+        expect(await status(there), what).toBe(200)
+        const changed = await change()
+        expect(changed.status, what).toBe(200)
+        cookie = changed.cookie
+        const { ended } = (await house.ask('DELETE', '/api/sessions', undefined, cookie)).body
+        expect(ended, what).toBeGreaterThan(0)
+        expect(await status(there), what).toBe(401)
+        expect(await status(cookie), what).toBe(200)
+      }
+
+      /** Somebody who came in by what served until now. */
+      async function elsewhere(app: string): Promise<string> {
+        const half = await house.signIn(OWNER)
+        if (app === '') return half.cookie
+        await house.workspace.database.pool.query('update member set last_code_step = null')
+        return (await post('/two-factor/verify-totp', { code: await createOTP(app).totp() }, half.cookie))
+          .cookie
+      }
     })
 
     test('a cookie that we did not sign is nobody', async () => {

@@ -11,7 +11,9 @@ import { Section } from '../../parts/Section.tsx'
 import { useFormProblem } from '../../parts/use-form-problem.ts'
 import { useWords } from '../../words/say.ts'
 import style from './Account.module.css'
+import { FactorChanged } from './FactorChanged.tsx'
 import { useDeviceName } from './use-device-name.ts'
+import { askSessions } from './use-end-others.ts'
 
 const KEY = ['passkeys']
 
@@ -20,14 +22,18 @@ export function PasskeysPart() {
   const { t, format } = useWords()
   const answer = useQuery({ queryKey: KEY, queryFn: listPasskeys })
   const possible = passkeysPossible()
+  const [isChanged, setChanged] = useState(false)
   const changed = async () => {
+    setChanged(true)
     await Promise.all([
+      queries.invalidateQueries({ queryKey: askSessions.queryKey }),
       queries.invalidateQueries({ queryKey: KEY }),
       queries.invalidateQueries({ queryKey: askMe.queryKey }),
     ])
   }
   return (
     <Section title={t('account.passkeys')} note={t('account.passkeysText')}>
+      {isChanged && <FactorChanged onClose={() => setChanged(false)} />}
       {answer.error && <ErrorState problem={answer.error} retry={() => void answer.refetch()} />}
       {answer.data?.length === 0 && <p className="soft">{t('account.passkeysNone')}</p>}
       {answer.data && answer.data.length > 0 && (

@@ -1,9 +1,8 @@
 import { Badge, Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { deleteSession, deleteSessions, listSessions, type Session } from '../../../contract/access/people.ts'
-import { ask, queries } from '../../api/ask.ts'
+import { deleteSession, type Session } from '../../../contract/access/people.ts'
+import { queries } from '../../api/ask.ts'
 import { call } from '../../api/client.ts'
 import { Loading } from '../../app/Loading.tsx'
 import { type Column, DataTable } from '../../parts/DataTable.tsx'
@@ -11,25 +10,19 @@ import { ErrorState } from '../../parts/ErrorState.tsx'
 import { Section } from '../../parts/Section.tsx'
 import { useWords } from '../../words/say.ts'
 import { useDeviceName } from './use-device-name.ts'
+import { askSessions, useEndOthers } from './use-end-others.ts'
 
-const question = ask(listSessions)
-const again = () => queries.invalidateQueries({ queryKey: question.queryKey })
+const again = () => queries.invalidateQueries({ queryKey: askSessions.queryKey })
 
 /** Where one is signed in; any other session can be ended from here. */
 export function SessionsPart() {
   const { t, format } = useWords()
-  const answer = useQuery(question)
+  const answer = useQuery(askSessions)
   const end = useMutation({
     mutationFn: (session: Session) => call(deleteSession, { params: { session: session.id } }),
     onSuccess: again,
   })
-  const endOthers = useMutation({
-    mutationFn: () => call(deleteSessions),
-    onSuccess: async ({ ended }) => {
-      notifications.show({ message: t('account.endedOthers', { count: ended }) })
-      await again()
-    },
-  })
+  const endOthers = useEndOthers()
   const deviceName = useDeviceName()
   const { mutate } = end
   const columns = useMemo<Column<Session>[]>(() => {

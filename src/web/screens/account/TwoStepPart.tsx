@@ -13,6 +13,8 @@ import { CurrentPassword } from '../sign-in/CurrentPassword.tsx'
 import style from './Account.module.css'
 import { BackupCodes } from './BackupCodes.tsx'
 import { EnrolTotp } from './EnrolTotp.tsx'
+import { FactorChanged } from './FactorChanged.tsx'
+import { askSessions } from './use-end-others.ts'
 
 type Doing = 'add' | 'remove' | 'codes'
 
@@ -23,11 +25,21 @@ export function TwoStepPart(props: { person: Person }) {
   const [doing, setDoing] = useState<Doing | null>(null)
   const [enrolling, setEnrolling] = useState<{ totpURI: string; backupCodes: string[] } | null>(null)
   const [codes, setCodes] = useState<readonly string[] | null>(null)
+  const [changed, setChanged] = useState(false)
 
-  const know = () => queries.invalidateQueries({ queryKey: askMe.queryKey })
+  const know = async () => {
+    setChanged(true)
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: askMe.queryKey }),
+      queries.invalidateQueries({ queryKey: askSessions.queryKey }),
+    ])
+  }
   const act = async (password: string) => {
     if (doing === 'add') setEnrolling(await enrolTotp(password))
-    if (doing === 'codes') setCodes((await newBackupCodes(password)).backupCodes)
+    if (doing === 'codes') {
+      setCodes((await newBackupCodes(password)).backupCodes)
+      await know()
+    }
     if (doing === 'remove') {
       await removeTotp(password)
       notifications.show({ message: t('account.twoStepRemoved') })
@@ -48,6 +60,7 @@ export function TwoStepPart(props: { person: Person }) {
   const offered: readonly Doing[] = twoFactor ? ['codes', 'remove'] : ['add']
   return (
     <Section title={t('account.twoStep')} note={t('account.twoStepText')} aside={state}>
+      {changed && <FactorChanged onClose={() => setChanged(false)} />}
       {!hasPassword ? (
         t('account.twoStepNeedsPassword')
       ) : codes ? (

@@ -62,6 +62,9 @@ export const account = {
   endOthers: 'Sign out everywhere else',
   endedOthers_one: 'One other session is ended.',
   endedOthers_other: '{{count, number}} other sessions are ended.',
+  factorChanged: 'This is in force from now on.',
+  factorChangedText: 'Whoever is signed in elsewhere came in before it, and stays in until you end that.',
+  endMyOthers: 'End my other sessions ({{n, number}})',
   deviceOf: '{{browser}}, {{system}}',
   remove: 'Remove',
 }

@@ -64,6 +64,9 @@ export const account: typeof en = {
   endOthers: 'Overal elders afmelden',
   endedOthers_one: 'Eén andere aanmelding is beëindigd.',
   endedOthers_other: '{{count, number}} andere aanmeldingen zijn beëindigd.',
+  factorChanged: 'Dit geldt vanaf nu.',
+  factorChangedText: 'Wie elders is aangemeld, kwam daarvoor al binnen en blijft binnen tot u dat beëindigt.',
+  endMyOthers: 'Mijn andere aanmeldingen beëindigen ({{n, number}})',
   deviceOf: '{{browser}}, {{system}}',
   remove: 'Verwijderen',
 }
