@@ -7,6 +7,7 @@ import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../actions/people/passwo
 import { isLoopbackAddress } from '../access/loopback.ts'
 import { FRESH_MS } from '../access/viewer.ts'
 import { reasonOf } from '../logs/scrub.ts'
+import { keptBackupCodes, newBackupCodes } from './backup-codes.ts'
 import { cookiePrefix, isEncrypted } from './cookie.ts'
 import { ADDRESS_HEADER } from './handed.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
@@ -122,6 +123,10 @@ export function makeAuth(options: AuthOptions) {
     plugins: [
       twoFactor({
         issuer: 'Klantkring',
+        backupCodeOptions: {
+          customBackupCodesGenerate: newBackupCodes,
+          storeBackupCodes: keptBackupCodes(options.secret),
+        },
         accountLockout: { enabled: true, maxFailedAttempts: 5, durationSeconds: CODE_REST },
       }),
       passkey({

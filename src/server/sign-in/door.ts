@@ -14,6 +14,7 @@ import { parseJson } from '../limits/json.ts'
 import { parse } from '../limits/parse.ts'
 import { RequestRefusal } from '../problem.ts'
 import type { Auth } from './auth.ts'
+import { hashOfCode } from './backup-codes.ts'
 import { BODIES, FIXED, NEEDS, type SignInPath, signInPath } from './bodies.ts'
 import { canUnseal, codeServing } from './code-step.ts'
 import { cookieNamed, cookiesAt, cookiesHandedOn, signedValue } from './cookie.ts'
@@ -56,6 +57,7 @@ export async function throughDoor(door: Door, context: Context, path: string): P
   const owing = CODES.has(name) ? (found ? accountIn(found) : await halfIn(door, context)) : null
   if (owing) await mustUnseal(door, owing, name === 'verifyBackupCode' ? 'backupCodes' : 'secret')
   if (name === 'verifyTotp') body.code = await mustServe(door, owing, String(body.code))
+  if (name === 'verifyBackupCode') body.code = hashOfCode(String(body.code))
   const response = await forward(door, context, name, path, body, found)
   if (response.status >= 400) {
     const refusal = await refusalOf(response, name)
