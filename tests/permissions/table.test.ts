@@ -38,6 +38,19 @@ test('an endpoint without a rule cannot be registered', () => {
   expect(() => ruleOf({ method: 'GET', path: '/customers/' })).toThrow()
 })
 
+test('an endpoint with something in it that nobody described cannot be registered', () => {
+  const given = { method: 'GET', path: '/settings', summary: '' } as const
+  for (const response of [
+    z.unknown(),
+    z.object({ rows: z.array(z.object({ before: z.any() })) }),
+    z.object({ by: z.record(z.string(), z.unknown()).optional() }),
+  ]) {
+    const router = apiRouter()
+    expect(() => answer(router, endpoint({ ...given, response }), async () => ({}))).toThrow(/described/)
+    expect(router.endpoints).toEqual([])
+  }
+})
+
 test('a rule over one customer is of an address that names it, and only a few doors ask for nothing', () => {
   for (const [key, { over }] of Object.entries(POLICY))
     expect(over === 'customer', key).toBe(key.includes('/customers/:id'))
