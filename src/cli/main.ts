@@ -3,6 +3,7 @@ import { Failure } from '../actions/failure.ts'
 import { VERSION } from '../actions/version.ts'
 import { EmbeddedRefusal } from '../store/embedded/refusal.ts'
 import { CommandError, DONE, note, PROBLEMS, sentence, WRONG_USE } from './output.ts'
+import { systemSentence } from './system-error.ts'
 
 type Register = (program: Command) => void
 
@@ -63,6 +64,11 @@ function exitCodeOf(error: unknown): number {
   }
   if (error instanceof EmbeddedRefusal || (error instanceof Error && error.name.endsWith('Refusal'))) {
     note(error.message)
+    return PROBLEMS
+  }
+  const system = systemSentence(error)
+  if (system !== null) {
+    note(system)
     return PROBLEMS
   }
   note(error instanceof Error ? (error.stack ?? error.message) : String(error))

@@ -5,7 +5,7 @@ import { visits } from './access/visit.ts'
 import { guard } from './guard.ts'
 import { securityHeaders } from './headers.ts'
 import { healthRoutes, type Readiness } from './health.ts'
-import type { LogLine } from './logs/logger.ts'
+import type { LogLine } from './logs/line.ts'
 import { networkOf, type RequestEntry, requests } from './logs/requests.ts'
 
 export type FrontOptions = {

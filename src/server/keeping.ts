@@ -3,7 +3,7 @@ import type { Workspace } from '../actions/workspace.ts'
 import { type Jobs, startJobs } from './jobs/jobs.ts'
 import { QUEUES, type Queues } from './jobs/queues.ts'
 import { tellOwners } from './jobs/tell-owners.ts'
-import type { LogLine } from './logs/logger.ts'
+import type { LogLine } from './logs/line.ts'
 import type { Mails } from './mail/mails.ts'
 
 /** Starts the background work of a server. */

@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { FAILURES, Failure } from '../actions/failure.ts'
 import type { ProblemDetails } from '../contract/endpoint.ts'
 import { isDatabaseLost } from '../store/database-lost.ts'
-import type { LogLine } from './logs/logger.ts'
+import type { LogLine } from './logs/line.ts'
 import { requestId, routeOf } from './logs/request-id.ts'
 import { describeError } from './logs/scrub.ts'
 

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { allSettled } from '../actions/imports/running.ts'
 import { backupBeforeMigrating } from '../actions/keeping/before-migrating.ts'
 import { type KeepingOptions, keepingOf } from '../actions/keeping/keeping.ts'
+import { makePrivate } from '../actions/keeping/make-private.ts'
 import { VERSION } from '../actions/version.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
 import { recoverImports } from '../store/imports.ts'
@@ -17,7 +18,7 @@ import { fillDemo } from './fill-demo.ts'
 import { readiness } from './health.ts'
 import { backgroundWork } from './keeping.ts'
 import { listen } from './listen.ts'
-import type { LogLine } from './logs/logger.ts'
+import type { LogLine } from './logs/line.ts'
 import type { RequestEntry } from './logs/requests.ts'
 import { reasonOf } from './logs/scrub.ts'
 import { type MailOptions, openMailer } from './mail/mailer.ts'
@@ -93,6 +94,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     const reviver = keepAlive(server, dataFolder, log)
     undo.push(() => reviver.stop())
     const connection = { ...server.connection, ...LIMITS }
+    await closeToOthers(dataFolder, log)
     const secret = serverSecret(dataFolder, options.secret)
     const keepingOptions = options.keeping ?? {}
     const keeping = keepingOf(keepingOptions, { connection: server.connection, dataFolder, secret })
@@ -207,6 +209,14 @@ async function finishWork(workspace: Workspace, log: (line: string) => void): Pr
   })
   await Promise.race([allSettled(workspace), late])
   clearTimeout(told)
+}
+
+/** Files that an older version left open to other accounts of the machine. */
+async function closeToOthers(dataFolder: string, log: LogLine): Promise<void> {
+  const { closed, left } = await makePrivate(dataFolder)
+  if (closed > 0) log(`Files of the data folder that others could read are closed to them: ${closed}`)
+  if (left > 0)
+    log(`Files of the data folder that others can read belong to another account: ${left}`, 'warn')
 }
 
 /** Starts our own PostgreSQL again when it was killed under us; a given server is somebody else's to start. */

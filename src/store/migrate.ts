@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } f
 import { type Migration, Migrator } from 'kysely/migration'
 import type pg from 'pg'
 import { appliedMigrations } from './backup/catalog.ts'
-import { EmbeddedRefusal } from './embedded/refusal.ts'
+import { EmbeddedRefusal, errorCode } from './embedded/refusal.ts'
 import { migrations } from './migrations/index.ts'
 
 export type Migrations = Readonly<Record<string, Migration>>
@@ -39,10 +39,25 @@ export async function pendingMigrations(
   }
 }
 
-/** Brings the schema up to date; of several that start together one does it, the others wait for it. */
+/**
+ * Brings the schema up to date; of several that start together one does it, the others wait for it. Throws
+ * `EmbeddedRefusal` where a step fails; then none of them was taken.
+ */
 export async function migrateToLatest<T>(db: Kysely<T>, known: Migrations = migrations): Promise<void> {
-  const { error } = await migrator(db, known).migrateToLatest()
-  if (error) throw error
+  const { error, results = [] } = await migrator(db, known).migrateToLatest()
+  if (error) throw refusalOf(error, results.find(({ status }) => status === 'Error')?.migrationName)
+}
+
+/** PostgreSQL's sentence names tables and columns, and what to do depends on it. */
+function refusalOf(error: unknown, name: string | undefined): unknown {
+  if (name === undefined) return error
+  const code = errorCode(error)
+  const said = `${error instanceof Error ? error.message : String(error)}${code && ` (${code})`}`
+  return new EmbeddedRefusal(
+    'migration-failed',
+    `The database could not be brought to this version: step ${name} failed with: ${said}. Nothing was changed. Start the version before, or mend what it names.`,
+    { cause: error },
+  )
 }
 
 /** Migrates up to a name inside the transaction that the client has begun. */

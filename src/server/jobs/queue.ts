@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Keeping } from '../../actions/keeping/keeping.ts'
 import type { Workspace } from '../../actions/workspace.ts'
-import type { LogLine } from '../logs/logger.ts'
+import type { LogLine } from '../logs/line.ts'
 import type { OwnersTold } from './tell-owners.ts'
 
 /** What a handler of jobs works with. Whoever adds a handler that needs more adds it here and in `backgroundWork`. */

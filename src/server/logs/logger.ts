@@ -1,12 +1,10 @@
 import { type DestinationStream, pino } from 'pino'
+import type { LogLine } from './line.ts'
 import type { RequestEntry } from './requests.ts'
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 export type LogFormat = 'json' | 'text'
-
-/** Says a sentence for who runs it; what went wrong at the level of errors, so that no level but `silent` hides it. */
-export type LogLine = (text: string, level?: 'info' | 'warn' | 'error') => void
 
 /**
  * Where the server says what it does. Personal data goes to neither: what others say of an error is scrubbed first

@@ -221,7 +221,21 @@ function openUp(first: string, last: string): void {
 }
 
 function refusedByTheSystem(error: unknown, dataFolder: string): unknown {
-  if (!['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error))) return error
+  const code = errorCode(error)
+  if (['EEXIST', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP'].includes(code))
+    return new EmbeddedRefusal(
+      'no-folder',
+      `The data folder ${dataFolder} cannot be one: it, or something above it, is a file or has an impossible name (${code}). Choose another folder.`,
+      { cause: error },
+    )
+  if (['ENOSPC', 'EDQUOT'].includes(code))
+    return new EmbeddedRefusal(
+      'no-room',
+      `The disk of the data folder ${dataFolder} is full (${code}). Make room, or choose another folder.`,
+      { cause: error },
+    )
+  // A folder made in one that can only be read is told as not being there.
+  if (!['EACCES', 'EPERM', 'EROFS', 'ENOENT'].includes(code)) return error
   const message = `The data folder ${dataFolder} may not be written by this account (${(error as Error).message}). Start klantkring as the account that owns it, or choose another folder.`
   return new EmbeddedRefusal('no-permission', message, { cause: error })
 }

@@ -1,0 +1,31 @@
+import { chmodSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { temporaryFolder } from '../../../tests/folder.ts'
+import { makePrivate } from './make-private.ts'
+
+const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
+
+test('what an older version left open to others is closed, and nothing else is touched', async () => {
+  using folder = temporaryFolder()
+  const at = (...parts: string[]) => join(folder.path, ...parts)
+  for (const name of ['originals', 'originals/1', 'backups', 'demo/originals', 'postgres', 'elsewhere']) {
+    mkdirSync(at(name), { recursive: true })
+    chmodSync(at(name), 0o755)
+  }
+  const closed = ['secret', 'originals/a.csv', 'originals/1/b.csv', 'backups/x.tar.zst', 'demo/originals/c']
+  const others = ['postgres/PG_VERSION', 'elsewhere/mine']
+  for (const name of [...closed, ...others]) {
+    writeFileSync(at(name), 'x')
+    chmodSync(at(name), 0o644)
+  }
+  symlinkSync(at('elsewhere', 'mine'), at('originals', 'link'))
+  expect(await makePrivate(folder.path)).toEqual({ closed: 9, left: 0 })
+  for (const name of closed) expect(modeOf(at(name)), name).toBe('600')
+  for (const name of ['originals', 'originals/1', 'backups', 'demo/originals'])
+    expect(modeOf(at(name)), name).toBe('700')
+  for (const name of others) expect(modeOf(at(name)), name).toBe('644')
+  for (const name of ['', 'postgres', 'elsewhere']) expect(modeOf(at(name)), name).toBe('755')
+  expect(await makePrivate(folder.path)).toEqual({ closed: 0, left: 0 })
+  expect(await makePrivate(at('nowhere'))).toEqual({ closed: 0, left: 0 })
+})
