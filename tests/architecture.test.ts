@@ -182,6 +182,19 @@ test('no road leads past the policy: only the registration puts something on the
   expect(app.match(/\bhono\.all\(/g)).toHaveLength(1)
 })
 
+test('cells of a file for a spreadsheet are written by the one function that makes formulas harmless', () => {
+  const product = [...texts].filter(([file]) => file.startsWith('src/') && !isTest(file))
+  const quoting = product.filter(([, text]) => /replaceAll\('"', '""'\)|replace\(\/"\/g, '""'\)/.test(text))
+  // Names of tables and columns in SQL are quoted the same way.
+  const known = ['src/shared/spreadsheet.ts', 'src/store/backup/catalog.ts']
+  expect(quoting.map(([file]) => file).filter(file => !known.includes(file))).toEqual([])
+  const libraries = product.filter(([, text]) => /unparse|write-excel-file/.test(text))
+  expect(libraries.map(([file]) => file)).toEqual([])
+  const byteOrder = product.filter(([, text]) => /`\\u(?:feff|FEFF)/.test(text))
+  expect(byteOrder.map(([file]) => file).filter(file => !texts.get(file)!.includes('csvCell('))).toEqual([])
+  expect(byteOrder.length).toBeGreaterThan(2)
+})
+
 test('a table leaves as a file by the one function that takes labels that hurt out of it', () => {
   const uses = files.filter(file => !isTest(file) && /\bcsv\(/.test(withoutComments(texts.get(file)!)))
   expect(uses.filter(file => file.startsWith('src/server/')).sort()).toEqual([

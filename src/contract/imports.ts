@@ -7,8 +7,12 @@ export const problemGroup = z.object({
   level: z.enum(['error', 'warning', 'notice']),
   code: z.string(),
   file: z.string(),
+  index: z.number().describe('place of the file in the import, −1 where none is meant'),
   column: z.string(),
   count: z.number(),
+  rest: z
+    .boolean()
+    .describe('all of this cause beyond the first hundred files and columns, which are told apart'),
   examples: z.array(z.object({ row: z.number(), value: z.string(), values: values.optional() })),
 })
 
@@ -74,7 +78,8 @@ export const changedDocument = z.object({
 })
 
 export const preview = z.object({
-  files: z.array(filePreview),
+  files: z.array(filePreview).describe('a page of them, the first hundred unless asked otherwise'),
+  filesTotal: z.number().describe('of these files there are so many'),
   customers: change,
   products: change,
   activities: z.object({ created: z.number(), unchanged: z.number() }),
@@ -138,7 +143,10 @@ export const importBatch = z.object({
   createdAt: z.string(),
   committedAt: z.string().nullable(),
   by: z.string(),
-  files: z.array(z.object({ name: z.string(), size: z.number(), sha256: z.string() })),
+  files: z
+    .array(z.object({ name: z.string(), size: z.number(), sha256: z.string() }))
+    .describe('a page of them, the first hundred unless asked otherwise'),
+  filesTotal: z.number(),
   counts: z
     .object({
       customers: z.number(),
@@ -178,6 +186,14 @@ export const getImport = endpoint({
   path: '/imports/:id',
   summary: 'One import with its preview, once that is there',
   params: z.object({ id }),
+  query: z.object({
+    filesOffset: z.coerce.number().int().min(0).max(1e6).default(0).describe('files before the page'),
+    filesLimit: z.coerce.number().int().min(1).max(1000).default(100).describe('files of the page'),
+    filesUndecided: z
+      .enum(['0', '1'])
+      .default('0')
+      .describe('1: of the preview only files with a column that is still to be decided'),
+  }),
   response: z.object({ batch: importBatch, preview: preview.nullable() }),
 })
 

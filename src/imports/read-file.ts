@@ -137,9 +137,10 @@ export async function* rejectedRows(file: ImportFile): AsyncGenerator<RejectedRo
   const options = { keepRaw: true, encoding: plan.profile.encoding }
   if (plan.format === 'sheet') {
     const reader = openRows(file.name, plan.profile, plan.given, styles, options)
-    plan.choice.sheet.rows.forEach((cells, i) => {
-      reader.row(cells, i + 1, cells.join('\t'), null)
-    })
+    for (const [i, cells] of plan.choice.sheet.rows.entries()) {
+      reader.row(cells, i + 1, '', null)
+      if (i % 1000 === 0) yield* reader.take().rejected
+    }
     reader.finish()
     yield* reader.take().rejected
     return

@@ -72,8 +72,9 @@ export async function rehearse(
       if (first[index] === undefined || restarted) {
         first[index] = outcome
         firstProblems[index] = styles
-      } else for (const problem of firstProblems[index]!) problems.add(problem)
-      outcomes[index] = { ...outcome, table: outcome.table && (first[index]?.table ?? outcome.table) }
+      } else for (const problem of firstProblems[index]!) problems.add(problem, 1, index)
+      outcomes[index] = slim({ ...outcome, table: outcome.table && (first[index]?.table ?? outcome.table) })
+      first[index] = slim(first[index]!)
       files[index] = decided(file, outcome)
       spoiled ||= restarted
       if (restarted) break
@@ -94,7 +95,7 @@ function take(
   problems: ProblemTally,
   tap: LineTap | undefined,
 ): void {
-  for (const problem of batch.problems) problems.add(problem)
+  for (const problem of batch.problems) problems.add(problem, problem.times, file)
   for (const draft of batch.customers) rehearsal.addCustomer(draft)
   for (const draft of batch.products) rehearsal.addProduct(draft)
   for (const draft of batch.activities)
@@ -139,6 +140,16 @@ function noteGaps(rehearsal: Rehearsal, problems: ProblemTally): void {
 function keepStyleProblems(problems: readonly Problem[], into: Problem[]): void {
   for (const problem of problems)
     if (problem.code.endsWith('-style-undecided') || problem.code.endsWith('-style-mixed')) into.push(problem)
+}
+
+/**
+ * What is kept of a file that was read: not the evidence that decided, and texts of their own, which hold no block of the
+ * file in memory.
+ */
+function slim(outcome: FileOutcome): FileOutcome {
+  const { table } = outcome
+  if (!table) return outcome
+  return structuredClone({ ...outcome, table: { ...table, evidence: { columns: [], rows: 0, filled: {} } } })
 }
 
 /** The file with its mapping and encoding as the reading decided them. */

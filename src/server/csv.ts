@@ -1,3 +1,4 @@
+import { csvCell } from '../shared/spreadsheet.ts'
 import { heading } from './words.ts'
 
 /** Separators as the spreadsheet of that language expects them. */
@@ -24,7 +25,7 @@ export async function* csv<Row>(
   const separator = language === 'nl' ? ';' : ','
   const line = (cells: string[]) => `${cells.join(separator)}\r\n`
   // With the first rows, so that what is refused when they are asked for never begins as a file.
-  let head = `\ufeff${line(columns.map(column => quoted(heading(language, column.head))))}`
+  let head = `\ufeff${line(columns.map(column => csvCell(heading(language, column.head), separator)))}`
   for await (const rows of batches) {
     let text = head
     head = ''
@@ -46,11 +47,5 @@ export function cell(value: string | number | boolean | null, unit: CsvUnit, lan
   }
   if (unit === 'plain' && /^-?\d+(\.\d+)?$/.test(value))
     return language === 'nl' ? value.replace('.', ',') : value
-  return quoted(value)
-}
-
-/** A plain number such as -5 or +31 612 is no formula, but +31612 as a phone number is kept from being one. */
-function quoted(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+([.,]\d+)?$/.test(text) ? `'${text}` : text
-  return /[";,\r\n\t]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe
+  return csvCell(value, language === 'nl' ? ';' : ',')
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Problem } from '../imports/problem.ts'
 import type { Database, Queries } from './database.ts'
 import { IMPORT_LOCK, type ImportProgress } from './import-keeper.ts'
@@ -61,7 +61,6 @@ const COLUMNS = [
   'created_by',
   'files',
   'plan',
-  'preview',
   'counts',
   'revenue',
   'failure',
@@ -94,26 +93,80 @@ export async function createImport(
     .execute()
 }
 
-/** One import, null when there is none of that number. */
+/** One import, its preview without the files; null when there is none of that number. */
 export async function findImport(database: Database, id: number): Promise<ImportRow | null> {
   const row = await database.query
     .selectFrom('import')
-    .select(COLUMNS)
+    .select([...COLUMNS, sql<unknown>`preview - 'files'`.as('preview')])
     .where('id', '=', id)
     .executeTakeFirst()
   return row ? rowOf(row, inWork(row) ? await progressOf(database) : NOTHING) : null
 }
 
-/** All imports that were not discarded, newest first, without their previews. */
-export async function allImports(database: Database): Promise<ImportRow[]> {
-  const rows = await database.query
-    .selectFrom('import')
-    .select(COLUMNS.filter(c => c !== 'preview'))
-    .where('state', '<>', 'discarded')
-    .orderBy('id', 'desc')
-    .execute()
-  const progress = rows.some(row => inWork(row)) ? await progressOf(database) : NOTHING
-  return rows.map(row => rowOf(row, progress))
+/** A part of the files of an import; `undecided`: only those with a column that is still to be decided. */
+export type FilesPage = { offset: number; limit: number; undecided?: boolean }
+
+/** An import as it is looked at: a page of its files, with how many there are, and none of its preview. */
+export type ImportView = Omit<ImportRow, 'plan' | 'preview'> & {
+  filesTotal: number
+  /** The same for imports of the same files, null where that was not written down. */
+  print: string | null
+}
+
+/** Elements of a list of JSON, cut out by the database so that no long list is read for a short one. */
+const cut = (list: RawBuilder<unknown>, { offset, limit }: FilesPage) => sql<unknown[]>`
+  jsonb_path_query_array(${list}, '$[$a to $b]',
+    jsonb_build_object('a', ${offset}::int, 'b', ${offset + limit - 1}::int))`
+
+/** All imports that were not discarded, newest first, or the one of a number. */
+export async function viewImports(database: Database, page: FilesPage, id?: number): Promise<ImportView[]> {
+  const { rows } = await sql<Record<string, unknown>>`
+    select id, state, created_at, committed_at, created_by, counts, revenue, failure, plan ->> 'print' as print,
+           ${cut(sql.ref('files'), page)} as files, jsonb_array_length(files) as "filesTotal"
+    from import where ${id === undefined ? sql`state <> 'discarded'` : sql`id = ${id}`}
+    order by id desc`.execute(database.query)
+  const progress = rows.some(row => inWork(row as { state: string })) ? await progressOf(database) : NOTHING
+  return rows.map(row => {
+    const { plan: _plan, preview: _preview, ...rest } = rowOf(row, progress)
+    const { filesTotal, print } = row as Pick<ImportView, 'filesTotal' | 'print'>
+    return { ...rest, files: rest.files.map(({ problems: _, ...file }) => file), filesTotal, print }
+  })
+}
+
+/** The newest import before one that stands in the ledger with exactly its files; null when there is none. */
+export async function importAlike(
+  database: Database,
+  id: number,
+  print: string | null,
+): Promise<number | null> {
+  if (print === null) return null
+  const { rows } = await sql<{ id: number | null }>`
+    select max(id) as id from import
+    where id < ${id} and state = 'done' and plan ->> 'print' = ${print}`.execute(database.query)
+  return rows[0]!.id
+}
+
+/** The preview of an import with a page of its files; null while it has none. */
+export async function previewPage(database: Database, id: number, page: FilesPage): Promise<unknown> {
+  const files = page.undecided
+    ? sql`jsonb_path_query_array(preview, '$.files[*] ? (@.columns[*].undecided == true)')`
+    : sql`preview -> 'files'`
+  const { rows } = await sql<{ preview: unknown }>`
+    select (preview - 'files') || jsonb_build_object('files', ${cut(files, page)},
+           'filesTotal', jsonb_array_length(${files})) as preview
+    from import where id = ${id}`.execute(database.query)
+  return rows[0]?.preview ?? null
+}
+
+/** One file of an import; null when it has none at that place. */
+export async function originalOf(
+  database: Database,
+  id: number,
+  index: number,
+): Promise<OriginalFile | null> {
+  const { rows } = await sql<{ file: OriginalFile | null }>`
+    select files -> ${index}::int as file from import where id = ${id}`.execute(database.query)
+  return rows[0]?.file ?? null
 }
 
 type Progresses = ReadonlyMap<number, ImportProgress>

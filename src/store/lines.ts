@@ -56,7 +56,7 @@ export async function linesOf(
     order by l.day desc, l.document_id, l.position
     offset ${page.offset} limit ${page.limit}`.execute(database.query)
   const sources = await readCosts(database.pool)
-  const files = await fileNames(database, [...new Set(rows.map(row => row.importId))])
+  const files = await fileNames(database, rows)
   return rows.map(({ product_id, place, ...line }) => {
     const { cost, basis } = costOf(
       {
@@ -68,20 +68,24 @@ export async function linesOf(
       },
       sources,
     )
-    const file = files.get(line.importId)?.[place] ?? ''
+    const file = files.get(`${line.importId}/${place}`) ?? ''
     return { ...line, file, cost: basis === 'default' ? null : cost, costBasis: basis }
   })
 }
 
-/** The names of the files of imports; asked apart, because imports do not lie where lines do on a cluster. */
-async function fileNames(database: Database, imports: readonly number[]): Promise<Map<number, string[]>> {
-  if (imports.length === 0) return new Map()
-  const rows = await database.query
-    .selectFrom('import')
-    .select(['id', 'files'])
-    .where('id', 'in', imports)
-    .execute()
-  return new Map(rows.map(row => [row.id, (row.files as { name: string }[]).map(file => file.name)]))
+/** The names of files, by import and place; asked apart, because imports do not lie where lines do on a cluster. */
+async function fileNames(
+  database: Database,
+  lines: readonly { importId: number; place: number }[],
+): Promise<Map<string, string>> {
+  const wanted = new Map(lines.map(({ importId, place }) => [`${importId}/${place}`, { importId, place }]))
+  if (wanted.size === 0) return new Map()
+  const places = [...wanted.values()]
+  const { rows } = await sql<{ key: string; name: string }>`
+    select w.id || '/' || w.place as key, i.files -> w.place ->> 'name' as name
+    from unnest(${places.map(p => p.importId)}::bigint[], ${places.map(p => p.place)}::int[]) as w (id, place)
+    join import i on i.id = w.id`.execute(database.query)
+  return new Map(rows.map(({ key, name }) => [key, name]))
 }
 
 /** How many lines customers have in a period. */

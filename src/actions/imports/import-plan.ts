@@ -15,6 +15,8 @@ export type ImportPlan = {
   ownNumbers: string[] | null
   remember: boolean
   decided: { signature: string; mapping: Mapping }[]
+  /** The same for imports of the same files. */
+  print?: string
 }
 
 export const EMPTY_PLAN: ImportPlan = { chosen: {}, ownNumbers: null, remember: true, decided: [] }

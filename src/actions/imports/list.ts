@@ -1,49 +1,57 @@
 import type { WrittenCounts } from '../../store/import-writer.ts'
-import { allImports, type ImportRow, inWork, recoverImports } from '../../store/imports.ts'
+import {
+  type FilesPage,
+  type ImportView,
+  importAlike,
+  inWork,
+  previewPage,
+  recoverImports,
+  viewImports,
+} from '../../store/imports.ts'
 import type { Workspace } from '../workspace.ts'
 import type { Preview } from './preview.ts'
 import { importOrFail } from './read-import.ts'
 import { runningOf } from './running.ts'
 
 /** An import as users see it in the list; the shape is the contract's. */
-export type ImportBatch = Omit<ImportRow, 'plan' | 'preview' | 'counts'> & {
+export type ImportBatch = Omit<ImportView, 'print' | 'counts'> & {
   counts: WrittenCounts | null
   /** An earlier import, standing in the ledger, of exactly the same files. */
   sameAs: number | null
 }
 
+/** Files that are shown of an import unless others are asked for. */
+const FIRST_FILES: FilesPage = { offset: 0, limit: 100 }
+
 export async function listImports(workspace: Workspace): Promise<ImportBatch[]> {
-  let rows = await allImports(workspace.database)
-  const idle = (row: ImportRow) => inWork(row) && runningOf(workspace, row.id).work === null
-  if (rows.some(idle) && (await recoverImports(workspace.database)) > 0)
-    rows = await allImports(workspace.database)
-  return rows.map(row => batchOf(workspace, row, rows))
+  let views = await viewImports(workspace.database, FIRST_FILES)
+  const idle = (view: ImportView) => inWork(view) && runningOf(workspace, view.id).work === null
+  if (views.some(idle) && (await recoverImports(workspace.database)) > 0)
+    views = await viewImports(workspace.database, FIRST_FILES)
+  const same = (view: ImportView) =>
+    views.find(other => other.id < view.id && other.state === 'done' && other.print === view.print)
+  return views.map(view => batchOf(workspace, view, view.print === null ? null : (same(view)?.id ?? null)))
 }
 
+/** One import and its preview, each with a page of its files. */
 export async function getImport(
   workspace: Workspace,
   id: number,
+  page: FilesPage = FIRST_FILES,
 ): Promise<{ batch: ImportBatch; preview: Preview | null }> {
-  const row = await importOrFail(workspace, id)
-  const batch = batchOf(workspace, row, await allImports(workspace.database))
-  return { batch, preview: row.preview as Preview | null }
+  const { database } = workspace
+  await importOrFail(workspace, id)
+  const [view] = await viewImports(database, page, id)
+  const batch = batchOf(workspace, view!, await importAlike(database, id, view!.print))
+  return { batch, preview: (await previewPage(database, id, page)) as Preview | null }
 }
 
-function batchOf(workspace: Workspace, row: ImportRow, all: readonly ImportRow[]): ImportBatch {
-  const { plan: _plan, preview: _preview, counts, ...rest } = row
-  const hashes = hashesOf(row)
-  const same = all.find(other => other.id < row.id && other.state === 'done' && hashesOf(other) === hashes)
+function batchOf(workspace: Workspace, view: ImportView, sameAs: number | null): ImportBatch {
+  const { print: _print, counts, ...rest } = view
   return {
     ...rest,
     counts: counts as WrittenCounts | null,
-    progress: inWork(row) ? (runningOf(workspace, row.id).progress ?? row.progress) : null,
-    sameAs: same?.id ?? null,
+    progress: inWork(view) ? (runningOf(workspace, view.id).progress ?? view.progress) : null,
+    sameAs,
   }
-}
-
-function hashesOf(row: ImportRow): string {
-  return row.files
-    .map(f => f.sha256)
-    .sort()
-    .join()
 }

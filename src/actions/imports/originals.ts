@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { OriginalFile } from '../../store/imports.ts'
+import { type OriginalFile, originalOf } from '../../store/imports.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
 import { OWNERS_FILE, OWNERS_FOLDER } from './owners-only.ts'
@@ -56,6 +56,13 @@ export async function writeOriginal(
     await rm(temporary, { force: true })
     throw error
   }
+}
+
+/** A file of an import by its place; a Failure when there is none. */
+export async function originalFile(workspace: Workspace, id: number, index: number): Promise<OriginalFile> {
+  const file = await originalOf(workspace.database, id, index)
+  if (!file) throw new Failure('import-not-found', { id, file: index })
+  return file
 }
 
 /** Where an original lies; a Failure when it was removed. */

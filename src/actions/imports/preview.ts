@@ -39,12 +39,9 @@ export function previewOf(
   const there = [...decisions.activitiesThere.values()].reduce((a, b) => a + b, 0)
   const groups = problems.groups()
   const suppliers = suppliersOf(outcomes)
-  // What concerns a file as a whole (row 0) is a question or a refused file, not a line that is left out.
-  const refused = groups
-    .filter(g => g.level === 'error' && g.file !== '' && g.examples.some(example => example.row > 0))
-    .reduce((sum, g) => sum + g.count, 0)
   return {
-    files: planned.map((file, index) => filePreview(originals[index]!, file, index, outcomes[index]!)),
+    files: filesPreview(originals, planned, outcomes),
+    filesTotal: planned.length,
     customers: counts(decisions.customers),
     products: counts(decisions.products),
     activities: { created: rehearsal.activities - there, unchanged: there },
@@ -55,7 +52,8 @@ export function previewOf(
       ...lines,
       unchanged: lines.unchanged + rehearsal.repeated.sameLines,
       identical: rehearsal.identical,
-      refused,
+      // What concerns a file as a whole (row 0) is a question or a refused file, not a line that is left out.
+      refused: problems.refused,
     },
     totals: {
       revenue: rehearsal.net,
@@ -82,7 +80,9 @@ export function previewOf(
       }
     }),
     problems: groups,
-    suppliers: suppliers.map(s => ({ name: s.name, numbers: s.numbers, documents: s.documents })),
+    suppliers: suppliers
+      .slice(0, 100)
+      .map(s => ({ name: s.name, numbers: s.numbers, documents: s.documents })),
     ownNumbers: plan.ownNumbers ?? [],
     blocked: blockers(groups, suppliers.length, planned),
   }
@@ -124,6 +124,25 @@ function counts(decisions: readonly { id: number | null; update: unknown }[]) {
 
 function sum(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0)
+}
+
+/** Characters of the files' previews that samples may fill; files beyond show the columns that are read, and no samples. */
+const SAMPLED = 4_000_000
+
+function filesPreview(
+  originals: readonly OriginalFile[],
+  planned: readonly ImportFile[],
+  outcomes: readonly FileOutcome[],
+) {
+  let filled = 0
+  return planned.map((file, index) => {
+    const whole = filePreview(originals[index]!, file, index, outcomes[index]!)
+    if (whole.columns.length === 0) return whole
+    if (filled < SAMPLED) filled += JSON.stringify(whole).length
+    if (filled < SAMPLED) return whole
+    const columns = whole.columns.filter(column => column.field !== null || column.undecided)
+    return { ...whole, columns: columns.map(column => ({ ...column, samples: [] })), sampleRows: [] }
+  })
 }
 
 function filePreview(original: OriginalFile, file: ImportFile, index: number, outcome: FileOutcome) {
@@ -169,7 +188,7 @@ function filePreview(original: OriginalFile, file: ImportFile, index: number, ou
         undecided: table?.decision.undecided.some(u => u.column === name) ?? false,
       }
     }),
-    fields: (mapping ? FIELDS[mapping.kind] : FIELDS.lines).map(name => ({
+    fields: (profile === null ? [] : mapping ? FIELDS[mapping.kind] : FIELDS.lines).map(name => ({
       name: name as string,
       required: mapping !== null && REQUIRED[mapping.kind].includes(name),
     })),

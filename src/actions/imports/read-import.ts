@@ -65,12 +65,15 @@ async function readImport(workspace: Workspace, row: ImportRow): Promise<void> {
     noteAlike(rehearsed, decisions, await customerNamesAndNumbers(workspace.database.query))
   const raw = previewOf(row.files, planned, rehearsed, decisions, known, plan)
   const preview = clean ? clean.json(raw) : raw
-  const decided = rehearsed.outcomes.flatMap(({ table }, i) => {
+  // Once per heading: of several files with the same one the last was read as the others were.
+  const bySignature = new Map<string, ImportPlan['decided'][number]>()
+  rehearsed.outcomes.forEach(({ table }, i) => {
     const file = planned[i]!.plan
-    return table && (file.format === 'table' || file.format === 'sheet')
-      ? [{ signature: file.profile.signature, mapping: userMapping(table.mapping, plan.chosen[i]) }]
-      : []
+    if (!table || (file.format !== 'table' && file.format !== 'sheet')) return
+    const { signature } = file.profile
+    bySignature.set(signature, { signature, mapping: userMapping(table.mapping, plan.chosen[i]) })
   })
+  const decided = [...bySignature.values()]
   running.rehearsed = rehearsed
   await changeImport(
     workspace.database,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { createImport, newImportId, type OriginalFile } from '../../store/imports.ts'
@@ -40,15 +41,27 @@ export async function receive(
   await takeWork(workspace, id)
   try {
     return await recorded(workspace, async query => {
-      await createImport({ query }, id, originals, workspace.actor.name, { ...EMPTY_PLAN, ...plan })
+      const print = printOf(originals)
+      await createImport({ query }, id, originals, workspace.actor.name, { ...EMPTY_PLAN, ...plan, print })
       // A file's name may be a person's; the number of the import leads to it.
-      const after = { files: originals.map(({ size, sha256 }) => ({ size, sha256 })) }
+      const files = originals.slice(0, AUDITED).map(({ size, sha256 }) => ({ size, sha256 }))
+      const after = { files, ...(originals.length > AUDITED && { filesTotal: originals.length, print }) }
       return { result: id, done: { action: 'received', entity: 'import', entityId: id, after } }
     })
   } catch (error) {
     await leaveWork(workspace, id)
     throw error
   }
+}
+
+/** Files that the audit names one by one; of more it tells how many, and the print of all. */
+const AUDITED = 100
+
+/** The same for the same files in any order: a hash over their hashes. */
+function printOf(files: readonly OriginalFile[]): string {
+  const hash = createHash('sha256')
+  for (const sha256 of files.map(file => file.sha256).sort()) hash.update(`${sha256}\n`)
+  return hash.digest('hex')
 }
 
 /** A file on disk as one to receive. */

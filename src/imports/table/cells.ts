@@ -52,11 +52,6 @@ export function cellText(cell: Cell | undefined): string {
   return cell === undefined ? '' : typeof cell === 'string' ? cell.trim() : String(cell)
 }
 
-/** A text without the apostrophe that keeps a spreadsheet from taking it for a formula: `'=Bolt` is =Bolt again. */
-export function unguarded(text: string): string {
-  return /^'[=+\-@]/.test(text) ? text.slice(1) : text
-}
-
 /** A code that a spreadsheet turned into a number loses its `.0`: 17850.0 → 17850. */
 export function codeText(text: string): string {
   if (!text.endsWith('.0') || text.length < 3) return text

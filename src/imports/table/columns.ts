@@ -1,5 +1,6 @@
 import type { Day } from '../../shared/calendar.ts'
 import { type Decimal, decimalNumber } from '../../shared/decimal.ts'
+import { unguarded } from '../../shared/spreadsheet.ts'
 import { type Cell, cellText, codeText, detached, isEmpty, trimmed } from './cells.ts'
 import { DateReader, type DateStyle } from './dates.ts'
 import type { Field, Mapping, PercentStyle } from './mapping.ts'
@@ -42,7 +43,7 @@ export class TextColumn {
     if (raw === this.#last) return this.#lastValue
     const slot = slotOf(raw)
     if (raw !== this.#raws[slot]) {
-      const text = raw.trim()
+      const text = unguarded(raw).trim()
       const kept = detached(raw)
       const value = isEmpty(text) ? this.#fixed : text === raw ? kept : detached(text)
       this.#raws[slot] = kept
@@ -119,7 +120,7 @@ export class NumberColumn {
   }
 
   #look(raw: string): KnownNumber {
-    const text = trimmed(raw)
+    const text = trimmed(unguarded(raw))
     if (isEmpty(text)) return { ...NO_NUMBER, raw }
     const shape = this.#reader.shapeOf(text)
     return { raw, shape, value: this.#reader.valueIn(this.#style), percent: this.#reader.percent }
@@ -166,7 +167,7 @@ export class DateColumn {
     if (cell === undefined) return null
     const raw = typeof cell === 'number' ? String(cell) : cell
     if (raw !== this.#last) {
-      const text = raw.trim()
+      const text = unguarded(raw).trim()
       if (isEmpty(text)) return null
       this.#shape = this.#reader.shapeOf(text)
       this.#day = this.#reader.valueIn(this.#style)

@@ -1,4 +1,4 @@
-import { isEmpty } from './cells.ts'
+import { detached, isEmpty } from './cells.ts'
 import { DateReader } from './dates.ts'
 import { NumberReader } from './numbers.ts'
 
@@ -77,7 +77,7 @@ export function uniqueNames(cells: readonly string[]): string[] {
   const taken = new Set<string>()
   const next = new Map<string, number>()
   return cells.map((cell, i) => {
-    const name = cell.replace(/\s+/g, ' ').trim().slice(0, 120) || String(i + 1)
+    const name = detached(cell.slice(0, 1000).replace(/\s+/g, ' ').trim().slice(0, 120)) || String(i + 1)
     let unique = name
     for (let n = next.get(name) ?? 2; taken.has(unique); n++) {
       unique = `${name} (${n})`

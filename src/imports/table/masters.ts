@@ -1,5 +1,5 @@
 import type { ActivityDraft, CustomerDraft, ProductDraft } from '../drafts.ts'
-import { type Cell, unguarded } from './cells.ts'
+import type { Cell } from './cells.ts'
 import type { ColumnSet } from './columns.ts'
 import type { Complain, Convert } from './converter.ts'
 import { activityKindOf } from './meaning.ts'
@@ -33,7 +33,7 @@ export class CustomerConverter implements Convert<CustomerDraft> {
   convert(cells: readonly Cell[], row: number, complain: Complain): CustomerDraft | null {
     const c = this.#c
     const number = c.number.read(cells)
-    const name = unguarded(c.name.read(cells))
+    const name = c.name.read(cells)
     if (number === '' && (c.number.index >= 0 || name === '')) {
       complain('error', 'customer-missing', row, c.number.header || c.name.header, '')
       return null
@@ -50,13 +50,13 @@ export class CustomerConverter implements Convert<CustomerDraft> {
         .replace(/[\s.-]/g, '')
         .toUpperCase(),
       iban: c.iban.read(cells).replace(/\s/g, '').toUpperCase(),
-      street: unguarded(c.street.read(cells)),
+      street: c.street.read(cells),
       postcode: c.postcode.read(cells),
-      city: unguarded(c.city.read(cells)),
+      city: c.city.read(cells),
       country: c.country.read(cells),
-      segment: unguarded(c.segment.read(cells)),
+      segment: c.segment.read(cells),
       parent: c.parent.read(cells),
-      manager: unguarded(c.manager.read(cells)),
+      manager: c.manager.read(cells),
       email: c.email.read(cells),
       phone: c.phone.read(cells),
       since,
@@ -84,7 +84,7 @@ export class ProductConverter implements Convert<ProductDraft> {
   convert(cells: readonly Cell[], row: number, complain: Complain): ProductDraft | null {
     const c = this.#c
     const number = c.number.read(cells)
-    const name = unguarded(c.name.read(cells))
+    const name = c.name.read(cells)
     const cost = c.cost.read(cells)
     const costFrom = c.costFrom.read(cells)
     if (number === '' && (c.number.index >= 0 || name === '')) {

@@ -1,3 +1,4 @@
+import { unguarded } from '../../shared/spreadsheet.ts'
 import { type Encoding, headText, sniffEncoding } from '../encoding.ts'
 import { type Cell, cellText } from './cells.ts'
 import { sniffDelimiter } from './delimiter.ts'
@@ -47,7 +48,7 @@ export function profileRows(
   rows: readonly (readonly Cell[])[],
   skip = 0,
 ): Omit<TableProfile, 'encoding' | 'delimiter'> {
-  const texts = rows.slice(0, 400).map(r => r.map(cellText))
+  const texts = rows.slice(0, 400).map(r => r.map(cell => unguarded(cellText(cell))))
   const { header, first } = headerOf(texts, skip)
   const width = texts.slice(first).reduce((w, r) => Math.max(w, r.length), 0)
   const columns =

@@ -10,8 +10,8 @@ import type { TableProfile } from './profile.ts'
 import { RowCutter, type RowFault } from './rows.ts'
 import type { Evidence, Styles } from './styles.ts'
 
-/** A row that was not imported, as it stood in the file: for the download with a reason column. */
-export type RejectedRow = { row: number; raw: string; codes: string[] }
+/** A row that was not imported, its line and its cells as they stood in the file: for the download with a reason. */
+export type RejectedRow = { row: number; raw: string; cells: string[]; codes: string[] }
 /** A batch of a table; `rejected` is filled when the reader was opened with `keepRaw`. */
 export type TableBatch = Batch & { rejected: RejectedRow[] }
 
@@ -156,7 +156,8 @@ export function openRows(
         rows++
         if (codes.length > 0) codes = []
         read(cells, row, fault)
-        if (options.keepRaw && codes.length > 0) batch.rejected.push({ row, raw, codes })
+        if (options.keepRaw && codes.length > 0)
+          batch.rejected.push({ row, raw, cells: cells.map(String), codes })
       }
     },
     take() {

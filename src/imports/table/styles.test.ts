@@ -92,7 +92,8 @@ test('dates that can be both are asked, dates in both orders are named', async (
 test('31-02 is a problem of its row, not a guess', async () => {
   const { lines, problems, rejected } = await tryTable(table(['1,50', '2,50'], ['31-02-2025', '28-02-2025']))
   expect(brief(problems)).toEqual(['date-invalid@2 Datum: 31-02-2025'])
-  expect(rejected).toEqual([{ row: 2, raw: '1;31-02-2025;K1;1,50', codes: ['date-invalid'] }])
+  const cells = ['1', '31-02-2025', 'K1', '1,50']
+  expect(rejected).toEqual([{ row: 2, raw: cells.join(';'), cells, codes: ['date-invalid'] }])
   expect(lines.length).toBe(1)
 })
 

@@ -1,10 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { recordExport } from '../../actions/audit/export.ts'
-import { Failure } from '../../actions/failure.ts'
 import { startCommit } from '../../actions/imports/commit.ts'
 import { listImports as allImports, getImport as importById } from '../../actions/imports/list.ts'
-import { originalPath } from '../../actions/imports/originals.ts'
+import { originalFile, originalPath } from '../../actions/imports/originals.ts'
 import { problemRows } from '../../actions/imports/problem-rows.ts'
 import { startPreview } from '../../actions/imports/read-import.ts'
 import { receive } from '../../actions/imports/receive.ts'
@@ -41,7 +40,13 @@ export function importRoutes(router: ApiRouter, uploadLimit = UPLOAD_LIMIT): voi
     await startPreview(workspace, id)
     return context.json(await batchOf(workspace, id))
   })
-  answer(router, getImport, ({ workspace, params }) => importById(workspace, params.id))
+  answer(router, getImport, ({ workspace, params, query }) =>
+    importById(workspace, params.id, {
+      offset: query.filesOffset,
+      limit: query.filesLimit,
+      undecided: query.filesUndecided === '1',
+    }),
+  )
   answer(router, putMapping, async ({ workspace, params, body }) => {
     await remap(workspace, params.id, body)
     return batchOf(workspace, params.id)
@@ -55,8 +60,7 @@ export function importRoutes(router: ApiRouter, uploadLimit = UPLOAD_LIMIT): voi
     return batchOf(workspace, params.id)
   })
   handle(router, getProblemRows, async ({ workspace, params: { id, index }, query: { lang } }, context) => {
-    const { batch } = await importById(workspace, id)
-    const name = batch.files[index]?.name ?? 'file'
+    const { name } = await originalFile(workspace, id, index)
     const say = { reason: heading(lang, 'reason'), cause: (code: string) => cause(lang, code) }
     const response = await csvResponse(
       context,
@@ -72,8 +76,7 @@ export function importRoutes(router: ApiRouter, uploadLimit = UPLOAD_LIMIT): voi
     return context.body(text, 200, asFile('mapping.json', 'application/json'))
   })
   handle(router, getOriginal, async ({ workspace, params: { id, index } }, context) => {
-    const file = (await importById(workspace, id)).batch.files[index]
-    if (!file) throw new Failure('import-not-found', { id, file: index })
+    const file = await originalFile(workspace, id, index)
     const path = await originalPath(workspace, file)
     await recordExport(workspace, 'original', { import: id, file: index, sha256: file.sha256 })
     // Never shown in the browser: it is somebody else's content.

@@ -1,3 +1,4 @@
+import { csvCell } from '../../shared/spreadsheet.ts'
 import type { Language } from '../words/language.ts'
 
 /**
@@ -9,8 +10,7 @@ export function csvOf(rows: readonly (readonly (string | number | null)[])[], la
   const cell = (value: string | number | null): string => {
     if (value === null) return ''
     if (typeof value === 'number') return language === 'nl' ? String(value).replace('.', ',') : String(value)
-    const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-    return /["\r\n;,]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+    return csvCell(value, separator)
   }
   return `\uFEFF${rows.map(row => row.map(cell).join(separator)).join('\r\n')}\r\n`
 }
