@@ -167,6 +167,9 @@ function failureText(batch: ImportBatch): string {
   return batch.failure ? sentence(batch.failure.code, batch.failure.values) : `The import is ${batch.state}.`
 }
 
+/** Columns that are printed. */
+const LISTED = 200
+
 function previewText(p: Preview, batch: ImportBatch): string {
   const files = p.files.map(f => [
     f.name,
@@ -208,8 +211,10 @@ function previewText(p: Preview, batch: ImportBatch): string {
   ]
   return [
     table(files),
-    table(columns),
-    others.join('\n'),
+    ...(p.filesTotal > p.files.length ? [`and ${count(p.filesTotal - p.files.length)} files more`] : []),
+    table(columns.slice(0, LISTED)),
+    ...(columns.length > LISTED ? [`and ${count(columns.length - LISTED)} columns more`] : []),
+    others.slice(0, LISTED).join('\n'),
     table(rows, [1, 2, 3, 4]),
     totals.join('\n'),
     problemLines(p.problems).join('\n'),

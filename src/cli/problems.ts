@@ -6,7 +6,9 @@ export function problemLines(groups: readonly ProblemGroup[]): string[] {
   const mark = { error: '✗', warning: '!', notice: '·' }
   return groups.flatMap(group => {
     const first = group.examples[0]
-    const where = [group.file, group.column].filter(t => t !== '').join(' › ')
+    const where = (group.rest ? ['in other files and columns'] : [group.file, group.column])
+      .filter(t => t !== '')
+      .join(' › ')
     const values = {
       count: group.count,
       column: group.column,

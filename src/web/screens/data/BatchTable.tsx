@@ -98,5 +98,5 @@ export function BatchTable(props: { batches: readonly ImportBatch[] }) {
 
 function filesText(batch: ImportBatch, t: ReturnType<typeof useWords>['t']): string {
   const first = batch.files[0]?.name ?? t('data.importNumber', { id: batch.id })
-  return batch.files.length > 1 ? t('data.filesMore', { name: first, count: batch.files.length - 1 }) : first
+  return batch.filesTotal > 1 ? t('data.filesMore', { name: first, count: batch.filesTotal - 1 }) : first
 }

@@ -1,7 +1,7 @@
 import { Alert, Button, Stack, Text } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { TableMapping } from '../../../contract/imports.ts'
+import type { Preview, TableMapping } from '../../../contract/imports.ts'
 import { Loading } from '../../app/Loading.tsx'
 import { ErrorState } from '../../parts/ErrorState.tsx'
 import { PageHead } from '../../parts/PageHead.tsx'
@@ -12,7 +12,7 @@ import { ChangedPart } from './ChangedPart.tsx'
 import { CommitBar } from './CommitBar.tsx'
 import { CountsPart } from './CountsPart.tsx'
 import { DonePart } from './DonePart.tsx'
-import { FileCard } from './FileCard.tsx'
+import { FilesPart } from './FilesPart.tsx'
 import style from './Import.module.css'
 import { statedOnly } from './mapping-edit.ts'
 import { OwnNumbers } from './OwnNumbers.tsx'
@@ -20,27 +20,26 @@ import { ProblemsPart } from './ProblemsPart.tsx'
 import { StateSteps } from './StateSteps.tsx'
 import { TotalsPart } from './TotalsPart.tsx'
 import { UndecidedPart } from './UndecidedPart.tsx'
-import { isBusy, useImport } from './use-import.ts'
+import { isBusy, useImport, useUndecided } from './use-import.ts'
 
 /** One import from reading to done: what was recognised, what will change, what to look at, then the button. */
 export function ImportScreen(props: { id: number }) {
   const { t, code } = useWords()
   const navigate = useNavigate()
   const { answer, batch, preview, read, commit } = useImport(props.id)
+  const undecided = useUndecided(props.id, preview)
   const [asked, setAsked] = useState(false)
   const [replace, setReplace] = useState(false)
   if (answer.error) return <ErrorState problem={answer.error} retry={() => void answer.refetch()} />
   if (!batch) return <Loading />
 
-  const remap = (index: number, mapping: TableMapping, picked?: string) => {
-    const file = preview?.files.find(one => one.index === index)
-    if (file) read.mutate({ files: [{ index, mapping: statedOnly(file, mapping, picked) }] })
-  }
+  const remap = (file: Preview['files'][number], mapping: TableMapping, picked?: string) =>
+    read.mutate({ files: [{ index: file.index, mapping: statedOnly(file, mapping, picked) }] })
   const leadText = () => {
     const names = batch.files.map(file => file.name)
-    return names.length <= 4
+    return batch.filesTotal <= 4
       ? names.join(' · ')
-      : t('data.filesMore', { name: names.slice(0, 2).join(' · '), count: names.length - 2 })
+      : t('data.filesMore', { name: names.slice(0, 2).join(' · '), count: batch.filesTotal - 2 })
   }
   const editable = batch.state === 'ready' || batch.state === 'reading'
   const undoable = batch.state === 'done' || batch.state === 'ready'
@@ -93,25 +92,13 @@ export function ImportScreen(props: { id: number }) {
               ))}
             </Alert>
           )}
-          {editable && <UndecidedPart files={preview.files} onMapping={remap} />}
+          {editable && <UndecidedPart files={undecided} onMapping={remap} />}
           {editable && <OwnNumbers preview={preview} read={read} />}
           <CountsPart preview={preview} />
           <TotalsPart preview={preview} />
           <ProblemsPart id={batch.id} groups={preview.problems} />
           <ChangedPart preview={preview} replace={replace} onReplace={editable ? setReplace : undefined} />
-          <section>
-            <h2>{t('preview.filesTitle', { count: preview.files.length })}</h2>
-            <Stack gap="sm" mt="sm">
-              {preview.files.map(file => (
-                <FileCard
-                  key={file.index}
-                  id={batch.id}
-                  file={file}
-                  onMapping={editable ? mapping => remap(file.index, mapping) : undefined}
-                />
-              ))}
-            </Stack>
-          </section>
+          <FilesPart id={batch.id} preview={preview} onMapping={editable ? remap : undefined} />
           {editable && (
             <CommitBar
               replace={replace}

@@ -9,9 +9,7 @@ import style from './Import.module.css'
  */
 export function ProblemsPart(props: { id: number; groups: Preview['problems'] }) {
   const { t, code, language } = useWords()
-  const groups = props.groups
-    .map((group, index) => ({ ...group, index }))
-    .filter(group => !group.code.endsWith('-style-undecided'))
+  const groups = props.groups.filter(group => !group.code.endsWith('-style-undecided'))
   if (groups.length === 0) return <p className="soft">{t('preview.problemsNone')}</p>
   return (
     <section>
@@ -22,7 +20,10 @@ export function ProblemsPart(props: { id: number; groups: Preview['problems'] })
         // A column written two ways keeps no row out yet: it must be answered first.
         const question = group.level === 'error' && group.code.endsWith('-style-mixed')
         return (
-          <div key={`${group.level} ${group.code} ${group.file} ${group.column}`} className={style.problem}>
+          <div
+            key={`${group.level} ${group.code} ${group.index} ${group.file} ${group.column} ${group.rest}`}
+            className={style.problem}
+          >
             <div className={style.level} data-level={group.level}>
               {t(`preview.levels.${question ? 'question' : group.level}`)}
             </div>
@@ -41,7 +42,7 @@ export function ProblemsPart(props: { id: number; groups: Preview['problems'] })
                 {[
                   t('preview.times', { count: group.count }),
                   group.column && t('preview.inColumn', { column: group.column }),
-                  group.file,
+                  group.rest ? t('preview.elsewhere') : group.file,
                 ]
                   .filter(Boolean)
                   .join(' · ')}
@@ -64,7 +65,7 @@ export function ProblemsPart(props: { id: number; groups: Preview['problems'] })
               )}
             </div>
             <div>
-              {rows.length > 0 && (
+              {rows.length > 0 && group.index >= 0 && (
                 <a
                   href={apiUrl(getProblemRows.path, { id: props.id, index: group.index }, { lang: language })}
                   download

@@ -10,7 +10,7 @@ type File = Preview['files'][number]
 /** Columns that can be read two ways, as a question: the user sees both readings of a value and picks. */
 export function UndecidedPart(props: {
   files: readonly File[]
-  onMapping: (index: number, mapping: TableMapping, picked: string) => void
+  onMapping: (file: File, mapping: TableMapping, picked: string) => void
 }) {
   const { t, format } = useWords()
   const questions = props.files.flatMap(file =>
@@ -43,7 +43,7 @@ export function UndecidedPart(props: {
                 onClick={() =>
                   file.mapping &&
                   props.onMapping(
-                    file.index,
+                    file,
                     stateStyle(
                       file.mapping,
                       sort === 'date' ? 'dates' : 'numbers',

@@ -51,3 +51,14 @@ export function useImport(id: number) {
   })
   return { answer, batch, preview: answer.data?.preview ?? last.current, read, commit, again }
 }
+
+/** Files with a column that is still to be decided: those of the preview, asked for by themselves where it is a part. */
+export function useUndecided(id: number, preview: Preview | null): Preview['files'] {
+  const partly = preview !== null && preview.filesTotal > preview.files.length
+  const answer = useQuery({
+    ...ask(getImport, { params: { id }, query: { filesUndecided: '1' } }),
+    staleTime: 0,
+    enabled: partly && preview.blocked.length > 0,
+  })
+  return (partly ? answer.data?.preview?.files : preview?.files) ?? []
+}

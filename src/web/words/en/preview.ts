@@ -5,6 +5,10 @@ export const preview = {
   failedText: 'Nothing of it is in the ledger.',
   blockedTitle: 'Before this can be imported',
   // files
+  filesBefore: 'Files before',
+  filesAfter: 'Files after',
+  filesShown: 'Files {{from}} to {{to}} of {{total}}',
+  elsewhere: 'in other files and columns',
   filesTitle_one: 'What was recognised in the file',
   filesTitle_other: 'What was recognised in {{count}} files',
   refused: 'Not read',

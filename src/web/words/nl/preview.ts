@@ -7,6 +7,10 @@ export const preview: typeof en = {
   failedText: 'Er staat niets van in het grootboek.',
   blockedTitle: 'Voor dit geïmporteerd kan worden',
   // files
+  filesBefore: 'Bestanden ervoor',
+  filesAfter: 'Bestanden erna',
+  filesShown: 'Bestanden {{from}} tot en met {{to}} van {{total}}',
+  elsewhere: 'in andere bestanden en kolommen',
   filesTitle_one: 'Wat in het bestand herkend is',
   filesTitle_other: 'Wat in {{count}} bestanden herkend is',
   refused: 'Niet gelezen',
