@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 /**
  * Everything that must hold, one after the other: types, lint and all tests (architecture, unit, golden, contract, both
- * ways of having a database, browser). Goes on after a failure, names each, and ends with `N passed, N failed`.
+ * ways of having a database, browser). Goes on after a failure, names each, and ends with a line of its own: `N passed, N failed, N skipped`.
  */
 const home = join(import.meta.dirname, '..')
 const bin = (name: string) =>
@@ -55,13 +55,14 @@ for (const file of testResults) {
   // A file that could not even be loaded has no tests to count.
   if (file.status === 'failed' && file.assertionResults.every(t => t.status !== 'failed')) failed++
 }
+// An error that nobody caught fails the run, though every test passed.
 if (code !== 0 && failed === 0) failed++
 if (passed + failed < 10) failed++
 
 if (skipped.length > 0)
   console.log(`\nNot run here (the reason stands above, beside each):\n${skipped.join('\n')}`)
 rmSync(folder, { recursive: true, force: true })
-console.log(`\n${passed} passed, ${failed} failed`)
+console.log(`\n${passed} passed, ${failed} failed, ${skipped.length} skipped`)
 process.exitCode = failed === 0 ? 0 : 1
 
 function readReport(): VitestReport {

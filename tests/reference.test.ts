@@ -206,7 +206,7 @@ test('data sets are found beside the folder of the file, read with their quotes,
   expect(json.values.map(v => v.outcome)).toEqual([...new Array(9).fill('passed'), 'not-covered'])
 })
 
-test('every published value that we have is met', { timeout: 120_000 }, async ctx => {
+test('every published value that we have is met', async ctx => {
   if (samples === null) return ctx.skip(noSamples)
   const file = join(samples, '..', 'reference', 'clv-reference-values.json')
   if (!existsSync(file)) return ctx.skip(`reference values not found: ${file}`)

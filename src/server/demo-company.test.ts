@@ -36,7 +36,7 @@ beforeAll(async () => {
       },
     }),
   )
-}, 60_000)
+})
 afterAll(async () => {
   for (const demo of demos) await demo.close()
   await dropDatabase(companies[0]!.database.query, `${database.config.database}_demo`)
@@ -52,7 +52,7 @@ const label = async (demo: DemoCompany) => {
   return rows[0].oid as string
 }
 
-test('two processes that make it at once make one', { timeout: 60_000 }, async () => {
+test('two processes that make it at once make one', async () => {
   await expect(demos[0]!.open()).rejects.toThrow('demo-unavailable')
   await Promise.all([demos[0]!.create(), demos[1]!.create(), demos[0]!.create()])
   expect([filled, most]).toEqual([1, 1])
@@ -60,7 +60,7 @@ test('two processes that make it at once make one', { timeout: 60_000 }, async (
   expect(await label(demos[0]!)).toBe(await label(demos[1]!))
 })
 
-test('put back by one, it is opened anew by the other', { timeout: 60_000 }, async () => {
+test('put back by one, it is opened anew by the other', async () => {
   const before = await label(demos[1]!)
   const making = demos[0]!.create()
   await making
@@ -72,7 +72,7 @@ test('put back by one, it is opened anew by the other', { timeout: 60_000 }, asy
   expect(workspaces[0]).toBe(workspaces[1])
 })
 
-test('whoever fails leaves the making to the next', { timeout: 60_000 }, async () => {
+test('whoever fails leaves the making to the next', async () => {
   const failing = demoCompany({
     company: companies[0]!,
     connection: database.config,

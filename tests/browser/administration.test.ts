@@ -27,7 +27,7 @@ beforeAll(async () => {
   await importFile('klanten.csv', CUSTOMERS)
   await importFile('regels.csv', LINES)
   owner = await ownerAnew(productUrl())
-}, 120_000)
+})
 
 const SCREENS = [
   '/directory',

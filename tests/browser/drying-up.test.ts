@@ -13,7 +13,7 @@ beforeAll(async () => {
   const answer = getDryingUp.response.parse(await callApi('GET', '/drying-up', undefined, '/demo'))
   first = answer.rows[0]!
   listed = answer.total
-}, 600_000)
+})
 
 /** Everybody who looks around in the demo company. */
 const USER = 'Demo'

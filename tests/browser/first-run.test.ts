@@ -23,9 +23,7 @@ afterAll(async () => {
   folder[Symbol.dispose]()
 })
 
-test('the first page sets the company up; then one signs out, and in again', {
-  timeout: 120_000,
-}, async () => {
+test('the first page sets the company up; then one signs out, and in again', async () => {
   await using visitor = await visit({ as: 'nobody', url: product.url })
   const { page } = visitor
   await visitor.open('/customers')

@@ -9,7 +9,7 @@ import { valuedDemo } from './company.ts'
 import { overflow, PHONE, violations, WIDE } from './looks.ts'
 
 const visit = visitors()
-beforeAll(valuedDemo, 600_000)
+beforeAll(valuedDemo)
 
 /** Every screen of the product, on the demo company. */
 const SCREENS = [

@@ -5,9 +5,7 @@ import { emptyCompany, status } from './company.ts'
 
 const visit = visitors()
 
-test('the demo company opens in one click and leaves the own company empty', {
-  timeout: 120_000,
-}, async () => {
+test('the demo company opens in one click and leaves the own company empty', async () => {
   await emptyCompany()
   await using visitor = await visit()
   const { page } = visitor
@@ -15,7 +13,7 @@ test('the demo company opens in one click and leaves the own company empty', {
   await page.getByRole('heading', { name: nl.first.importTitle }).waitFor()
 
   await page.getByRole('button', { name: nl.first.demoAction }).click()
-  await page.waitForURL('**/demo/analysis**', { timeout: 100_000 })
+  await page.waitForURL('**/demo/analysis**', { timeout: 500_000 })
   await visitor.settled()
   await page.getByText(nl.shell.demoNote).waitFor()
   await page.getByRole('heading', { level: 1, name: nl.analysis.titles.overview }).waitFor()

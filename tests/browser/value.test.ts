@@ -11,7 +11,7 @@ beforeAll(async () => {
   await valuedDemo()
   const value = getValue.response.parse(await callApi('GET', '/value', undefined, '/demo'))
   best = value.top[0]!
-}, 600_000)
+})
 
 const rowsCount = /^([\d.]+) rij(en)?$/
 

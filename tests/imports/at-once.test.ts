@@ -29,9 +29,7 @@ for (const kind of databaseKinds)
         )
       ).rows[0].n as number
 
-    test('more uploads than there are connections are all taken in, and no lock stays', {
-      timeout: 60_000,
-    }, async () => {
+    test('more uploads than there are connections are all taken in, and no lock stays', async () => {
       const { workspace } = house
       expect(workspace.database.pool.options.max).toBe(8)
       for (const round of [0, 1, 2]) {
@@ -54,9 +52,7 @@ for (const kind of databaseKinds)
       expect(await locks()).toBe(0)
     })
 
-    test('work that is taken at the moment that other work is left stays taken', {
-      timeout: 60_000,
-    }, async () => {
+    test('work that is taken at the moment that other work is left stays taken', async () => {
       const { options } = house.workspace.database.pool
       const keeper = new ImportKeeper(options)
       const other = new ImportKeeper(options)

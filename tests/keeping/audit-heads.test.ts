@@ -109,9 +109,7 @@ for (const kind of databaseKinds)
     const own = () => join(firm.data, HEADS_FILE)
     const beside = () => join(firm.backups, HEADS_FILE)
 
-    test('a tail that was cut, with the head set back to a genuine one, is named by every check', {
-      timeout: 60_000,
-    }, async () => {
+    test('a tail that was cut, with the head set back to a genuine one, is named by every check', async () => {
       await firm.act(5)
       expect(await firm.note()).toBe('grew')
       await firm.act(3)
@@ -245,9 +243,7 @@ for (const kind of databaseKinds)
       expect(await firm.verdict()).toMatchObject({ fault: 'cut', seq: 5, noted: { where: path } })
     })
 
-    test('an older backup that was restored does not cry wolf, and a cut after it is found', {
-      timeout: 60_000,
-    }, async () => {
+    test('an older backup that was restored does not cry wolf, and a cut after it is found', async () => {
       await firm.act(3)
       await firm.note()
       firm.hours(1)
@@ -283,9 +279,7 @@ for (const kind of databaseKinds)
       expect(await firm.verdict()).toMatchObject({ whole: true, entries: 4 })
     })
 
-    test('two data folders that share a folder of backups do not accuse one another', {
-      timeout: 60_000,
-    }, async () => {
+    test('two data folders that share a folder of backups do not accuse one another', async () => {
       await firm.act(3)
       await firm.note()
       firm.hours(1)
@@ -315,9 +309,7 @@ for (const kind of databaseKinds)
       }
     })
 
-    test('a saved log is compared, as text, as JSON, and inside the JSON of a journal', {
-      timeout: 60_000,
-    }, async () => {
+    test('a saved log is compared, as text, as JSON, and inside the JSON of a journal', async () => {
       const head = await firm.act(4)
       await firm.cut(1)
       const line = `audit head ${headText(head)} at 2026-11-30T14:00:00.000Z`

@@ -148,9 +148,7 @@ for (const kind of databaseKinds)
       expect(view.health.level).toBe('problem')
     })
 
-    test('backups that are taken while imports and judgements are written are each of one moment', {
-      timeout: 180_000,
-    }, async () => {
+    test('backups that are taken while imports and judgements are written are each of one moment', async () => {
       await using house = await kept(kind)
       const { workspace, keeping } = house
       const { database } = workspace

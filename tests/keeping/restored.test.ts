@@ -54,12 +54,10 @@ beforeAll(async () => {
   } finally {
     await product.stop()
   }
-}, 120_000)
+})
 afterAll(() => folder[Symbol.dispose]())
 
-test('a restored product starts, and its owner comes in by password and code', {
-  timeout: 120_000,
-}, async () => {
+test('a restored product starts, and its owner comes in by password and code', async () => {
   const env = { KLANTKRING_DATA: place('second') }
   await command(['restore', file], env)
   expect(readFileSync(join(place('second'), 'secret'), 'utf8')).toBe(
@@ -93,9 +91,7 @@ test('a restored product starts, and its owner comes in by password and code', {
   expect(again.problems).toMatch(/There are data here already/)
 })
 
-test('with another secret it is refused with a sentence, and done when that is wanted', {
-  timeout: 120_000,
-}, async () => {
+test('with another secret it is refused with a sentence, and done when that is wanted', async () => {
   const database = await freshDatabase('given')
   const env = { KLANTKRING_DATA: place('third'), DATABASE_URL: database.url, KLANTKRING_SECRET: OTHER }
   const refused = await outcome(['restore', file], env)

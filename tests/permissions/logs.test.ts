@@ -77,6 +77,6 @@ test('no name, address, token or content is in the log of everything that can be
     .find(({ request }) => request?.route === '/api/customers/:id')
   expect(one.request).toMatchObject({ method: 'GET', viewer: { kind: 'person', id: 'p-17' } })
   expect(one.time).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
-}, 300_000)
+})
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

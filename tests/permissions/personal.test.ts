@@ -8,7 +8,7 @@ import { openPremises, type Premises } from './premises.ts'
 let premises: Premises
 beforeAll(async () => {
   premises = await openPremises()
-}, 60_000)
+})
 afterAll(() => premises.close())
 
 /** Text of a query that is no person's: codes, days, places in a list. Whoever adds one decides here or marks it. */

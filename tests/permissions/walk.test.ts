@@ -28,7 +28,7 @@ function expected({ need, over }: Rule, viewer: Viewer | null, own: boolean): Sa
 let premises: Premises
 beforeAll(async () => {
   premises = await openPremises()
-}, 60_000)
+})
 afterAll(() => premises.close())
 
 const inSight = (viewer: Viewer | null, customer: Known) =>
@@ -111,7 +111,7 @@ const byReads = Object.entries(POLICY).sort(
 
 describe('everybody at every door', () => {
   for (const [key, rule] of byReads)
-    test(key, { timeout: 60_000 }, async () => {
+    test(key, async () => {
       const registered = premises.endpoints.some(e => `${e.method} ${e.path}` === key)
       expect(registered, 'the policy has a rule for what nobody registers').toBe(true)
       const sample = SAMPLES[key]

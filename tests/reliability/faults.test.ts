@@ -163,4 +163,4 @@ function fill(path: string, left: number): void {
 }
 
 /** Tries for half a minute, as people do. */
-const again = (work: () => Promise<void>) => vi.waitFor(work, { timeout: 30_000, interval: 500 })
+const again = (work: () => Promise<void>) => vi.waitFor(work, { timeout: 300_000, interval: 250 })

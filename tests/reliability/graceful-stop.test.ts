@@ -89,7 +89,7 @@ test('a stop under load answers what is under way, loses nothing acknowledged, a
   await admin.query(`drop database if exists ${database.config.database}_demo with (force)`)
   await admin.end()
   await database.drop()
-}, 180_000)
+})
 
 test('a second signal does not wait', async () => {
   using folder = temporaryFolder()
@@ -126,7 +126,7 @@ test('a second signal does not wait', async () => {
   expect(code).toBe(1)
   agent.destroy()
   await database.drop()
-}, 120_000)
+})
 
 /** Waits until nobody listens on the port any more: the stop is under way. */
 async function refused(port: number): Promise<void> {

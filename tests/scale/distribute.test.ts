@@ -125,9 +125,7 @@ describe('distribute', () => {
   })
 
   // An empty database on a coordinator with workers; what the test leaves there is dropped with it.
-  test('on a Citus cluster everything gives what it gives on a plain server', {
-    timeout: 300_000,
-  }, async context => {
+  test('on a Citus cluster everything gives what it gives on a plain server', async context => {
     if (!citus) return context.skip('KLANTKRING_CITUS_URL names no empty database on a Citus coordinator')
     const spread = await openWorkspace({
       connection: { connectionString: citus },

@@ -356,11 +356,13 @@ for (const kind of databaseKinds) {
              from audit where action = 'sign-in-failed' group by 1, 2 order by 1`,
           )
         ).rows
-      await vi.waitFor(async () =>
-        expect(await failed()).toEqual([
-          { by: 'code', name: OWNER.name, n: 14 },
-          { by: 'password', name: OWNER.name, n: 17 },
-        ]),
+      await vi.waitFor(
+        async () =>
+          expect(await failed()).toEqual([
+            { by: 'code', name: OWNER.name, n: 14 },
+            { by: 'password', name: OWNER.name, n: 17 },
+          ]),
+        { timeout: 300_000 },
       )
       const { rows } = await pool.query(`select content from audit where content like '%000000%'`)
       expect(rows).toEqual([])

@@ -134,7 +134,7 @@ test('who was not let in stands in the audit: by name who has an account, withou
   await pool.query('update member set active = false')
   expect((await through(OWNER.email)).to).toMatch(/error=not_invited/)
   await pool.query('update member set active = true')
-  await vi.waitFor(async () => expect(await refused()).toHaveLength(4))
+  await vi.waitFor(async () => expect(await refused()).toHaveLength(4), { timeout: 300_000 })
   // An error that the browser made up is no failure of anybody.
   const asked = await house.ask('POST', '/api/auth/sign-in/social', { provider: 'sso' })
   const state = new URL((asked.body as { url: string }).url).searchParams.get('state')
@@ -145,7 +145,9 @@ test('who was not let in stands in the audit: by name who has an account, withou
   await pool.query('update member set active = false')
   await through(OWNER.email)
   await pool.query('update member set active = true')
-  await vi.waitFor(async () => expect((await refused()).filter(r => r.kind === 'person')).toHaveLength(2))
+  await vi.waitFor(async () => expect((await refused()).filter(r => r.kind === 'person')).toHaveLength(2), {
+    timeout: 300_000,
+  })
   expect(await refused()).toHaveLength(5)
   // Who was removed is a stranger as well.
   const [eve, unproven, jan, ans] = await refused()

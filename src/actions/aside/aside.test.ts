@@ -27,7 +27,7 @@ beforeAll(async () => {
   threaded = await openWorkspace({ ...place, aside: true, today })
   alone = await openWorkspace({ ...place, today })
   drop = database.drop
-}, 60_000)
+})
 afterAll(async () => {
   await threaded.close()
   await alone.close()
@@ -40,7 +40,7 @@ async function* lines() {
     yield new TextEncoder().encode(chunk)
 }
 
-test('what threads make is what is made without them', { timeout: 120_000 }, async () => {
+test('what threads make is what is made without them', async () => {
   const id = await receive(threaded, [{ name: 'lines.csv', stream: lines() }])
   await startPreview(threaded, id)
   await settled(threaded, id)

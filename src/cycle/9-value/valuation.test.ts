@@ -66,4 +66,4 @@ test('whatever is in the ledger, every figure is finite and the parts make the w
     { numRuns: 120, seed: 17 },
   )
   expect(fitted).toBeGreaterThan(20)
-}, 60_000)
+})
