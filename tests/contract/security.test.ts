@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { FILTER_HEADER } from '../../src/contract/access/personal.ts'
 import { freshDatabase } from '../database.ts'
 import { type House, openHouse } from './house.ts'
 
@@ -83,7 +84,8 @@ test('text with NUL, which no database keeps, is refused', async () => {
     send('POST', '/api/set-up', owner),
     send('POST', '/api/auth/reset-password', { token: '\0', newPassword: owner.password }),
     send('POST', '/api/tokens', { name: 'x', permissions: ['figures'], managers: ['\0'] }),
-    send('GET', '/api/audit?actor=%00'),
+    send('GET', '/api/audit?action=%00'),
+    bare('/api/audit', { headers: { [FILTER_HEADER]: 'actor=%00' } }),
     send('DELETE', '/api/members/%00'),
   ]) {
     const response = await asked
