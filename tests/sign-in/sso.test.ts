@@ -114,6 +114,10 @@ test('nobody is sent to a place that is not ours', async () => {
     'https://evil.example',
     '//evil.example',
     '/\\evil.example',
+    '/\t/evil.example',
+    '/\r\n/evil.example',
+    '/\n\\evil.example',
+    '/customers\tx',
     'javascript:alert(1)',
   ])
     expect(

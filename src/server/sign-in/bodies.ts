@@ -5,11 +5,11 @@ export type SignInPath = keyof typeof SIGN_IN_PATHS
 
 const password = z.string().max(1000)
 const code = z.string().trim().min(1).max(100)
-/** A path of our own screens, so that nobody is sent elsewhere. */
+/** A path of our own screens, so that nobody is sent elsewhere: browsers leave out tabs and ends of lines, `/\t/` is `//`. */
 const ownPath = z
   .string()
   .max(500)
-  .regex(/^\/(?![/\\])[^\\]*$/)
+  .regex(/^\/(?!\/)[^\\\p{Cc}]*$/u)
 
 const bytes = z.base64url().max(40_000)
 /** What a device answers (WebAuthn, AuthenticationResponseJSON and RegistrationResponseJSON): what is verified of it. */
