@@ -64,6 +64,52 @@ test('what a client invents in front never becomes its address', async () => {
   )
 })
 
+test('behind a hop that cannot be read nothing is believed', async () => {
+  const proxies = proxiesOf('10.0.0.0/8, fd00::/8')
+  for (const [last, address] of [
+    ['203.0.113.9:51234', '203.0.113.9'],
+    ['[2001:db8::1]:51234', '2001:db8::1'],
+    ['[2001:db8::1]', '2001:db8::1'],
+    ['10.0.0.2:443', '198.51.100.7'],
+    ['unknown', '10.0.0.1'],
+    ['_hidden', '10.0.0.1'],
+    ['', '10.0.0.1'],
+    ['999.1.1.1:80', '10.0.0.1'],
+    ['203.0.113.9:51234:7', '10.0.0.1'],
+    ['unknown, 10.0.0.2', '10.0.0.2'],
+  ] as const)
+    expect(
+      await visit('10.0.0.1', { 'x-forwarded-for': `198.51.100.7, ${last}` }, { proxies }),
+      last,
+    ).toMatchObject({ address })
+})
+
+test('a list of proxies does not hold everybody', () => {
+  for (const wide of [
+    '0.0.0.0/0',
+    '0.0.0.0/1, 128.0.0.0/1',
+    '8.0.0.0/7',
+    '::/0',
+    '2000::/3',
+    '::/16',
+    '0:0::/96',
+    '::ffff:0:0/96',
+    '::ffff:0.0.0.0/96',
+    'fc00::/6',
+  ])
+    expect(() => proxiesOf(wide), wide).toThrow(/is too wide/)
+  for (const list of [
+    '10.0.0.0/8',
+    'fc00::/7',
+    '2400:cb00::/32',
+    '2a06:98c0::/29',
+    '::1',
+    '::ffff:10.0.0.1',
+    '104.16.0.0/13',
+  ])
+    expect(() => proxiesOf(list), list).not.toThrow()
+})
+
 test('a list of proxies is addresses and ranges', () => {
   const proxies = proxiesOf(' 10.0.0.0/8,192.0.2.7  fd00::/8 ')
   for (const address of ['10.255.0.1', '192.0.2.7', 'fd12::1']) expect(proxies.has(address)).toBe(true)

@@ -75,11 +75,28 @@ function visitBy(context: Context, options: { proxies: Proxies; hasPublicAddress
     // Browsers speak 1.1; a proxy that was not set up further speaks 1.0 and adds no header.
     (incoming === null || incoming.httpVersion !== '1.0')
   if (!throughProxy) return { address: incoming ? peer : '', encrypted: null, local, throughProxy }
-  const hops = (header('x-forwarded-for') ?? '')
-    .split(',')
-    .map(text => plain(text.trim()))
-    .filter(text => isIP(text) !== 0)
-  const address = hops.findLast(hop => !options.proxies.has(hop)) ?? hops[0] ?? peer
+  const address = clientOf(header('x-forwarded-for') ?? '', peer, options.proxies)
   const scheme = header('x-forwarded-proto')?.split(',').at(-1)?.trim().toLowerCase()
   return { address, encrypted: scheme === undefined ? null : scheme === 'https', local, throughProxy }
+}
+
+/**
+ * The last hop that is no proxy, read from the end. Where a hop cannot be read, nothing in front of it is believed: it is
+ * whoever passed that one on.
+ */
+function clientOf(forwarded: string, peer: string, proxies: Proxies): string {
+  let nearest = peer
+  for (const text of forwarded.split(',').reverse()) {
+    const hop = hopIn(text.trim())
+    if (isIP(hop) === 0) return nearest
+    if (!proxies.has(hop)) return hop
+    nearest = hop
+  }
+  return nearest
+}
+
+/** Some proxies write the port behind it, `203.0.113.9:51234`, `[2001:db8::1]:51234`. */
+function hopIn(text: string): string {
+  const [, six, four] = /^\[([^\]]*)\](?::\d+)?$|^(\d+(?:\.\d+){3}):\d+$/.exec(text) ?? []
+  return plain(six ?? four ?? text)
 }
