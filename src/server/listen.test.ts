@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { proxiesOf } from './access/proxies.ts'
 import type { Patience } from './limits/slow-senders.ts'
@@ -108,7 +108,11 @@ test('headers of more than 16 kB are refused', async () => {
 })
 
 test('one address has so many connections, others and a named proxy have theirs', async () => {
-  const options = { addresses: ['127.0.0.1'], mostFromOne: 3, proxies: proxiesOf('127.0.0.9') }
+  const options = {
+    addresses: ['127.0.0.1'],
+    connections: { inAll: 100, each: 3 },
+    proxies: proxiesOf('127.0.0.9'),
+  }
   listening = await listen(0, () => new Response('ok'), options)
   const { port } = listening
   const from = (localAddress: string) => {
@@ -137,6 +141,41 @@ test('one address has so many connections, others and a named proxy have theirs'
   let said = ''
   while (said === '') said = await from('127.0.0.1')
   expect(said).toContain('200 OK')
+})
+
+test('a few addresses that take all connections keep nobody else out', async () => {
+  const options = {
+    addresses: ['127.0.0.1'],
+    patience: { ...HASTY, headers: 60_000, kept: 60_000 },
+    connections: { inAll: 6, each: 2 },
+    proxies: proxiesOf('127.0.0.9'),
+  }
+  listening = await listen(0, () => new Response('ok'), options)
+  const { port } = listening
+  const hold = async (localAddress: string) => {
+    const socket = connect({ port, host: '127.0.0.1', localAddress })
+    socket.on('error', () => {})
+    await once(socket, 'connect')
+    return { socket, ended: once(socket, 'close') }
+  }
+  // Seen by the server, for each waits for an answer on a connection that stays.
+  const greet = async (socket: Socket) => {
+    socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+    const [data] = await once(socket, 'data')
+    expect(String(data)).toContain('200 OK')
+  }
+  const held = []
+  for (const from of ['127.0.0.2', '127.0.0.2', '127.0.0.3', '127.0.0.3', '127.0.0.9', '127.0.0.4'])
+    held.push(await hold(from))
+  for (const { socket } of held) await greet(socket)
+  const newcomer = await hold('127.0.0.5')
+  await greet(newcomer.socket)
+  await held[0]!.ended
+  const another = await hold('127.0.0.9')
+  await greet(another.socket)
+  await held[2]!.ended
+  for (const at of [1, 3, 4, 5]) expect(held[at]!.socket.destroyed).toBe(false)
+  for (const { socket } of [...held, newcomer, another]) socket.destroy()
 })
 
 test('TRACE gives nothing back', async () => {

@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http'
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { NO_PROXIES, type Proxies } from './access/proxies.ts'
-import { boundConnections, endUnread, MOST_CONNECTIONS } from './limits/connections.ts'
+import { boundConnections, CONNECTIONS, endUnread } from './limits/connections.ts'
+import type { Bounds } from './limits/places.ts'
 import { BACKLOG, watchConnections } from './limits/rest.ts'
 import { cutSlowSenders, PATIENCE, type Patience } from './limits/slow-senders.ts'
 import { METHODS } from './methods.ts'
@@ -23,8 +24,8 @@ type ListenOptions = {
   patience?: Patience
   /** Who stands for everybody, and may open as many connections as there are. */
   proxies?: Proxies | undefined
-  /** Connections at a time from one address. */
-  mostFromOne?: number
+  /** Connections at a time. */
+  connections?: Bounds
 }
 
 export type Listening = {
@@ -62,9 +63,8 @@ export async function listen(port: number, fetch: Fetch, options: ListenOptions 
       },
     )
     server.maxHeadersCount = MOST_HEADERS
-    server.maxConnections = MOST_CONNECTIONS
     server.timeout = patience.idle
-    boundConnections(server, proxies, options.mostFromOne)
+    boundConnections(server, proxies, options.connections ?? CONNECTIONS)
     cutSlowSenders(server, patience)
     return { server, connections: watchConnections(server) }
   }

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { DOORS } from '../../src/server/limits/doors.ts'
 import { type Listening, listen } from '../../src/server/listen.ts'
@@ -15,16 +16,27 @@ afterEach(async () => {
   await house?.close()
 })
 
-/** The product on real sockets, with its first owner; `handled(n)` waits until it has seen n requests since. */
+/** An answer that is never there, as one that is not read. */
+const UNREAD = '/unread'
+
+/**
+ * The product on real sockets, with its first owner; `handled(n)` waits until it has seen n requests since, `answered(n)`
+ * until it has worked on n.
+ */
 async function opened(options: Parameters<typeof openReception>[1] = {}) {
   house = await openReception('own', options)
   const { app } = house
   let seen = 0
+  let done = 0
   let woken = () => {}
-  listening = await listen(0, (request, env) => {
+  listening = await listen(0, async (request, env) => {
     seen++
     woken()
-    return app.fetch(request, env as object)
+    if (new URL(request.url).pathname === UNREAD) return new Promise<Response>(() => {})
+    const response = await app.fetch(request, env as object)
+    done++
+    woken()
+    return response
   })
   const { port } = listening
   const cookie = await house.setUp()
@@ -37,6 +49,13 @@ async function opened(options: Parameters<typeof openReception>[1] = {}) {
           woken = resolve
         })
       seen = 0
+    },
+    async answered(number: number): Promise<void> {
+      const until = done + number
+      while (done < until)
+        await new Promise<void>(resolve => {
+          woken = resolve
+        })
     },
   }
 }
@@ -126,6 +145,31 @@ test('many from one address do not keep another from signing in', async () => {
     expect((await ask(port, 'POST', SIGN_IN, { body: credentials, localAddress: '127.0.0.3' })).status).toBe(
       200,
     )
+})
+
+test('who does not read what is answered takes no place from others', async () => {
+  const few = { inAll: 4, each: 2 }
+  const set = { ...DOORS['sign-in'], working: few, answering: few }
+  const { port, answered } = await opened({ bounds: { doors: { 'sign-in': set } } })
+  const head = (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost:3210\r\n\r\n`
+  // Behind an answer that is not read the others wait, however small they are.
+  const deaf = async (localAddress: string) => {
+    const socket = connect({ port, host: '127.0.0.1', localAddress })
+    const ended = new Promise<string>(resolve => socket.on('close', () => resolve(localAddress)))
+    socket.on('error', () => {})
+    drippers.push({ socket, said: () => '', ended })
+    socket.write(head(UNREAD) + head('/api/me').repeat(2))
+    await answered(2)
+    return { ended }
+  }
+  const first = await deaf('127.0.0.2')
+  await deaf('127.0.0.3')
+  for (let i = 0; i < 3; i++)
+    expect((await ask(port, 'POST', SIGN_IN, { body: credentials })).status).toBe(200)
+  await deaf('127.0.0.4')
+  // Where one answer more would wait than may, who has kept most waiting goes.
+  expect(await first.ended).toBe('127.0.0.2')
+  expect((await ask(port, 'GET', '/api/me')).status).toBe(200)
 })
 
 test('uploads take no place of other requests, and have so many of their own', async () => {

@@ -3,29 +3,40 @@ import type { Socket } from 'node:net'
 import { plainAddress } from '../access/groups.ts'
 import type { Proxies } from '../access/proxies.ts'
 import { addressKey } from './anonymous.ts'
+import { crowd } from './crowd.ts'
+import type { Bounds } from './places.ts'
 
-/** Connections at a time, per address listened on; beyond what a firm's browsers need, far below what a process can hold. */
-export const MOST_CONNECTIONS = 4_000
-/** Of them from one address (of IPv6: one /64), unless it is a proxy of ours, which stands for everybody. */
-export const MOST_FROM_ONE = 1_000
+/**
+ * Connections at a time, per address listened on: in all, beyond what a firm's browsers need and far below what a process
+ * can hold; and from one address (of IPv6: one /64), unless it is a proxy of ours, which stands for everybody.
+ */
+export const CONNECTIONS: Bounds = { inAll: 4_000, each: 1_000 }
 
-/** Ends connections of an address that has `most` already. */
-export function boundConnections(server: Server, proxies: Proxies, most = MOST_FROM_ONE): void {
-  const open = new Map<string, number>()
+/**
+ * Refuses connections of an address that has its number already. Where one more would be too many in all, the oldest of
+ * whichever address has most is ended, so that a few addresses keep nobody out; those of proxies never.
+ */
+export function boundConnections(server: Server, proxies: Proxies, { inAll, each }: Bounds): void {
+  const direct = crowd<Socket>()
+  let byProxy = 0
   server.on('connection', (socket: Socket) => {
     const address = plainAddress(socket.remoteAddress ?? '')
-    if (proxies.has(address)) return
+    const proxy = proxies.has(address)
     const key = addressKey(address)
-    const mine = (open.get(key) ?? 0) + 1
-    if (mine > most) {
+    const oldest = direct.size() + byProxy >= inAll ? direct.oldest() : null
+    if (proxy ? byProxy >= inAll : direct.size(key) >= each || (byProxy >= inAll && !oldest)) {
       socket.destroy()
       return
     }
-    open.set(key, mine)
+    if (oldest) {
+      direct.remove(oldest.key, oldest.one)
+      oldest.one.destroy()
+    }
+    if (proxy) byProxy++
+    else direct.add(key, socket)
     socket.once('close', () => {
-      const left = (open.get(key) ?? 0) - 1
-      if (left > 0) open.set(key, left)
-      else open.delete(key)
+      if (proxy) byProxy--
+      else direct.remove(key, socket)
     })
   })
 }

@@ -13,6 +13,8 @@ export type DoorSet = {
   readonly reading: Bounds
   /** Requests that are worked on at a time. */
   readonly working: Bounds
+  /** Answers on their way at a time, which who asked may be slow to read. */
+  readonly answering: Bounds
   /** Requests a minute from one address. */
   readonly aMinute: number
 }
@@ -24,6 +26,7 @@ export const DOORS = {
     within: 10_000,
     reading: { inAll: 1_000, each: 250 },
     working: { inAll: 300, each: 100 },
+    answering: { inAll: 300, each: 100 },
     aMinute: 600,
   },
 } as const satisfies Record<string, DoorSet>
@@ -38,6 +41,9 @@ export const KNOWN = {
   /** Uploads, which stream for as long as a line needs. */
   uploading: { inAll: 64, each: 8 },
 } as const
+
+/** Milliseconds in which an answer of a door is read: the longest is 300 kB. */
+export const READ_WITHIN = 60_000
 
 /** Looks into the database whether a token that nobody brought before is one, at a time. */
 export const LOOKUPS: Bounds = { inAll: 100, each: 20 }

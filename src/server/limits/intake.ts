@@ -1,10 +1,11 @@
 import type { Context } from 'hono'
 import type { Viewer } from '../access/viewer.ts'
 import { visitOf } from '../access/visit.ts'
+import { bindingsOf } from '../bindings.ts'
 import { keepBodyText, textUpTo } from '../body-limit.ts'
 import { mediaType } from '../media-type.ts'
 import { type AnonymousLimit, addressKey, anonymousLimit } from './anonymous.ts'
-import { DOORS, type DoorSet, KNOWN, LOOKUPS, MOST_ANONYMOUS } from './doors.ts'
+import { DOORS, type DoorSet, KNOWN, LOOKUPS, MOST_ANONYMOUS, READ_WITHIN } from './doors.ts'
 import { type Bounds, type Places, places } from './places.ts'
 import { type Readings, readings } from './readings.ts'
 
@@ -48,6 +49,7 @@ export function intake(options: IntakeOptions = {}): Intake {
         set,
         reading: readings(set.reading, set.within),
         working: places(set.working),
+        answering: readings(set.answering, READ_WITHIN),
         strangers: limited(set.aMinute),
       },
     ]),
@@ -67,9 +69,19 @@ export function intake(options: IntakeOptions = {}): Intake {
       await read(context, door.set.body, door.reading, key)
       if (viewer) return working.during(context, key, work)
       door.strangers.count(context)
-      return door.working.during(context, key, work)
+      // Not until the answer is sent: who does not read it would keep a place that others need.
+      return door.working.briefly(key, work).finally(() => watch(context, door.answering, key))
     },
   }
+}
+
+/** Ends the connection of who is too slow to read the answer. */
+function watch(context: Context, answering: Readings, key: string): void {
+  const { incoming, outgoing } = bindingsOf(context)
+  if (!outgoing || outgoing.closed || outgoing.destroyed) return
+  const { late, done } = answering.begin(key)
+  outgoing.once('close', done)
+  late.addEventListener('abort', () => incoming?.socket.destroy())
 }
 
 const whoIs = ({ actor }: Viewer) => `${actor.kind} ${actor.id}`
