@@ -12,8 +12,15 @@ export const TEST_KEYS = keysOf('the secret of a server that only tests know')
 /** `own` is the server the product runs itself; `given` stands for one named by DATABASE_URL. */
 export type DatabaseKind = 'own' | 'given'
 
-/** Both kinds: a store test runs on each, `for (const kind of databaseKinds) describe(kind, …)`. */
+/** Both kinds: what is about SQL, files or servers runs on each, `for (const kind of databaseKinds) describe(kind, …)`. */
 export const databaseKinds: readonly DatabaseKind[] = ['own', 'given']
+
+/**
+ * What stands on the store and knows no SQL itself runs on the kind it names, so that both are used by many; on each with
+ * `KLANTKRING_DATABASES=both`.
+ */
+export const usually = (kind: DatabaseKind): readonly DatabaseKind[] =>
+  process.env.KLANTKRING_DATABASES === 'both' ? databaseKinds : [kind]
 
 /** A new, empty database: how to reach it, also as an address, and how to be rid of it. */
 export type FreshDatabase = { config: Connection; url: string; drop(): Promise<void> }

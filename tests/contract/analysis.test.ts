@@ -15,10 +15,10 @@ import {
   postJudgements,
 } from '../../src/contract/1-analysis.ts'
 import { getStatus } from '../../src/contract/status.ts'
-import { databaseKinds } from '../database.ts'
+import { usually } from '../database.ts'
 import { type House, openHouse, record } from './house.ts'
 
-for (const kind of databaseKinds) {
+for (const kind of usually('own')) {
   describe(`step 1, database ${kind}`, () => {
     let house: House
     beforeAll(async () => {

@@ -10,10 +10,10 @@ import {
   putOverride,
 } from '../../src/contract/2-classification.ts'
 import { getCustomer } from '../../src/contract/customers.ts'
-import { databaseKinds } from '../database.ts'
+import { usually } from '../database.ts'
 import { type House, openHouse, record, withoutClock } from './house.ts'
 
-for (const kind of databaseKinds) {
+for (const kind of usually('own')) {
   describe(`step 2, database ${kind}`, () => {
     let house: House
     beforeAll(async () => {

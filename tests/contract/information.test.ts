@@ -3,12 +3,12 @@ import { sightOf } from '../../src/actions/access/actor.ts'
 import { postPause } from '../../src/contract/7-satisfaction.ts'
 import { listLines } from '../../src/contract/customers.ts'
 import { getInformation, listDirectory } from '../../src/contract/information.ts'
-import { databaseKinds } from '../database.ts'
+import { usually } from '../database.ts'
 import { type House, openHouse, record, viewerWith } from './house.ts'
 
 const STAFF = viewerWith({ permissions: ['information'], hurting: false })
 
-for (const kind of databaseKinds) {
+for (const kind of usually('own')) {
   describe(`customer information without money, database ${kind}`, () => {
     let house: House
     beforeAll(async () => {

@@ -16,10 +16,10 @@ import {
 import { explainFigure } from '../../src/contract/customers.ts'
 import { deleteImport } from '../../src/contract/imports.ts'
 import { getSettings, postSettingsEffect } from '../../src/contract/settings.ts'
-import { databaseKinds } from '../database.ts'
+import { usually } from '../database.ts'
 import { type House, openHouse, record } from './house.ts'
 
-for (const kind of databaseKinds) {
+for (const kind of usually('own')) {
   describe(`step 7, database ${kind}`, () => {
     let house: House
     beforeAll(async () => {

@@ -3,12 +3,12 @@ import { getOverview } from '../../src/contract/1-analysis.ts'
 import { getClasses } from '../../src/contract/2-classification.ts'
 import { getDryingUp } from '../../src/contract/7-satisfaction.ts'
 import { getSettings, postSettingsEffect, putSettings } from '../../src/contract/settings.ts'
-import { databaseKinds } from '../database.ts'
+import { usually } from '../database.ts'
 import { type House, openHouse, record, withoutClock } from './house.ts'
 
 type Document = { analysis: Record<string, unknown>; classification: Record<string, unknown> }
 
-for (const kind of databaseKinds) {
+for (const kind of usually('own')) {
   describe(`settings, database ${kind}`, () => {
     let house: House
     beforeAll(async () => {

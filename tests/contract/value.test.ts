@@ -9,7 +9,7 @@ import {
   listValues,
 } from '../../src/contract/9-value.ts'
 import { explainFigure } from '../../src/contract/customers.ts'
-import { databaseKinds } from '../database.ts'
+import { usually } from '../database.ts'
 import { fillBuyers } from './buyers.ts'
 import { type House, openHouse, record } from './house.ts'
 
@@ -32,7 +32,7 @@ const inputsOf = async (house: House, figure: string, customer?: number) => {
   }
 }
 
-for (const kind of databaseKinds) {
+for (const kind of usually('own')) {
   describe(`step 9 by a model, database ${kind}`, () => {
     let house: House
     beforeAll(async () => {

@@ -5,9 +5,9 @@ import { postInvitation } from '../../src/contract/access/people.ts'
 import { postToken } from '../../src/contract/integrations.ts'
 import { forgetRequests, takeRequest } from '../../src/store/idempotency.ts'
 import { type House, openHouse, viewerWith } from '../contract/house.ts'
-import { databaseKinds } from '../database.ts'
+import { usually } from '../database.ts'
 
-for (const kind of databaseKinds)
+for (const kind of usually('given'))
   describe(kind, () => {
     let house: House
     beforeAll(async () => {

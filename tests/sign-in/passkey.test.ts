@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { invite } from '../../src/actions/people/invitations.ts'
-import { databaseKinds } from '../database.ts'
+import { usually } from '../database.ts'
 import { type Authenticator, authenticator, decoyOf } from './authenticator.ts'
 import { OWNER } from './owner.ts'
 import { openReception, type Reception } from './reception.ts'
 
 const ORIGIN = 'http://localhost:3210'
 
-for (const kind of databaseKinds) {
+for (const kind of usually('given')) {
   describe(`passkeys, database ${kind}`, () => {
     let house: Reception
     let cookie: string

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { databaseKinds } from '../database.ts'
+import { usually } from '../database.ts'
 import { OWNER } from './owner.ts'
 import { openReception, type Reception } from './reception.ts'
 
@@ -12,7 +12,7 @@ const place = {
   hurting: false,
 }
 
-for (const kind of databaseKinds) {
+for (const kind of usually('given')) {
   describe(`people, database ${kind}`, () => {
     let house: Reception
     let owner: string

@@ -1,6 +1,6 @@
 import { createOTP } from '@better-auth/utils/otp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { databaseKinds } from '../database.ts'
+import { usually } from '../database.ts'
 import { authenticator } from './authenticator.ts'
 import { OWNER } from './owner.ts'
 import { type Answer, openReception, type Reception } from './reception.ts'
@@ -8,7 +8,7 @@ import { seedOf } from './totp.ts'
 
 type Sessions = { sessions: { id: string; current: boolean; browser: string }[] }
 
-for (const kind of databaseKinds) {
+for (const kind of usually('given')) {
   describe(`sessions, database ${kind}`, () => {
     let house: Reception
     beforeAll(async () => {

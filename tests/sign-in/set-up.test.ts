@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { databaseKinds } from '../database.ts'
+import { usually } from '../database.ts'
 import { OWNER } from './owner.ts'
 import { openReception, type Reception } from './reception.ts'
 
-for (const kind of databaseKinds) {
+for (const kind of usually('own')) {
   describe(`setting up, database ${kind}`, () => {
     let house: Reception
     beforeAll(async () => {
