@@ -7,7 +7,8 @@ import { keysOf } from '../src/store/keys.ts'
 import { guardedClient } from '../src/store/pool.ts'
 
 /** What a test gives a workspace in place of keys from the server's secret. */
-export const TEST_KEYS = keysOf('the secret of a server that only tests know')
+export const TEST_SECRET = 'the secret of a server that only tests know'
+export const TEST_KEYS = keysOf(TEST_SECRET)
 
 /** `own` is the server the product runs itself; `given` stands for one named by DATABASE_URL. */
 export type DatabaseKind = 'own' | 'given'

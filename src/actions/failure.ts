@@ -41,6 +41,8 @@ export const FAILURES = {
   'not-a-cluster': 'conflict',
   'no-workers': 'conflict',
   'erasure-other-customer': 'invalid',
+  'erasure-not-noted': 'unavailable',
+  'erasure-noted-later': 'unavailable',
   'demo-unavailable': 'conflict',
   'set-up-done': 'conflict',
   'password-short': 'invalid',

@@ -7,6 +7,7 @@ import { keeperOf } from '../store/import-keeper.ts'
 import { recoverImports } from '../store/imports.ts'
 import type { Keys } from '../store/keys.ts'
 import { loadPortfolio, portfolioVersion, refreshPortfolio } from '../store/portfolio.ts'
+import { ERASURES_FILE } from '../store/privacy/erasure-list.ts'
 import { LOOK_AGAIN, Replica } from '../store/replica.ts'
 import { type Actor, SYSTEM } from './access/actor.ts'
 import { type Aside, openAside } from './aside/aside.ts'
@@ -20,6 +21,8 @@ export type Workspace = {
   readonly database: Database
   /** Folder for original files; created when the first arrives. */
   readonly originals: string
+  /** The lists by which a restore erases persons again: in the data folder and beside the backups. */
+  readonly erasureLists: readonly string[]
   readonly demo: boolean
   /** On whose behalf actions are done. */
   readonly actor: Actor
@@ -44,6 +47,8 @@ export async function openWorkspace(options: {
   /** A copy of the database to read from. */
   readConnection?: PoolConfig | undefined
   folder: string
+  /** Where backups lie, when there are any. */
+  backups?: string
   demo: boolean
   /** Of the audit and of erased persons: `keysOf` the server's secret. */
   keys: Keys
@@ -107,6 +112,9 @@ export async function openWorkspace(options: {
   const workspace: Workspace = {
     database,
     originals: join(options.folder, 'originals'),
+    erasureLists: [...new Set([options.folder, ...(options.backups ? [options.backups] : [])])].map(folder =>
+      join(folder, ERASURES_FILE),
+    ),
     demo: options.demo,
     actor: SYSTEM,
     today: options.today ?? (() => Math.floor(Date.now() / 86_400_000)),

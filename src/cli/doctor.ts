@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { type Check, ok, problem, tried } from '../actions/keeping/doctor/check.ts'
 import { databaseChecks, jumpCheck } from '../actions/keeping/doctor/database.ts'
-import { auditCheck, backupChecks, originalsCheck } from '../actions/keeping/doctor/kept.ts'
+import {
+  auditCheck,
+  backupChecks,
+  erasureListChecks,
+  originalsCheck,
+} from '../actions/keeping/doctor/kept.ts'
 import { folderChecks, nodeCheck, spaceChecks } from '../actions/keeping/doctor/machine.ts'
 import { hasPublicAddress } from '../server/access/loopback.ts'
 import { openMailer } from '../server/mail/mailer.ts'
@@ -40,6 +45,7 @@ export function doctorCommand(program: Command): void {
               ...(await databaseChecks(workspace.database, server.kind, keeping.now)),
               ...(await jumpCheck(workspace.database, keeping.now())),
               ...(await backupChecks(workspace, keeping, sentence)),
+              ...(await erasureListChecks(workspace)),
               ...(await originalsCheck(workspace, options.deep === true)),
               ...(await auditCheck(workspace, keeping, options.deep === true)),
             ]),

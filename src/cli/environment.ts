@@ -161,6 +161,7 @@ export async function withServer<T>(work: (opened: Opened) => Promise<T>): Promi
     const workspace = await openWorkspace({
       connection: server.connection,
       folder,
+      backups: keeping.folder,
       demo: false,
       keys: keysOf(keeping.secret),
       beforeMigrating: backupBeforeMigrating(keeping, note),

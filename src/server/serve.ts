@@ -3,6 +3,7 @@ import { allSettled } from '../actions/imports/running.ts'
 import { backupBeforeMigrating } from '../actions/keeping/before-migrating.ts'
 import { type KeepingOptions, keepingOf } from '../actions/keeping/keeping.ts'
 import { makePrivate } from '../actions/keeping/make-private.ts'
+import { keepErasureLists, listProblem } from '../actions/privacy/erasure-list.ts'
 import { VERSION } from '../actions/version.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
 import { recoverImports } from '../store/imports.ts'
@@ -104,6 +105,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
         ? { connectionString: options.databaseReadUrl, ...LIMITS }
         : undefined,
       folder: dataFolder,
+      backups: keeping.folder,
       demo: false,
       keys: keysOf(secret),
       beforeMigrating: keepingOptions.withoutBackup ? undefined : backupBeforeMigrating(keeping, log),
@@ -112,6 +114,10 @@ export async function serve(options: ServeOptions): Promise<Served> {
       log,
     })
     undo.push(() => company.close())
+    for (const state of await keepErasureLists(company)) {
+      const found = listProblem(state)
+      if (found) log(found)
+    }
     const heads = keepAuditHeads(company, keeping, log)
     undo.push(() => heads.stop())
     const looking = setInterval(() => void recoverImports(company.database).catch(() => {}), LOOK_EVERY)

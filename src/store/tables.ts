@@ -91,6 +91,8 @@ export type Tables = PeopleTables & {
     author: string
     reason: string
     originals: string
+    /** `Again` of `privacy/erase.ts`; null: erased before this was kept. */
+    again: Generated<unknown>
   }
   erased_mark: { mark: string; person: number }
   retention: {

@@ -11,7 +11,7 @@ import { settled } from '../../src/actions/imports/running.ts'
 import { openWorkspace, type Workspace } from '../../src/actions/workspace.ts'
 import type { Portfolio } from '../../src/ledger/portfolio.ts'
 import { dayOf } from '../../src/shared/calendar.ts'
-import { type DatabaseKind, freshDatabase, TEST_KEYS } from '../database.ts'
+import { type DatabaseKind, type FreshDatabase, freshDatabase, TEST_KEYS } from '../database.ts'
 
 /** A workspace on a fresh database with a folder of its own, and short words for what importing takes. */
 export type Workshop = {
@@ -23,6 +23,9 @@ export type Workshop = {
     files: Record<string, string | Uint8Array>,
     options?: Partial<CommitOptions>,
   ): Promise<{ id: number; preview: Preview; counts: Record<string, number> }>
+  /** The data folder, and how to reach the database. */
+  folder: string
+  connection: FreshDatabase['config']
   /** Every row of the ledger, as text, in a fixed order. */
   rows(): Promise<string[]>
   close(): Promise<void>
@@ -30,12 +33,13 @@ export type Workshop = {
 
 export const TODAY = dayOf(2026, 11, 21)
 
-export async function openWorkshop(kind: DatabaseKind): Promise<Workshop> {
+export async function openWorkshop(kind: DatabaseKind, more: { backups?: string } = {}): Promise<Workshop> {
   const database = await freshDatabase(kind)
   const folder = mkdtempSync(join(tmpdir(), 'klantkring-import-'))
   const workspace = await openWorkspace({
     connection: database.config,
     folder,
+    ...more,
     demo: false,
     keys: TEST_KEYS,
     today: () => TODAY,
@@ -51,6 +55,8 @@ export async function openWorkshop(kind: DatabaseKind): Promise<Workshop> {
   }
   return {
     workspace,
+    folder,
+    connection: database.config,
     read,
     async bring(files, options = {}) {
       const { id, preview } = await read(files)

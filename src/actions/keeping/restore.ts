@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { access, chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { appendAudit } from '../../store/audit.ts'
@@ -10,9 +10,14 @@ import type { Manifest } from '../../store/backup/manifest.ts'
 import { BackupRefusal } from '../../store/backup/refusal.ts'
 import { keysOf } from '../../store/keys.ts'
 import type { OpenServer } from '../../store/open-server.ts'
+import { ERASURES_FILE, entryId } from '../../store/privacy/erasure-list.ts'
 import type { Actor } from '../access/actor.ts'
 import { markRestored } from '../audit/heads.ts'
 import { OWNERS_FILE, OWNERS_FOLDER } from '../imports/owners-only.ts'
+import { type ErasedAgain, eraseAgain, erasedSince } from './erase-again.ts'
+
+/** Persons that were erased again, and what is to be said about it. */
+export type Again = Pick<ErasedAgain, 'numbers' | 'said'>
 
 export type RestoreOptions = {
   server: Pick<OpenServer, 'connection' | 'kind'>
@@ -25,6 +30,10 @@ export type RestoreOptions = {
   givenSecret: string | null
   /** Keep to the secret that is here although the backup has another. */
   force: boolean
+  /** A list of erased persons, besides those in the folders of the backup, of backups and of the data. */
+  erasures?: string | undefined
+  /** A secret that was in force before, under which a list may be sealed. */
+  formerSecret?: string | undefined
   actor: Actor
   now: () => Date
   progress?: (bytes: number) => void
@@ -36,7 +45,7 @@ export type RestoreOptions = {
  */
 export async function restoreBackup(
   options: RestoreOptions,
-): Promise<{ manifest: Manifest; putAside: string | null }> {
+): Promise<{ manifest: Manifest; putAside: string | null; again: Again }> {
   const { dataFolder, now } = options
   const originals = join(dataFolder, 'originals')
   const staging = join(dataFolder, `.restoring-${randomBytes(4).toString('hex')}`)
@@ -44,6 +53,7 @@ export async function restoreBackup(
   const undo: Array<() => Promise<void>> = []
   let secret: string | null = null
   let putAside: string | null = null
+  let again: Again = { numbers: [], said: [] }
   await mkdir(staging, { recursive: true, mode: 0o700 })
   try {
     const manifest = await load({
@@ -63,8 +73,14 @@ export async function restoreBackup(
       async before(client, { taken, audit }) {
         const placed = await placeSecret(options, secret, undo)
         putAside = placed.putAside
+        const aside = putAside && (await readFile(putAside, 'utf8')).trim()
+        const secrets = [placed.secret, secret, aside, options.formerSecret].filter(one => one != null)
+        const erased = await withoutErased(client, options, secrets, placed.secret)
+        again = erased
         await mkdir(originals, OWNERS_FOLDER)
+        for (const sha256 of erased.files) await rm(join(originals, sha256), { force: true })
         for (const sha256 of arrived) {
+          if (erased.files.has(sha256)) continue
           const path = join(originals, sha256)
           if (await exists(path)) continue
           await rename(join(staging, sha256), path)
@@ -79,7 +95,7 @@ export async function restoreBackup(
       },
     })
     undo.length = 0
-    return { manifest, putAside }
+    return { manifest, putAside, again }
   } catch (error) {
     for (let step = undo.pop(); step; step = undo.pop()) await step()
     throw error
@@ -109,6 +125,45 @@ export async function restoreBackup(
       at: now(),
     })
   }
+}
+
+/** Erases again, before anybody sees the data, who was erased after the backup was made. */
+async function withoutErased(
+  client: pg.Client,
+  options: RestoreOptions,
+  secrets: readonly string[],
+  effective: string | null,
+): Promise<Again & { files: ReadonlySet<string> }> {
+  const keys = [...new Set(secrets)].map(secret => keysOf(secret).erased)
+  const since = await erasedSince(listsFor(options), keys, await knownErased(client))
+  if (since.entries.length === 0 || effective === null)
+    return { numbers: [], said: since.said, files: new Set() }
+  const { actor, now } = options
+  const own = keysOf(effective)
+  const again = await eraseAgain(client, since.entries, { keys, key: own.erased, author: actor.name })
+  for (const number of again.numbers)
+    await appendAudit(client as unknown as pg.PoolClient, own.audit, {
+      actor,
+      action: 'erased',
+      entity: 'person',
+      entityId: String(number),
+      after: { restored: basename(options.path), replaced: again.replaced, files: again.files.size },
+      at: now(),
+    })
+  return { numbers: again.numbers, said: [...since.said, ...again.said], files: again.files }
+}
+
+/** Where lists of erased persons are looked for. */
+export const listsFor = (
+  given: Pick<RestoreOptions, 'path' | 'dataFolder' | 'backupFolder' | 'erasures'>,
+) => [
+  ...[dirname(given.path), given.backupFolder, given.dataFolder].map(folder => join(folder, ERASURES_FILE)),
+  ...(given.erasures === undefined ? [] : [given.erasures]),
+]
+
+async function knownErased(client: pg.Client): Promise<Set<string>> {
+  const { rows } = await client.query('select number, at, again from erased_person')
+  return new Set(rows.map(row => entryId({ ...row, number: Number(row.number) })))
 }
 
 /** Puts the backup's secret where the server looks for it; answers the one that holds from now on. */

@@ -1,10 +1,12 @@
-import { eraseFrom } from '../../store/privacy/erase.ts'
+import { type Erased, eraseFrom } from '../../store/privacy/erase.ts'
+import type { Entry } from '../../store/privacy/erasure-list.ts'
 import { customersNaming, type Found, findPerson } from '../../store/privacy/find.ts'
 import type { Person } from '../../store/privacy/terms.ts'
 import { writeLedger } from '../../store/write-ledger.ts'
 import { record } from '../audit/record.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
+import { noteErasure } from './erasure-list.ts'
 import { originalsNaming, removeOriginals } from './originals.ts'
 import { listed, type Original } from './originals-found.ts'
 
@@ -37,12 +39,16 @@ export async function erase(workspace: Workspace, asked: ErasureAsked, now: Date
   // Looked for before the names of files are replaced; removed after the rest stands.
   const { naming: files, notSearched } = await originalsNaming(workspace, asked.person)
   const unseen = chosenOf(notSearched, asked.removeNotSearched ?? [])
+  const going = (asked.originals === 'remove' ? files : []).map(f => f.sha256)
   const erased = await writeLedger(database, async client => {
     const result = await eraseFrom(client, database.keys.erased, {
       ...asked,
+      files: [...going, ...unseen.map(f => f.sha256)],
       author: workspace.actor.name,
       at: now,
     })
+    // Before anything is certain: a restore knows of it whatever happens from here on.
+    await noteErasure(workspace, entryOf('planned', result, now))
     await record(workspace, client, {
       action: 'erased',
       entity: 'person',
@@ -62,11 +68,11 @@ export async function erase(workspace: Workspace, asked: ErasureAsked, now: Date
     return { result, touched: { everyone: true, customers: new Set<number>() } }
   })
   const gone = new Set(unseen.map(f => f.sha256))
-  const removed = await removeOriginals(
-    workspace,
-    (asked.originals === 'remove' ? files : []).map(f => f.sha256),
-  )
+  const removed = await removeOriginals(workspace, going)
   const unseenRemoved = await removeOriginals(workspace, gone)
+  await noteErasure(workspace, entryOf('done', erased, now)).catch(() => {
+    throw new Failure('erasure-noted-later', { number: erased.number })
+  })
   const after: Found = await findPerson(database.query, asked.person)
   return {
     erased: erased.number,
@@ -88,6 +94,13 @@ function chosenOf<T extends Original>(
   const keys = new Set(chosen.map(one => `${one.import} ${one.index}`))
   return files.filter(file => keys.has(`${file.import} ${file.index}`))
 }
+
+const entryOf = (state: Entry['state'], { number, again }: Erased, at: Date): Entry => ({
+  state,
+  number,
+  at: at.toISOString(),
+  again,
+})
 
 /** Persons that were erased, newest first. */
 export async function erasures(workspace: Workspace) {

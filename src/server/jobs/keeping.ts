@@ -2,6 +2,7 @@ import { NIGHTLY } from '../../actions/keeping/keeping.ts'
 import { testRestore } from '../../actions/keeping/restore-test.ts'
 import { sweepOriginals } from '../../actions/keeping/sweep.ts'
 import { keepBackup } from '../../actions/keeping/take.ts'
+import { keepErasureLists, listProblem } from '../../actions/privacy/erasure-list.ts'
 import { JobFailure, nothing, queue } from './queue.ts'
 
 const size = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`
@@ -9,7 +10,11 @@ const size = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`
 /** The backup of every night. When it fails it is tried once more, and then the owners hear of it. */
 export const nightlyBackup = queue({
   payload: nothing,
-  async run(_, { workspace, keeping, signal, tellOwners }) {
+  async run(_, { workspace, keeping, signal, tellOwners, log }) {
+    for (const state of await keepErasureLists(workspace)) {
+      const found = listProblem(state)
+      if (found) log(found)
+    }
     try {
       return size((await keepBackup(workspace, keeping, 'nightly', signal)).size)
     } catch (error) {

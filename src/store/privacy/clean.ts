@@ -1,7 +1,7 @@
 import type { Batch } from '../../imports/drafts.ts'
 import type { Day } from '../../shared/calendar.ts'
 import { run, type Statements } from '../statements.ts'
-import { erasedCustomer } from './erase.ts'
+import { erasedCustomer } from './erased-customer.ts'
 import { mapTexts } from './replace.ts'
 import { erasedLabel, markOf, type Term } from './terms.ts'
 

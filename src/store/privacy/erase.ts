@@ -1,10 +1,9 @@
 import type { PoolClient } from 'pg'
-import { CUSTOMER_FIELDS } from '../../imports/drafts.ts'
-import { matchKey } from '../ledger-view.ts'
-import { holds, NOTES, type PlaceCount } from './find.ts'
-import { replacedIn, replacedInJson } from './replace.ts'
-import { erasedLabel, isOf, looseFilter, markOf, mentionOf, type Person, termsOf } from './terms.ts'
-import { contents, type Place, places } from './walk.ts'
+import { type Known, knownByWords } from './known.ts'
+import { keyName, type Print, printsOf } from './prints.ts'
+import { replacedIn } from './replace.ts'
+import { type Replaced, replaceEverywhere } from './replace-everywhere.ts'
+import { markOf, mentionOf, type Person } from './terms.ts'
 
 export type Erasure = {
   person: Person
@@ -13,12 +12,28 @@ export type Erasure = {
   /** Ids of notes that stay as they are. */
   keepNotes: readonly string[]
   originals: 'remove' | 'keep'
+  /** Files that go with the person, by their SHA-256. */
+  files: readonly string[]
   reason: string
   author: string
   at: Date
 }
 
-export type Erased = { number: number; replaced: PlaceCount[] }
+/** By what a person is erased again after an earlier backup was restored: numbers, prints and choices, never words. */
+export type Again = {
+  /** Which key made the prints. */
+  key: string
+  prints: Print[]
+  /** Customers that are the person; `bears` are prints of their number and name, so that nobody else goes. */
+  customers: { id: number; bears: string[] }[]
+  keepNotes: string[]
+  /** Files that went along, by their SHA-256. */
+  files: string[]
+  /** What the list calls it, when a restore had to give it another number. */
+  id?: string
+}
+
+export type Erased = { number: number; replaced: Replaced; again: Again }
 
 /**
  * Replaces a person by “erased person N” wherever the schema holds persons, in the caller's transaction. Amounts,
@@ -26,154 +41,58 @@ export type Erased = { number: number; replaced: PlaceCount[] }
  */
 export async function eraseFrom(client: PoolClient, key: Buffer, erasure: Erasure): Promise<Erased> {
   const { person } = erasure
+  const again = await againOf(client, key, erasure)
   const { rows } = await client.query<{ number: number }>(
-    'insert into erased_person (at, author, reason, originals) values ($1, $2, $3, $4) returning number',
-    [erasure.at, erasure.author, replacedIn(erasure.reason, mentionOf(person), '…'), erasure.originals],
+    'insert into erased_person (at, author, reason, originals, again) values ($1, $2, $3, $4, $5) returning number',
+    [
+      erasure.at,
+      erasure.author,
+      replacedIn(erasure.reason, mentionOf(person), '…'),
+      erasure.originals,
+      JSON.stringify(again),
+    ],
   )
   const number = rows[0]!.number
-  const label = erasedLabel(number)
-  await remember(client, key, number, erasure)
-  const replaced: PlaceCount[] = []
-  const count = (place: string, n: number) => {
-    if (n > 0) replaced.push({ place, count: n })
-  }
-  count('customer.name', await eraseCustomers(client, erasure.customers, label))
-  for (const place of await places(client)) {
-    if (typeof place.how === 'object' || place.how === 'note' || place.how === 'customer') continue
-    count(
-      place.name,
-      place.how === 'customerImage'
-        ? await eraseImages(client, erasure, label)
-        : await eraseColumn(client, place, person, label),
-    )
-  }
-  for (const [table, column] of NOTES)
-    count(`${table}.${column}`, await eraseNotes(client, table, column, erasure, label))
-  return { number, replaced }
+  await rememberMarks(
+    client,
+    number,
+    again.prints.map(print => print.mark),
+  )
+  const known: Known = knownByWords(person, number, erasure)
+  return { number, replaced: await replaceEverywhere(client, known), again }
 }
 
+async function againOf(client: PoolClient, key: Buffer, erasure: Erasure): Promise<Again> {
+  const { rows } = await client.query<{ id: number; number: string; name: string }>(
+    'select id, number, name from customer where id = any($1) order by id',
+    [erasure.customers],
+  )
+  return {
+    key: keyName(key),
+    prints: printsOf(
+      key,
+      erasure.person,
+      rows.map(row => row.name).filter(name => name !== ''),
+    ),
+    customers: rows.map(row => ({ id: row.id, bears: bearsOf(key, row) })),
+    keepNotes: [...erasure.keepNotes],
+    files: [...new Set(erasure.files)],
+  }
+}
+
+/** By what a customer is known to be the same one. */
+export const bearsOf = (key: Buffer, { number, name }: { number: string; name: string }): string[] =>
+  [number, name].filter(text => text !== '').map(text => markOf(key, 'customer', text))
+
 /** Keeps the prints by which an import knows the person again. */
-async function remember(client: PoolClient, key: Buffer, number: number, erasure: Erasure): Promise<void> {
-  const marks = termsOf(erasure.person).map(({ term, value }) => markOf(key, term, value))
-  const { rows } = await client.query<{ name: string }>('select name from customer where id = any($1)', [
-    erasure.customers,
-  ])
-  for (const { name } of rows) if (name !== '') marks.push(markOf(key, 'customer', name))
+export async function rememberMarks(
+  client: Pick<PoolClient, 'query'>,
+  number: number,
+  marks: readonly string[],
+): Promise<void> {
   await client.query(
     `insert into erased_mark (mark, person) select mark, $2 from unnest($1::text[]) as m (mark)
      on conflict (mark) do update set person = excluded.person`,
     [[...new Set(marks)], number],
   )
-}
-
-type CustomerRow = Record<(typeof CUSTOMER_FIELDS)[number], string> & { match_key: string }
-
-/**
- * A customer that is an erased person: city, country and the four digits of the postcode stay for figures by region, and
- * so that a customer without a number is found again.
- */
-export function erasedCustomer<Row extends Partial<CustomerRow>>(row: Row, label: string): Row {
-  const postcode = /^\d{4}/.exec(row.postcode ?? '')?.[0] ?? ''
-  const blank = { registration: '', vat: '', iban: '', street: '', email: '', phone: '' }
-  const same = row.number !== undefined && row.number !== '' && row.number === row.name
-  return { ...row, ...blank, name: label, postcode, ...(same && { number: label }) }
-}
-
-async function eraseCustomers(client: PoolClient, ids: readonly number[], label: string): Promise<number> {
-  if (ids.length === 0) return 0
-  const { rows } = await client.query<CustomerRow & { id: number }>(
-    'select * from customer where id = any($1) and id > 0 order by id',
-    [ids],
-  )
-  const columns = [...CUSTOMER_FIELDS, 'match_key'] as const
-  for (const row of rows) {
-    const blank = erasedCustomer(
-      row,
-      rows.length > 1 && row.number === row.name ? `${label}-${row.id}` : label,
-    )
-    const values = { ...blank, match_key: matchKey(blank.name, blank.postcode) }
-    await client.query(
-      `update customer set ${columns.map((c, i) => `${c} = $${i + 2}`).join(', ')} where id = $1`,
-      [row.id, ...columns.map(c => values[c])],
-    )
-  }
-  return rows.length
-}
-
-/** What imports keep of customers as they were, so that undo does not bring the person back. */
-async function eraseImages(client: PoolClient, erasure: Erasure, label: string): Promise<number> {
-  const { rows } = await client.query<{ import_id: number; entity: string; entity_id: number; before: Row }>(
-    `select import_id, entity, entity_id, before from before_image
-     where entity = 'customer' and (before::text ~* $1 or entity_id = any($2))`,
-    [looseFilter(erasure.person), erasure.customers],
-  )
-  type Row = CustomerRow
-  const is = (term: 'name' | 'email' | 'phone') => isOf(erasure.person, term)
-  const [name, email, phone] = [is('name'), is('email'), is('phone')]
-  let count = 0
-  for (const { import_id, entity, entity_id, before } of rows) {
-    const whole = erasure.customers.includes(entity_id) ? erasedCustomer(before, label) : before
-    const after = {
-      ...whole,
-      number: name(whole.number) ? label : whole.number,
-      parent: name(whole.parent) ? label : whole.parent,
-      manager: name(whole.manager) ? label : whole.manager,
-      email: email(whole.email) ? '' : whole.email,
-      phone: phone(whole.phone) ? '' : whole.phone,
-    }
-    after.match_key = matchKey(after.name, after.postcode)
-    if (JSON.stringify(after) === JSON.stringify(before)) continue
-    await client.query(
-      'update before_image set before = $4 where import_id = $1 and entity = $2 and entity_id = $3',
-      [import_id, entity, entity_id, JSON.stringify(after)],
-    )
-    count++
-  }
-  return count
-}
-
-/** Replaces whole contents of a column: each different one once, whatever its rows' keys are. */
-async function eraseColumn(client: PoolClient, place: Place, person: Person, label: string): Promise<number> {
-  const pattern = mentionOf(person)
-  const test = holds(place, person, pattern)
-  const found = (await contents(client, place, looseFilter(person))).filter(({ value }) => test(value))
-  if (found.length === 0) return 0
-  const after = (value: string): string => {
-    if (place.type === 'json') return JSON.stringify(replacedInJson(JSON.parse(value), pattern, label))
-    if (place.how === 'text') return replacedIn(value, pattern, label)
-    // A blank address or number asks for nothing; a name that is gone would look like one that never was.
-    return place.how === 'name' || place.table.endsWith('"consent"') ? label : ''
-  }
-  const cast = place.type === 'json' ? '::jsonb' : ''
-  for (let at = 0; at < found.length; at += 1000) {
-    const piece = found.slice(at, at + 1000)
-    await client.query(
-      `update ${place.table} t set ${place.column} = m.after${cast}
-       from unnest($1::text[], $2::text[]) as m (before, after) where t.${place.column}::text = m.before`,
-      [piece.map(f => f.value), piece.map(f => after(f.value))],
-    )
-  }
-  return found.reduce((sum, { count }) => sum + count, 0)
-}
-
-async function eraseNotes(
-  client: PoolClient,
-  table: string,
-  column: string,
-  { person, keepNotes }: Erasure,
-  label: string,
-): Promise<number> {
-  const pattern = mentionOf(person)
-  const { rows } = await client.query<{ id: number; text: string }>(
-    `select id, ${column} as text from ${table} where ${column} ~* $1`,
-    [looseFilter(person)],
-  )
-  let count = 0
-  for (const { id, text } of rows) {
-    const after = replacedIn(text, pattern, label)
-    if (after === text || keepNotes.includes(`${table}:${id}`)) continue
-    await client.query(`update ${table} set ${column} = $2 where id = $1`, [id, after])
-    count++
-  }
-  return count
 }

@@ -87,7 +87,7 @@ export const COLUMNS: Readonly<Record<string, Readonly<Record<string, How>>>> = 
     entity_id: 'none',
   },
   audit_head: { hash: 'none' },
-  erased_person: { author: signature, reason: 'text', originals: 'none' },
+  erased_person: { author: signature, reason: 'text', originals: 'none', again: 'none' },
   erased_mark: { mark: 'none' },
   retention: { kind: 'none', author: signature },
   retention_run: { author: signature },

@@ -6,6 +6,7 @@ import { HEADS_FILE } from '../../../store/audit-heads.ts'
 import { verifyAudit } from '../../../store/audit-verify.ts'
 import { lastRun } from '../../../store/keeping.ts'
 import { knownHeads } from '../../audit/heads.ts'
+import { keepErasureLists, listProblem } from '../../privacy/erasure-list.ts'
 import type { Workspace } from '../../workspace.ts'
 import type { Keeping } from '../keeping.ts'
 import { backupsIn } from '../names.ts'
@@ -33,6 +34,18 @@ export function backupChecks(
       'Backups',
       `${backups.length} in ${keeping.folder}, the newest ${newest!.name} (${megabytes(newest!.size)})`,
     )
+  })
+}
+
+/** The lists by which a restore erases persons again: there, writable, whole, and as the database knows them. */
+export function erasureListChecks(workspace: Workspace): Promise<Check[]> {
+  const cure =
+    'See that the folder can be written, and who changes the file. Whom a restore brought back, erase once more.'
+  return tried('List of erased persons', cure, async () => {
+    const states = await keepErasureLists(workspace)
+    const wrong = states.flatMap(state => listProblem(state) ?? [])
+    if (wrong.length === 0) return ok('List of erased persons', `kept in ${states.length} places`)
+    return wrong.map(found => problem('List of erased persons', found, cure))
   })
 }
 

@@ -23,7 +23,7 @@ export function ErasuresPart() {
               <span className="soft">
                 {format.moment(one.at)}, {one.by}
               </span>
-              <div>{one.reason}</div>
+              <div>{one.reason || t('privacy.erasedAgain')}</div>
             </li>
           ))}
         </ul>

@@ -154,13 +154,14 @@ export const privacy = {
   eraseAct: 'Erase for good',
   erasedTitle: 'Done: erased person {{number}}',
   erasedText:
-    'Replaced in {{rows, number}} rows; {{removed, number}} files removed, {{kept, number}} kept. Backups of before still hold the person until they rotate out.',
+    'Replaced in {{rows, number}} rows; {{removed, number}} files removed, {{kept, number}} kept. Backups of before still hold the person until they rotate out; restoring one erases again.',
   another: 'Search another person',
   erasures: 'Erased earlier',
   erasuresNote:
     'Who they were is not kept. When an import brings such a person again, name and address are left out at once.',
   erasuresNone: 'Nobody has been erased.',
   erasureLine: 'Erased person {{number}}',
+  erasedAgain: 'Erased again when a backup was restored.',
   retentionText:
     'What is older than its period is removed by itself at night. A period that is left empty keeps it until it is removed by hand.',
   kind: 'What',

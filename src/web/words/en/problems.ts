@@ -60,6 +60,10 @@ export const problems = {
     'It has not been tested yet whether backups can be restored; this happens every month.',
   'jobs-off': 'Work in the background is not running, so nothing happens by itself at night.',
   'erasure-other-customer': 'Customer {{id}} does not bear the name of this person. Nothing was erased.',
+  'erasure-not-noted':
+    'Nothing was erased: it could not be noted for a restore, because the list of erased persons cannot be written. klantkring doctor says where.',
+  'erasure-noted-later':
+    'Erased as person {{number}}, but the list by which a restore erases again could not be finished. It is tried again every night; klantkring doctor says where.',
   'erased-persons_one':
     'One person in these files was erased earlier; name, address and number are left out again.',
   'erased-persons_other':

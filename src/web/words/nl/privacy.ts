@@ -155,13 +155,14 @@ export const privacy: typeof en = {
   eraseAct: 'Definitief wissen',
   erasedTitle: 'Klaar: gewiste persoon {{number}}',
   erasedText:
-    'In {{rows, number}} rijen vervangen; {{removed, number}} bestanden verwijderd, {{kept, number}} bewaard. Eerdere reservekopieën bevatten de persoon nog tot zij vervallen.',
+    'In {{rows, number}} rijen vervangen; {{removed, number}} bestanden verwijderd, {{kept, number}} bewaard. Eerdere reservekopieën bevatten de persoon nog tot zij vervallen; wie er een terugzet, wist opnieuw.',
   another: 'Een andere persoon zoeken',
   erasures: 'Eerder gewist',
   erasuresNote:
     'Wie het waren wordt niet bewaard. Brengt een import zo iemand opnieuw, dan blijven naam en adres meteen weg.',
   erasuresNone: 'Er is nog niemand gewist.',
   erasureLine: 'Gewiste persoon {{number}}',
+  erasedAgain: 'Opnieuw gewist toen een reservekopie werd teruggezet.',
   retentionText:
     'Wat ouder is dan zijn termijn, wordt ’s nachts vanzelf verwijderd. Zonder termijn blijft het tot iemand het verwijdert.',
   kind: 'Wat',

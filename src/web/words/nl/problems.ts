@@ -62,6 +62,10 @@ export const problems: typeof en = {
     'Er is nog niet getest of reservekopieën zijn terug te zetten; dat gebeurt elke maand.',
   'jobs-off': 'Het werk op de achtergrond draait niet; er gebeurt ’s nachts dus niets vanzelf.',
   'erasure-other-customer': 'Klant {{id}} draagt niet de naam van deze persoon. Er is niets gewist.',
+  'erasure-not-noted':
+    'Er is niets gewist: het kon niet voor een terugzetting genoteerd worden, omdat de lijst van gewiste personen niet te schrijven is. klantkring doctor zegt waar.',
+  'erasure-noted-later':
+    'Gewist als persoon {{number}}, maar de lijst waarmee een terugzetting opnieuw wist, kon niet afgemaakt worden. Elke nacht wordt dat opnieuw geprobeerd; klantkring doctor zegt waar.',
   'erased-persons_one':
     'Eén persoon in deze bestanden is eerder gewist; naam, adres en nummer worden weer weggelaten.',
   'erased-persons_other':

@@ -1,0 +1,108 @@
+import type { Database } from '../../store/database.ts'
+import type { Again } from '../../store/privacy/erase.ts'
+import {
+  addToList,
+  type Entry,
+  type ErasureList,
+  entryId,
+  readList,
+  together,
+} from '../../store/privacy/erasure-list.ts'
+import { keyName, printsOfMarks } from '../../store/privacy/prints.ts'
+import { Failure } from '../failure.ts'
+import type { Workspace } from '../workspace.ts'
+
+/** Notes an erasure in every list, on the disk. Throws the failure `erasure-not-noted` when one cannot be written. */
+export async function noteErasure({ database, erasureLists }: Workspace, entry: Entry): Promise<void> {
+  for (const path of erasureLists)
+    await addToList(path, database.keys.erased, [entry]).catch(() => {
+      throw new Failure('erasure-not-noted')
+    })
+}
+
+/** What was found out about one list: what it lacked and got, what the database does not know, and what is wrong in it. */
+export type ListState = Omit<ErasureList, 'entries'> & {
+  there: boolean
+  added: number
+  /** Erased by the list, not by the database: a restore brought them back. */
+  returned: number[]
+  /** It could not be written. */
+  failed: string | null
+}
+
+/**
+ * Brings the lists up to what the database knows: an erasure that one lacks is added, one whose process died on the way
+ * is finished or withdrawn. What is wrong is answered, not thrown.
+ */
+export async function keepErasureLists({ database, erasureLists }: Workspace): Promise<ListState[]> {
+  const key = database.keys.erased
+  const known = await erasedPersons(database)
+  const states: ListState[] = []
+  for (const path of erasureLists) {
+    const { entries, ...list } = await readList(path, [key])
+    const there = together([{ entries }])
+    const missing = known.filter(entry => there.get(entryId(entry))?.state !== 'done')
+    const numbers = new Set(known.map(entryId))
+    const withdrawn = [...there.values()]
+      .filter(entry => entry.state === 'planned' && !numbers.has(entryId(entry)))
+      .map((entry): Entry => ({ ...entry, state: 'withdrawn' }))
+    const more = [...missing, ...withdrawn]
+    const failed =
+      more.length > 0 || entries === null
+        ? await addToList(path, key, more).then(
+            () => null,
+            (error: unknown) => (error instanceof Error ? error.message : String(error)),
+          )
+        : null
+    states.push({
+      ...list,
+      there: entries !== null,
+      added: failed === null ? missing.length : 0,
+      returned: [...there].flatMap(([id, { state, number }]) =>
+        state === 'done' && !numbers.has(id) ? [number] : [],
+      ),
+      failed,
+    })
+  }
+  return states
+}
+
+/** Erased persons as the database knows them. Of those from before this was kept, the prints are all there is. */
+async function erasedPersons(database: Database): Promise<Entry[]> {
+  const { rows } = await database.pool.query<{
+    number: number
+    at: Date
+    again: Again | null
+    marks: string[]
+  }>(
+    `select p.number, p.at, p.again,
+            array(select mark from erased_mark m where m.person = p.number order by mark) as marks
+     from erased_person p order by p.number`,
+  )
+  return rows.map(({ number, at, again, marks }) => ({
+    state: 'done',
+    number,
+    at: at.toISOString(),
+    again: again ?? {
+      key: keyName(database.keys.erased),
+      prints: printsOfMarks(marks),
+      customers: [],
+      keepNotes: [],
+      files: [],
+    },
+  }))
+}
+
+/** One line about a list for the log or a terminal; null: all is well. */
+export function listProblem(state: ListState): string | null {
+  const { path, failed, changed, unreadable, foreign, returned, there, added } = state
+  const wrong = [
+    failed !== null && `cannot be written (${failed})`,
+    changed > 0 && `lines that somebody changed: ${changed}`,
+    unreadable > 0 && `lines that cannot be read or are missing: ${unreadable}`,
+    foreign > 0 && `lines sealed with another secret: ${foreign}`,
+    there && added > 0 && `lacked erased persons, which were added: ${added}`,
+    returned.length > 0 && `names erased persons whom a restore brought back: ${returned.join(', ')}`,
+  ].filter(text => text !== false)
+  return wrong.length === 0 ? null : `The list of erased persons ${path}: ${wrong.join('; ')}.`
+}
