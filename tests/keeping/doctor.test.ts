@@ -103,6 +103,7 @@ test('where all is well it says so of every check and ends with 0', async () => 
       'Clock jumps',
       'Backups',
       'Original files',
+      'List of erased persons',
       'Audit',
       'Data folder',
       'Secret',

@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SYSTEM } from '../../src/actions/access/actor.ts'
 import { judge } from '../../src/actions/judgements/judge.ts'
 import { checkBackup } from '../../src/actions/keeping/check-backup.ts'
+import { erasureListChecks } from '../../src/actions/keeping/doctor/kept.ts'
 import { restoreBackup } from '../../src/actions/keeping/restore.ts'
 import { erase } from '../../src/actions/privacy/erase.ts'
 import { keepErasureLists, listProblem } from '../../src/actions/privacy/erasure-list.ts'
@@ -311,9 +312,15 @@ for (const kind of databaseKinds)
     test('and a list that lost persons gets them back from the database, which is said', async () => {
       rmSync(list)
       writeFileSync(list, '')
+      const [looked] = await erasureListChecks(workshop.workspace)
+      expect(looked).toMatchObject({
+        level: 'problem',
+        found: expect.stringMatching(/lacks erased persons: 2\./),
+      })
+      expect(statSync(list).size, 'looking changes nothing').toBe(0)
       const [, beside] = await keepErasureLists(workshop.workspace)
-      expect([beside!.added, beside!.failed]).toEqual([2, null])
-      expect(listProblem(beside!)).toMatch(/lacked erased persons, which were added: 2/)
+      expect([beside!.lacking, beside!.failed]).toEqual([2, null])
+      expect(listProblem(beside!)).toMatch(/lacks erased persons: 2 \(added now\)/)
       const { numbers, left } = await saidWith(() => {})
       expect([numbers, left]).toEqual([[1, 2], []])
       expect((await keepErasureLists(workshop.workspace)).map(listProblem)).toEqual([null, null])
@@ -322,7 +329,9 @@ for (const kind of databaseKinds)
     test('and a secret that was renewed since is asked for; without it, what cannot be looked for is named', async () => {
       const FORMER = 'a secret that was in force before the one of the backup'
       const former = keysOf(FORMER).erased
-      const { rows } = await workshop.workspace.database.pool.query(`select id from customer where number = 'K1'`)
+      const { rows } = await workshop.workspace.database.pool.query(
+        `select id from customer where number = 'K1'`,
+      )
       const entry: Entry = {
         state: 'done',
         number: 5,
@@ -354,7 +363,9 @@ for (const kind of databaseKinds)
 
     test('and a customer that only has the same id by now is left alone, and named', async () => {
       const key = keysOf(TEST_SECRET).erased
-      const { rows } = await workshop.workspace.database.pool.query(`select id from customer where number = 'K2'`)
+      const { rows } = await workshop.workspace.database.pool.query(
+        `select id from customer where number = 'K2'`,
+      )
       const again = {
         key: keyName(key),
         prints: printsOf(key, { names: ['Nobody Here'], emails: [], phones: [] }, ['Nobody Here']),

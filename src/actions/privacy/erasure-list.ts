@@ -1,3 +1,5 @@
+import { constants } from 'node:fs'
+import { access } from 'node:fs/promises'
 import type { Database } from '../../store/database.ts'
 import type { Again } from '../../store/privacy/erase.ts'
 import {
@@ -23,7 +25,10 @@ export async function noteErasure({ database, erasureLists }: Workspace, entry: 
 /** What was found out about one list: what it lacked and got, what the database does not know, and what is wrong in it. */
 export type ListState = Omit<ErasureList, 'entries'> & {
   there: boolean
-  added: number
+  /** Erased by the database, not by the list. */
+  lacking: number
+  /** Those were added. */
+  added: boolean
   /** Erased by the list, not by the database: a restore brought them back. */
   returned: number[]
   /** It could not be written. */
@@ -32,9 +37,12 @@ export type ListState = Omit<ErasureList, 'entries'> & {
 
 /**
  * Brings the lists up to what the database knows: an erasure that one lacks is added, one whose process died on the way
- * is finished or withdrawn. What is wrong is answered, not thrown.
+ * is finished or withdrawn. What is wrong is answered, not thrown. With `look` nothing is written.
  */
-export async function keepErasureLists({ database, erasureLists }: Workspace): Promise<ListState[]> {
+export async function keepErasureLists(
+  { database, erasureLists }: Workspace,
+  how: 'keep' | 'look' = 'keep',
+): Promise<ListState[]> {
   const key = database.keys.erased
   const known = await erasedPersons(database)
   const states: ListState[] = []
@@ -48,16 +56,16 @@ export async function keepErasureLists({ database, erasureLists }: Workspace): P
       .map((entry): Entry => ({ ...entry, state: 'withdrawn' }))
     const more = [...missing, ...withdrawn]
     const failed =
-      more.length > 0 || entries === null
-        ? await addToList(path, key, more).then(
-            () => null,
-            (error: unknown) => (error instanceof Error ? error.message : String(error)),
-          )
-        : null
+      how === 'look'
+        ? entries && (await failing(access(path, constants.W_OK)))
+        : more.length > 0 || entries === null
+          ? await failing(addToList(path, key, more))
+          : null
     states.push({
       ...list,
       there: entries !== null,
-      added: failed === null ? missing.length : 0,
+      lacking: missing.length,
+      added: how === 'keep' && failed === null,
       returned: [...there].flatMap(([id, { state, number }]) =>
         state === 'done' && !numbers.has(id) ? [number] : [],
       ),
@@ -66,6 +74,12 @@ export async function keepErasureLists({ database, erasureLists }: Workspace): P
   }
   return states
 }
+
+const failing = (work: Promise<void>): Promise<string | null> =>
+  work.then(
+    () => null,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  )
 
 /** Erased persons as the database knows them. Of those from before this was kept, the prints are all there is. */
 async function erasedPersons(database: Database): Promise<Entry[]> {
@@ -95,13 +109,13 @@ async function erasedPersons(database: Database): Promise<Entry[]> {
 
 /** One line about a list for the log or a terminal; null: all is well. */
 export function listProblem(state: ListState): string | null {
-  const { path, failed, changed, unreadable, foreign, returned, there, added } = state
+  const { path, failed, changed, unreadable, foreign, returned, there, lacking, added } = state
   const wrong = [
     failed !== null && `cannot be written (${failed})`,
     changed > 0 && `lines that somebody changed: ${changed}`,
     unreadable > 0 && `lines that cannot be read or are missing: ${unreadable}`,
     foreign > 0 && `lines sealed with another secret: ${foreign}`,
-    there && added > 0 && `lacked erased persons, which were added: ${added}`,
+    there && lacking > 0 && `lacks erased persons: ${lacking}${added ? ' (added now)' : ''}`,
     returned.length > 0 && `names erased persons whom a restore brought back: ${returned.join(', ')}`,
   ].filter(text => text !== false)
   return wrong.length === 0 ? null : `The list of erased persons ${path}: ${wrong.join('; ')}.`

@@ -42,7 +42,7 @@ export function erasureListChecks(workspace: Workspace): Promise<Check[]> {
   const cure =
     'See that the folder can be written, and who changes the file. Whom a restore brought back, erase once more.'
   return tried('List of erased persons', cure, async () => {
-    const states = await keepErasureLists(workspace)
+    const states = await keepErasureLists(workspace, 'look')
     const wrong = states.flatMap(state => listProblem(state) ?? [])
     if (wrong.length === 0) return ok('List of erased persons', `kept in ${states.length} places`)
     return wrong.map(found => problem('List of erased persons', found, cure))
