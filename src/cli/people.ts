@@ -25,7 +25,9 @@ export function peopleCommand(program: Command): void {
     })
   people
     .command('reset-2fa <email>')
-    .description('Take authenticator app and passkeys off an account, and sign out everywhere')
+    .description(
+      'Take authenticator app, passkeys and who it is to single sign-on off an account, and sign out everywhere',
+    )
     .option('--json', 'print JSON and nothing else')
     .action(async (email: string, _options: object, command: Command) => {
       const member = await withWorkspace(workspace => resetSecondFactors(workspace, email))

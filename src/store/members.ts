@@ -176,10 +176,11 @@ export async function setPassword(queries: Queries, id: string, hash: string, no
     .execute()
 }
 
-/** Takes the authenticator app and the passkeys off an account. */
+/** Takes the authenticator app, the passkeys and the subject of single sign-on off an account. */
 export async function removeSecondFactors(queries: Queries, id: string): Promise<void> {
   await queries.deleteFrom('auth.twoFactor').where('userId', '=', id).execute()
   await queries.deleteFrom('auth.passkey').where('userId', '=', id).execute()
+  await queries.deleteFrom('auth.account').where('userId', '=', id).where('providerId', '=', 'sso').execute()
   await queries.updateTable('auth.user').set({ twoFactorEnabled: false }).where('id', '=', id).execute()
 }
 

@@ -50,7 +50,7 @@ export type PeopleTables = {
     createdAt: Moment
     updatedAt: Moment
   }
-  'auth.passkey': { id: string; userId: string }
+  'auth.passkey': { id: string; userId: string; credentialID: string }
   'auth.twoFactor': { id: string; userId: string; secret: string; backupCodes: string }
   'auth.verification': { id: string; identifier: string; value: string; expiresAt: Moment }
 }

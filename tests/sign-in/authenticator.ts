@@ -28,10 +28,9 @@ export type Authenticator = ReturnType<typeof authenticator>
  * A device with one passkey (ES256, no attestation). It asks for its owner as long as `verifies` says so, and counts what
  * it signs in `counter`.
  */
-export function authenticator(origin: string, { verifies = true } = {}) {
+export function authenticator(origin: string, { verifies = true, id = randomBytes(16) } = {}) {
   const state = { verifies, counter: 0 }
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const id = randomBytes(16)
   const rpId = new URL(origin).hostname
   const clientData = (type: string, challenge: string) =>
     Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false }))

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { resetSecondFactors } from '../../src/actions/people/members.ts'
 import {
   byPublicKeyAsSecret,
   byRsa,
@@ -117,6 +118,21 @@ describe('a provider that lies lets nobody in', () => {
       `select "accountId" as id from auth.account where "providerId" = 'sso'`,
     )
     expect(rows).toEqual([{ id: 'someone-1' }])
+  })
+
+  test('an address that went on to somebody else opens no account of who had it before', async () => {
+    expect(await letsIn({})).toBe(true)
+    const { pool } = house.workspace.database
+    const subjects = async () =>
+      (await pool.query(`select "accountId" as id from auth.account where "providerId" = 'sso'`)).rows
+    expect(await letsIn(claim({ sub: 'someone-2' }))).toBe(false)
+    expect(await subjects()).toEqual([{ id: 'someone-1' }])
+    // Until whoever keeps the server says that it is the same person.
+    await resetSecondFactors(house.workspace, OWNER.email)
+    expect(await letsIn(claim({ sub: 'someone-2' }))).toBe(true)
+    expect(await letsIn({})).toBe(false)
+    expect(await subjects()).toEqual([{ id: 'someone-2' }])
+    await resetSecondFactors(house.workspace, OWNER.email)
   })
 
   test('the question holds a nonce and a proof key, each time others', async () => {

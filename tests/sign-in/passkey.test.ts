@@ -143,6 +143,13 @@ for (const kind of usually('given')) {
       )
       expect(mixed.body).toMatchObject({ code: 'passkey-failed' })
       expect(await counted('passkey')).toBe(keys)
+
+      // Nor may somebody add a key of their own under the id of another's.
+      const same = authenticator(ORIGIN, { id: Buffer.from(device.get('').id, 'base64url') })
+      const adds = await begin('register', jan.cookie)
+      const doubled = await given('verify-registration', same.create(adds.challenge), adds.cookie)
+      expect(doubled.body).toMatchObject(refused)
+      expect(await counted('passkey')).toBe(keys)
     })
 
     test('a device that counts back, as a copy of it would, is refused', async () => {

@@ -97,7 +97,10 @@ export async function signOutMember(workspace: Workspace, id: string): Promise<n
   })
 }
 
-/** Takes authenticator app and passkeys off the account of an address, for who lost them, and signs out. */
+/**
+ * Takes authenticator app and passkeys off the account of an address, for who lost them, and who it is to single sign-on,
+ * for whom the provider knows as somebody new; and signs out.
+ */
 export async function resetSecondFactors(workspace: Workspace, email: string): Promise<MemberRow> {
   return recorded(workspace, async transaction => {
     const member = await memberByEmail(transaction, email.trim().toLowerCase())

@@ -22,8 +22,13 @@ type AuthOptions = {
   origin: string
   sso: SsoOptions | null
   log: (line: string) => void
-  /** Whether somebody with this proven address may come in by single sign-on. */
-  maySignIn: (email: string, accountId: string | null) => Promise<boolean>
+  /**
+   * Whether somebody with this proven address may come in by single sign-on; `isNew`: as a subject of the provider who did not
+   * come before.
+   */
+  maySignIn: (email: string, accountId: string | null, isNew: boolean) => Promise<boolean>
+  /** Whether a passkey with this credential id was added before, by whomever. */
+  hasPasskey: (credentialId: string) => Promise<boolean>
   /** Somebody whom the provider knows was not let in; the account when there is one of that address. */
   refused: (accountId: string | null) => void
   /** Somebody came for the first time by single sign-on. */
@@ -69,7 +74,8 @@ export function makeAuth(options: AuthOptions) {
         if (source.method !== 'oauth') return { error: 'not_invited' }
         const known = source.action === 'create-user' ? null : (user.id as string)
         const may =
-          user.emailVerified === true && (await options.maySignIn(String(user.email).toLowerCase(), known))
+          user.emailVerified === true &&
+          (await options.maySignIn(String(user.email).toLowerCase(), known, source.action !== 'sign-in'))
         if (may) return undefined
         options.refused(known)
         return { error: 'not_invited' }
@@ -135,7 +141,11 @@ export function makeAuth(options: AuthOptions) {
         origin,
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
         registration: {
-          afterVerification: async ({ verification }) => askedItsOwner(verification.registrationInfo),
+          async afterVerification({ verification: { registrationInfo } }) {
+            askedItsOwner(registrationInfo)
+            // Who is meant by an id that two have would be chance: nobody may take up that of another.
+            if (await options.hasPasskey(registrationInfo!.credential.id)) refuse()
+          },
         },
         authentication: {
           afterVerification: async ({ verification }) => askedItsOwner(verification.authenticationInfo),
@@ -151,8 +161,11 @@ export function makeAuth(options: AuthOptions) {
  * kept or begun: what a body says of it is nobody's word.
  */
 function askedItsOwner(verified: { userVerified: boolean } | undefined): void {
-  if (verified?.userVerified !== true)
-    throw new APIError('UNAUTHORIZED', { code: 'AUTHENTICATION_FAILED', message: 'not verified' })
+  if (verified?.userVerified !== true) refuse()
+}
+
+function refuse(): never {
+  throw new APIError('UNAUTHORIZED', { code: 'AUTHENTICATION_FAILED', message: 'not verified' })
 }
 
 /** From this machine: its own people, or everybody through a proxy of which nobody told us. */

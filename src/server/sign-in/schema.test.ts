@@ -18,6 +18,7 @@ for (const kind of databaseKinds) {
           origin: 'http://localhost:3210',
           sso: null,
           log: () => {},
+          hasPasskey: async () => false,
           maySignIn: async () => false,
           refused: () => {},
           joined: async () => {},

@@ -12,6 +12,7 @@ import { hasInvitation } from '../../store/invitations.ts'
 import { accountById, hasMembers, memberByEmail, memberById } from '../../store/members.ts'
 import { guardedPool } from '../../store/pool.ts'
 import { dropStale } from '../../store/sessions.ts'
+import { hasPasskey, hasSubject } from '../../store/sign-in-keys.ts'
 import { forgetTries, takeTry } from '../../store/sign-in-tries.ts'
 import type { Viewer } from '../access/viewer.ts'
 import { visitOf } from '../access/visit.ts'
@@ -95,9 +96,12 @@ export function openSignIn(options: SignInOptions): SignIn {
       sso,
       log,
       isMember: async id => (await memberById(query, id))?.active === true,
-      async maySignIn(email, accountId) {
+      hasPasskey: id => hasPasskey(query, id),
+      async maySignIn(email, accountId, isNew) {
         if (accountId === null) return hasInvitation(query, email, new Date())
         const member = await memberByEmail(query, email)
+        // An address that went on to somebody else leads into no account of who had it before.
+        if (isNew && (await hasSubject(query, accountId))) return false
         return member?.id === accountId && member.active
       },
       refused: id => later(noteRefused(id)),
