@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type FreshDatabase, freshDatabase, TEST_KEYS } from '../../tests/database.ts'
 import { temporaryFolder } from '../../tests/folder.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
@@ -12,6 +12,8 @@ let demos: DemoCompany[]
 let filled = 0
 let together = 0
 let most = 0
+/** What the next filling waits for, in the middle of its work. */
+let held = async () => {}
 
 beforeAll(async () => {
   database = await freshDatabase('own')
@@ -31,7 +33,7 @@ beforeAll(async () => {
         filled++
         most = Math.max(most, ++together)
         await workspace.database.pool.query('update ledger set version = version + 1')
-        await new Promise(resolve => setTimeout(resolve, 300))
+        await held()
         together--
       },
     }),
@@ -52,9 +54,24 @@ const label = async (demo: DemoCompany) => {
   return rows[0].oid as string
 }
 
+/** Resolves when somebody waits for the making of another to end, or does not and makes it too. */
+const anotherAsked = () =>
+  vi.waitFor(
+    async () => {
+      const { rows } = await companies[0]!.database.pool.query(
+        `select 1 from pg_locks join pg_database d on d.oid = database
+         where d.datname = current_database() and locktype = 'advisory' and not granted`,
+      )
+      expect(rows.length + together).toBeGreaterThan(1)
+    },
+    { timeout: 300_000, interval: 20 },
+  )
+
 test('two processes that make it at once make one', async () => {
+  held = anotherAsked
   await expect(demos[0]!.open()).rejects.toThrow('demo-unavailable')
   await Promise.all([demos[0]!.create(), demos[1]!.create(), demos[0]!.create()])
+  held = async () => {}
   expect([filled, most]).toEqual([1, 1])
   for (const demo of demos) expect(await demo.exists()).toBe(true)
   expect(await label(demos[0]!)).toBe(await label(demos[1]!))
@@ -73,19 +90,26 @@ test('put back by one, it is opened anew by the other', async () => {
 })
 
 test('whoever fails leaves the making to the next', async () => {
+  const began = Promise.withResolvers<void>()
   const failing = demoCompany({
     company: companies[0]!,
     connection: database.config,
     folder: `${folder.path}/demo`,
     log: () => {},
-    fill: () => new Promise((_, reject) => setTimeout(() => reject(new Error('the disk is full')), 300)),
+    async fill() {
+      together++
+      began.resolve()
+      await anotherAsked()
+      together--
+      throw new Error('the disk is full')
+    },
   })
   const first = failing.create()
-  await new Promise(resolve => setTimeout(resolve, 150))
+  await began.promise
   const second = demos[1]!.create()
   await expect(first).rejects.toThrow('the disk is full')
   await second
-  expect(filled).toBe(3)
+  expect([filled, most]).toEqual([3, 1])
   expect(await demos[1]!.exists()).toBe(true)
   await failing.close()
 })

@@ -1,22 +1,27 @@
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 import { connect, type Socket } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { proxiesOf } from './access/proxies.ts'
 import type { Patience } from './limits/slow-senders.ts'
 import { type Listening, listen, type ServeRefusal } from './listen.ts'
 
+/** Longer than any test may take: what ends a connection is what the test is about, never this. */
+const ENDLESS = 3_600_000
 const HASTY: Patience = {
   headers: 600,
   stalled: 600,
   bytesPerSecond: 256,
-  request: 60_000,
+  request: ENDLESS,
   kept: 5_000,
-  idle: 60_000,
+  idle: ENDLESS,
 }
+/** How often bodies are looked at: a third of what may be stalled. */
+const LOOK = HASTY.stalled / 3
 
 let listening: Listening | null = null
 afterEach(async () => {
+  vi.useRealTimers()
   await listening?.close(100)
   listening = null
 })
@@ -26,84 +31,128 @@ async function open(fetch: (request: Request) => Response | Promise<Response>, p
   return listening
 }
 
-/** Writes a piece, then `drops` one after the other, and tells what came back and how long the connection lived. */
-function drip(port: number, first: string, drops: readonly string[], every: number) {
-  return new Promise<{ said: string; ms: number }>(resolve => {
-    const began = performance.now()
-    const socket = connect(port, '127.0.0.1')
-    let said = ''
-    let sent = 0
-    socket.write(first)
-    const timer = setInterval(() => {
-      if (sent < drops.length) socket.write(drops[sent++]!)
-    }, every)
-    socket.on('data', data => {
-      said += data.toString('latin1')
-    })
-    socket.on('error', () => {})
-    socket.on('close', () => {
-      clearInterval(timer)
-      resolve({ said, ms: performance.now() - began })
-    })
+/** From here on senders are looked at when the test says so, not by the clock. */
+const holdClock = () => vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+const look = () => vi.advanceTimersByTime(LOOK)
+
+/** A connection over which something was sent, and what came back over it until it was closed. */
+function sent(port: number, first: string) {
+  const socket = connect(port, '127.0.0.1')
+  let said = ''
+  socket.write(first)
+  socket.on('data', data => {
+    said += data.toString('latin1')
   })
+  socket.on('error', () => {})
+  const ended = new Promise<string>(resolve => socket.once('close', () => resolve(said)))
+  return { socket, ended }
 }
 
-const aByteASecond = Array<string>(30).fill('x')
-
-test('headers that come a byte a second are cut off', async () => {
-  const { port } = await open(() => new Response('ok'))
-  const { said, ms } = await drip(port, 'GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ', aByteASecond, 1_000)
-  expect(said).toMatch(/^HTTP\/1.1 408 /)
-  expect(ms).toBeLessThan(5_000)
-})
-
-test('a body that comes a byte a second is cut off, also when nobody reads it', async () => {
-  let seen = 0
-  const { port } = await open(async request => {
-    if (new URL(request.url).pathname === '/unread') return new Response('no')
-    for await (const part of request.body ?? []) seen += part.length
-    return new Response('ok')
-  })
-  for (const path of ['/', '/unread']) {
-    const head = `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n`
-    const { said, ms } = await drip(port, head, aByteASecond, 1_000)
-    expect(said).not.toContain('ok')
-    expect(ms, path).toBeLessThan(5_000)
+/** Goes on sending a byte at a time, more often than is looked, until somebody closes the connection. */
+function drip(port: number, first: string): Promise<string> {
+  const { socket, ended } = sent(port, first)
+  const next = () => {
+    if (socket.destroyed) return
+    socket.write('x')
+    // What came meanwhile is read before the next byte is sent.
+    setImmediate(() => setTimeout(next, 50))
   }
-  expect(seen).toBeLessThan(5)
+  next()
+  return ended
+}
+
+const post = (path: string, length: number) =>
+  `POST ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n`
+
+/** Counts requests and the bytes of their bodies, and waits for either. */
+function counting() {
+  const counts = { requests: 0, bytes: 0 }
+  return {
+    async take(request: Request) {
+      counts.requests++
+      for await (const part of request.body ?? []) counts.bytes += part.length
+      return new Response(String(counts.bytes))
+    },
+    requests: (n: number) => vi.waitFor(() => expect(counts.requests).toBe(n), FOR_EVER),
+    bytes: (n: number) => vi.waitFor(() => expect(counts.bytes).toBe(n), FOR_EVER),
+  }
+}
+const FOR_EVER = { timeout: 300_000, interval: 5 }
+
+test('headers that come a byte at a time are cut off', async () => {
+  const { port } = await open(() => new Response('ok'))
+  expect(await drip(port, 'GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ')).toMatch(/^HTTP\/1.1 408 /)
 })
 
-test('fifty that drip at once do not keep another from being answered', async () => {
-  const { port } = await open(async request => new Response(await request.text()))
-  const head = 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n'
-  const slow = Array.from({ length: 50 }, () => drip(port, head, aByteASecond, 1_000))
-  const answer = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: 'quick' })
-  expect(await answer.text()).toBe('quick')
-  for (const { ms } of await Promise.all(slow)) expect(ms).toBeLessThan(5_000)
+test('a body that comes a byte at a time is cut off at the third look, and not before', async () => {
+  holdClock()
+  const seen = counting()
+  const { port } = await open(seen.take)
+  const { socket, ended } = sent(port, post('/', 1_000))
+  await seen.requests(1)
+  for (let n = 1; n <= 3; n++) {
+    socket.write('x')
+    await seen.bytes(n)
+    look()
+  }
+  expect(await ended).toBe('')
+})
+
+test('a body that nobody reads is cut off when the answer is there', async () => {
+  const { port } = await open(() => new Response('no'))
+  expect(await drip(port, post('/', 1_000_000))).toMatch(/^HTTP\/1.1 200 [\s\S]*no$/)
+})
+
+test('fifty that drip at once do not keep another from being answered, and are cut off', async () => {
+  holdClock()
+  const seen = counting()
+  const { port } = await open(request =>
+    request.headers.has('x-quick') ? new Response('quick') : seen.take(request),
+  )
+  const slow = Array.from({ length: 50 }, () => sent(port, post('/', 1_000)))
+  await seen.requests(50)
+  for (let n = 1; n <= 3; n++) {
+    for (const { socket } of slow) socket.write('x')
+    await seen.bytes(50 * n)
+    const answer = await fetch(`http://127.0.0.1:${port}/`, { headers: { 'x-quick': 'yes' } })
+    expect(await answer.text()).toBe('quick')
+    look()
+  }
+  for (const { ended } of slow) expect(await ended).toBe('')
 })
 
 test('who sends steadily, or waits while we are slow to read, is not cut off', async () => {
+  holdClock()
+  const seen = counting()
+  const gate = Promise.withResolvers<void>()
+  const arrived = Promise.withResolvers<void>()
   const { port } = await open(async request => {
+    if (new URL(request.url).pathname !== '/late') return seen.take(request)
     // As a receiver does that waits for a disk: the bytes are there, we do not take them.
-    if (new URL(request.url).pathname === '/late') await new Promise(resolve => setTimeout(resolve, 1_500))
+    arrived.resolve()
+    await gate.promise
     return new Response(String((await request.text()).length))
   })
-  const head = (path: string, length: number) =>
-    `POST ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n`
-  const steady = await drip(port, head('/', 20_000), Array<string>(20).fill('x'.repeat(1_000)), 100)
-  expect(steady.said).toContain('20000')
-  const late = await drip(port, head('/late', 500_000), ['x'.repeat(500_000)], 10)
-  expect(late.said).toContain('500000')
+  const enough = Math.ceil((HASTY.bytesPerSecond * LOOK) / 1_000)
+  const steady = sent(port, post('/', 20 * enough))
+  await seen.requests(1)
+  for (let n = 1; n <= 20; n++) {
+    steady.socket.write('x'.repeat(enough))
+    await seen.bytes(n * enough)
+    look()
+  }
+  expect(await steady.ended).toMatch(new RegExp(`${20 * enough}$`))
+  const late = sent(port, `${post('/late', 500_000)}${'x'.repeat(500_000)}`)
+  await arrived.promise
+  // What was sent and not taken lies here: from then on nothing moves, and it is we who hold it up.
+  for (let n = 0; n < 20; n++) look()
+  gate.resolve()
+  expect(await late.ended).toMatch(/500000$/)
 })
 
 test('headers of more than 16 kB are refused', async () => {
   const { port } = await open(() => new Response('ok'))
-  const { said } = await drip(
-    port,
-    `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`,
-    [],
-    1_000,
-  )
+  const said = await sent(port, `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`).ended
   expect(said).toMatch(/^HTTP\/1.1 431 /)
 })
 
@@ -146,7 +195,7 @@ test('one address has so many connections, others and a named proxy have theirs'
 test('a few addresses that take all connections keep nobody else out', async () => {
   const options = {
     addresses: ['127.0.0.1'],
-    patience: { ...HASTY, headers: 60_000, kept: 60_000 },
+    patience: { ...HASTY, headers: ENDLESS, kept: ENDLESS },
     connections: { inAll: 6, each: 2 },
     proxies: proxiesOf('127.0.0.9'),
   }
@@ -181,7 +230,7 @@ test('a few addresses that take all connections keep nobody else out', async () 
 test('TRACE gives nothing back', async () => {
   const { port } = await open(request => new Response([...request.headers].join()))
   for (const method of ['TRACE', 'PROPFIND']) {
-    const { said } = await drip(port, `${method} / HTTP/1.1\r\nHost: x\r\nCookie: secret\r\n\r\n`, [], 1_000)
+    const said = await sent(port, `${method} / HTTP/1.1\r\nHost: x\r\nCookie: secret\r\n\r\n`).ended
     expect(said).toMatch(/^HTTP\/1.1 405 /)
     expect(said).not.toContain('secret')
   }
@@ -189,10 +238,17 @@ test('TRACE gives nothing back', async () => {
 
 test('at the end calls under way are answered, kept connections are told, and no further one is taken', async () => {
   const gate = Promise.withResolvers<void>()
-  const { port, close } = await open(async request => {
-    if (new URL(request.url).pathname === '/long') await gate.promise
-    return new Response('ok')
-  })
+  const arrived = Promise.withResolvers<void>()
+  const { port, close } = await open(
+    async request => {
+      if (new URL(request.url).pathname === '/long') {
+        arrived.resolve()
+        await gate.promise
+      }
+      return new Response('ok')
+    },
+    { ...HASTY, kept: ENDLESS },
+  )
   const agent = new Agent({ keepAlive: true })
   const ask = (path: string) =>
     new Promise<{ status: number; connection: string | undefined }>((resolve, reject) =>
@@ -207,14 +263,13 @@ test('at the end calls under way are answered, kept connections are told, and no
     )
   expect(await ask('/')).toEqual({ status: 200, connection: 'keep-alive' })
   const long = ask('/long')
-  await new Promise(resolve => setTimeout(resolve, 50))
-  const kept = ask('/')
-  await kept
-  const closed = close(5_000)
+  await arrived.promise
+  await ask('/')
+  const closed = close(ENDLESS)
   const last = ask('/')
   expect(await last).toEqual({ status: 200, connection: 'close' })
-  await new Promise(resolve => setTimeout(resolve, 100))
-  await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow()
+  // Those who were waiting to be let in are; then nobody is.
+  await vi.waitFor(() => expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow(), FOR_EVER)
   gate.resolve()
   expect(await long).toMatchObject({ status: 200 })
   await closed

@@ -23,7 +23,15 @@ for (const kind of databaseKinds)
         database.config.database,
       ])
 
-    const endOf = (client: pg.ClientBase) => new Promise<void>(resolve => client.once('end', resolve))
+    /** Resolves when the connection is gone; rejects where its loss is an error that nobody catches. */
+    const endOf = (client: pg.ClientBase) =>
+      new Promise<void>((resolve, reject) => {
+        process.once('uncaughtException', reject)
+        client.once('end', () => {
+          process.off('uncaughtException', reject)
+          resolve()
+        })
+      })
 
     test('a pool: at rest, in hand, in a transaction, while a query runs, and while it closes', async () => {
       const pool = guardedPool({ ...database.config, max: 4 })
