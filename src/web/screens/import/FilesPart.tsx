@@ -8,9 +8,9 @@ import { FileCard } from './FileCard.tsx'
 
 type File = Preview['files'][number]
 
-const PAGE = 100
+const PAGE = 25
 
-/** What was recognised in each file, a hundred at a time. */
+/** What was recognised in each file, a page at a time. */
 export function FilesPart(props: {
   id: number
   preview: Preview
@@ -24,7 +24,7 @@ export function FilesPart(props: {
     enabled: offset > 0,
     placeholderData: keepPreviousData,
   })
-  const files = offset === 0 ? preview.files : (page.data?.preview?.files ?? [])
+  const files = offset === 0 ? preview.files.slice(0, PAGE) : (page.data?.preview?.files ?? [])
   const total = preview.filesTotal
   return (
     <section>

@@ -1,20 +1,28 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { getProblemRows, type Preview } from '../../../contract/imports.ts'
 import { apiUrl } from '../../api/client.ts'
 import { useWords } from '../../words/say.ts'
 import style from './Import.module.css'
 
+/** What is read before somebody asks for the rest; two more are not worth a press. */
+const FIRST = 10
+const SPARE = 2
+
 /**
- * What was not understood, one entry per cause: how often, where, examples, and the rows to download. Undecided
- * columns are left to UndecidedPart, which asks.
+ * What was not understood, one entry per cause: how often, where, examples, and the rows to download; the first ten
+ * until somebody asks for all. Undecided columns are left to UndecidedPart, which asks.
  */
 export function ProblemsPart(props: { id: number; groups: Preview['problems'] }) {
   const { t, code, language } = useWords()
+  const [all, setAll] = useState(false)
   const groups = props.groups.filter(group => !group.code.endsWith('-style-undecided'))
   if (groups.length === 0) return <p className="soft">{t('preview.problemsNone')}</p>
+  const shown = all || groups.length <= FIRST + SPARE ? groups : groups.slice(0, FIRST)
   return (
     <section>
       <h2>{t('preview.problemsTitle', { count: groups.length })}</h2>
-      {groups.map(group => {
+      {shown.map(group => {
         const first = group.examples[0]
         const rows = group.examples.filter(example => example.row > 0)
         // A column written two ways keeps no row out yet: it must be answered first.
@@ -77,6 +85,11 @@ export function ProblemsPart(props: { id: number; groups: Preview['problems'] })
           </div>
         )
       })}
+      {shown.length < groups.length && (
+        <Button variant="default" mt="sm" onClick={() => setAll(true)}>
+          {t('preview.problemsAll', { count: groups.length })}
+        </Button>
+      )}
     </section>
   )
 }

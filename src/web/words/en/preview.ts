@@ -137,6 +137,7 @@ export const preview = {
   // problems
   problemsTitle_one: 'One thing to look at',
   problemsTitle_other: '{{count}} things to look at',
+  problemsAll: 'Show all {{count}}',
   problemsNone: 'Nothing to remark: every row was understood.',
   levels: {
     question: 'Choose first',

@@ -141,6 +141,7 @@ export const preview: typeof en = {
   // problems
   problemsTitle_one: 'Eén punt om naar te kijken',
   problemsTitle_other: '{{count}} punten om naar te kijken',
+  problemsAll: 'Toon alle {{count}}',
   problemsNone: 'Geen opmerkingen: elke rij is begrepen.',
   levels: {
     question: 'Eerst kiezen',
