@@ -40,7 +40,8 @@ export async function planFile(file: StoredFile, hints: Hints = {}): Promise<Imp
     name: file.name,
     size,
     plan: await planOf(detection, file, head, size, hints),
-    chunks: () => createReadStream(file.path, { highWaterMark: CHUNK }),
+    // A stream makes room for a whole chunk, however small the file is: of ten thousand that were gigabytes.
+    chunks: () => createReadStream(file.path, { highWaterMark: Math.min(CHUNK, size + 1) }),
   }
 }
 

@@ -8,9 +8,9 @@ import {
   recoverImports,
   viewImports,
 } from '../../store/imports.ts'
+import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
 import type { Preview } from './preview.ts'
-import { importOrFail } from './read-import.ts'
 import { runningOf } from './running.ts'
 
 /** An import as users see it in the list; the shape is the contract's. */
@@ -25,8 +25,7 @@ const FIRST_FILES: FilesPage = { offset: 0, limit: 100 }
 
 export async function listImports(workspace: Workspace): Promise<ImportBatch[]> {
   let views = await viewImports(workspace.database, FIRST_FILES)
-  const idle = (view: ImportView) => inWork(view) && runningOf(workspace, view.id).work === null
-  if (views.some(idle) && (await recoverImports(workspace.database)) > 0)
+  if (views.some(view => idle(workspace, view)) && (await recoverImports(workspace.database)) > 0)
     views = await viewImports(workspace.database, FIRST_FILES)
   const same = (view: ImportView) =>
     views.find(other => other.id < view.id && other.state === 'done' && other.print === view.print)
@@ -40,11 +39,17 @@ export async function getImport(
   page: FilesPage = FIRST_FILES,
 ): Promise<{ batch: ImportBatch; preview: Preview | null }> {
   const { database } = workspace
-  await importOrFail(workspace, id)
-  const [view] = await viewImports(database, page, id)
-  const batch = batchOf(workspace, view!, await importAlike(database, id, view!.print))
+  let [view] = await viewImports(database, page, id)
+  if (view && idle(workspace, view) && (await recoverImports(database)) > 0)
+    [view] = await viewImports(database, page, id)
+  if (!view) throw new Failure('import-not-found', { id })
+  const batch = batchOf(workspace, view, await importAlike(database, id, view.print))
   return { batch, preview: (await previewPage(database, id, page)) as Preview | null }
 }
+
+/** Whether an import is said to be worked on, and not by this process: whoever did may be gone. */
+const idle = (workspace: Workspace, view: ImportView) =>
+  inWork(view) && runningOf(workspace, view.id).work === null
 
 function batchOf(workspace: Workspace, view: ImportView, sameAs: number | null): ImportBatch {
   const { print: _print, counts, ...rest } = view
