@@ -31,9 +31,13 @@ export async function measure<T>(
  * parent held.
  */
 export function peakMemory(): number {
-  const status = readOrNull('/proc/self/status')
-  const peak = /^VmHWM:\s+(\d+) kB/m.exec(status ?? '')
-  return (peak ? Number(peak[1]) : process.resourceUsage().maxRSS) / 1024
+  return peakOf('self') ?? process.resourceUsage().maxRSS / 1024
+}
+
+/** The most memory a process with this id ever held, in MB; null where the system does not tell. Linux only. */
+export function peakOf(pid: number | 'self'): number | null {
+  const peak = /^VmHWM:\s+(\d+) kB/m.exec(readOrNull(`/proc/${pid}/status`) ?? '')
+  return peak ? Number(peak[1]) / 1024 : null
 }
 
 /** CPU seconds of a PostgreSQL server so far: the postmaster, its sessions and those that ended. Linux only. */

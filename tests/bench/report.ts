@@ -1,6 +1,7 @@
 import { type Cost, median } from './measure.ts'
 import type { ImportResult } from './run.ts'
 import type { AnalysesCost } from './steps.ts'
+import type { UploadCost } from './uploads.ts'
 import type { ValueCost } from './value.ts'
 
 /** Import against bare COPY, one row per file; of several rounds the median. */
@@ -96,6 +97,24 @@ export function valueTable(results: readonly ValueCost[]): string {
   ])
   return `Models of customer value (seconds, the best round; the aim is for CPU, of the command line for wall time):\n${table(
     ['what', 'customers', 'wall', 'CPU', 'aim', 'peak', 'found'],
+    rows,
+  )}`
+}
+
+export function uploadsTable(results: readonly UploadCost[]): string {
+  const mb = (value: number | null) => (value === null ? '' : `${value.toFixed(0)} MB`)
+  const rows = results.map(r => [
+    r.shape,
+    `${(r.bytes / 1e6).toFixed(1)} MB`,
+    seconds(r.seconds),
+    mb(r.idle),
+    mb(r.peak),
+    ...[r.waited.sending, r.waited.reading, r.waited.answering].map(ms => ms.toFixed(0)),
+    String(r.answer),
+    [r.state, ...r.said.slice(0, 3)].join(', '),
+  ])
+  return `Uploads made to cost much, each to a product of its own (seconds to the preview; the longest wait of others in ms; characters of the answer):\n${table(
+    ['file', 'size', 'time', 'before', 'peak', 'sending', 'reading', 'answering', 'answer', 'what it says'],
     rows,
   )}`
 }

@@ -7,8 +7,10 @@ import { openServer } from '../../src/store/open-server.ts'
 import { temporaryFolder } from '../folder.ts'
 import { noSamples, sample } from '../samples.ts'
 import { writeLines } from './generate.ts'
-import { analysesTable, importTable, loadTable, valueTable } from './report.ts'
+import { analysesTable, importTable, loadTable, uploadsTable, valueTable } from './report.ts'
+import { SHAPES, type Shape } from './shapes.ts'
 import type { AnalysesCost, CopyTime, ImportTime, LoadTime, Step } from './steps.ts'
+import { type UploadCost, uploadCost } from './uploads.ts'
 import type { ValueCost } from './value.ts'
 
 /** What was measured of one file: per round an import and the bare copies of its rows, in turn. */
@@ -19,18 +21,21 @@ export type ImportResult = {
   load: LoadTime
 }
 
-const HELP = `npm run bench -- [import|analysis|value|all] [options]
+const HELP = `npm run bench -- [import|analysis|value|uploads|all] [options]
 
   import      import Online Retail (where the sample files are) and generated lines, next to a bare COPY of the same
               rows, and load the portfolio
   analysis    all analyses of steps 1 and 2
   value       models of customer value: fits, a year of customer value, the command line
+  uploads     what files made to cost as much as they can cost a product: memory, the wait of others, the answer
   all         all of these (the default)
 
   --lines N[,N…]      generated lines (default 1000000,10000000)
   --customers N[,N…]  customers to analyse (default 20000,1000000)
   --rounds N          rounds per file (default 3, and 1 from five million lines on)
   --summaries N       generated customers to fit models on (default 1000000)
+  --shapes A[,B…]     files to upload (default all: ${Object.keys(SHAPES).join(', ')})
+  --patience SECONDS  how long an upload may be read until it is given up (default 300)
   --no-samples        leave Online Retail and CDNOW out
   --json              print JSON only; progress goes to stderr`
 
@@ -41,13 +46,19 @@ const { values, positionals } = parseArgs({
     customers: { type: 'string', default: '20000,1000000' },
     summaries: { type: 'string', default: '1000000' },
     rounds: { type: 'string' },
+    patience: { type: 'string', default: '300' },
+    shapes: { type: 'string', default: Object.keys(SHAPES).join(',') },
     'no-samples': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
 const what = positionals[0] ?? 'all'
-if (values.help || !['import', 'analysis', 'value', 'all'].includes(what) || positionals.length > 1) {
+if (
+  values.help ||
+  !['import', 'analysis', 'value', 'uploads', 'all'].includes(what) ||
+  positionals.length > 1
+) {
   console.log(HELP)
   process.exit(values.help ? 0 : 2)
 }
@@ -60,11 +71,24 @@ if (what === 'analysis' || what === 'all')
     analyses.push(await step('analyses', { customers }))
   }
 const worth = what === 'value' || what === 'all' ? await timeValue() : []
-if (values.json) console.log(JSON.stringify({ node: process.version, imports, analyses, worth }, null, 2))
+const uploads: UploadCost[] = []
+if (what === 'uploads' || what === 'all')
+  for (const shape of shapesOf(values.shapes)) {
+    say(`upload: ${shape}`)
+    const cost = await uploadCost(shape, Number(values.patience))
+    uploads.push(cost)
+    const { sending, reading, answering } = cost.waited
+    say(
+      `  ${cost.seconds.toFixed(1)} s, peak ${cost.peak?.toFixed(0)} MB, others waited ${[sending, reading, answering].map(ms => ms.toFixed(0)).join(', ')} ms, answer ${cost.answer}`,
+    )
+  }
+if (values.json)
+  console.log(JSON.stringify({ node: process.version, imports, analyses, worth, uploads }, null, 2))
 else {
   if (imports.length > 0) console.log(`${importTable(imports)}\n\n${loadTable(imports)}`)
   if (analyses.length > 0) console.log(`\n${analysesTable(analyses)}`)
   if (worth.length > 0) console.log(`\n${valueTable(worth)}`)
+  if (uploads.length > 0) console.log(`\n${uploadsTable(uploads)}`)
 }
 
 /** Each in a process of its own, the best of the rounds by CPU. */
@@ -180,6 +204,14 @@ function numbersOf(text: string): number[] {
   const numbers = text.split(',').map(Number)
   if (numbers.every(n => Number.isInteger(n) && n > 0)) return numbers
   console.error(`not a list of whole numbers: ${text}`)
+  process.exit(2)
+}
+
+function shapesOf(text: string): Shape[] {
+  const shapes = text.split(',')
+  const known = shapes.filter((name): name is Shape => name in SHAPES)
+  if (known.length === shapes.length) return known
+  console.error(`not all of these are shapes: ${text}`)
   process.exit(2)
 }
 
