@@ -108,3 +108,28 @@ test('any person that is imported is found', async () => {
   )
   expect(imported).toBeGreaterThan(50)
 })
+
+test('a name is found however its accents and capitals are written, and with what nobody sees in it', async () => {
+  const missed: string[] = []
+  for (const [asked, written] of [
+    ['Zoe Barbel', 'Zoë Bärbel'],
+    ['Zoë Bärbel', 'ZOE BARBEL'],
+    ['Zoe Barbel', 'Zoë Bärbel'.normalize('NFD')],
+    ['İbrahim Öz', 'İbrahim Öz'],
+    ['ibrahim oz', 'İBRAHİM ÖZ'],
+    ['Işıl Łoś', 'ISIL LOS'],
+    ['Zoë Bärbel', 'Zoë Bär\u00adbel'],
+    ['Zoë Bärbel', 'Zo\u200bë B\u2060ärbel'],
+    ['Zoë Bärbel', 'Zoë_Bärbel'],
+  ] as const)
+    for (const write of [
+      (name: string) => table(name, 'utf-8'),
+      (name: string) => table(name, 'utf-16be'),
+      (name: string) => xml('ubl', name, 'utf-8', 'decimal'),
+      (name: string) => workbook(name, 'runs', 'plain'),
+    ]) {
+      const { imported, found } = await both(write(written), asked)
+      if (!imported || !found) missed.push(`${asked}, written ${written}: ${imported} ${found}`)
+    }
+  expect(missed).toEqual([])
+})

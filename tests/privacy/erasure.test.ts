@@ -191,5 +191,29 @@ for (const kind of databaseKinds) {
       const columns = await everyColumn(workshop.workspace.database.query)
       expect(columns.filter(c => c.how === null).map(c => c.name)).toEqual([])
     })
+
+    test('who is written with other accents, Turkish capitals or what nobody sees leaves fields and texts', async () => {
+      await workshop.bring({
+        'andere.csv': [
+          'Klantnummer;Naam;Plaats;Accountmanager',
+          'K8;Kwekerij;Ede;İBRAHİM ÖZ',
+          'K9;Bakkerij Zwart;Ede;Ibrahim Öz',
+        ].join('\n'),
+        'meer.csv': [
+          'Factuur;Datum;Klantnummer;Omschrijving;Aantal;Bedrag',
+          'F81;2026-03-01;K8;Aan İbrahim Öz;1;10,00',
+          'F82;2026-03-01;K8;Aan ibra\u00adhim oz, i\u0307brahim o\u0308z;1;10,00',
+        ].join('\n'),
+      })
+      const done = await erase(workshop.workspace, {
+        person: { names: ['İbrahim Oz'], emails: [], phones: [] },
+        customers: [],
+        keepNotes: [],
+        originals: 'remove',
+        reason: 'asked',
+      })
+      expect(done.originals.removed).toBe(2)
+      expect(await standing(workshop, ['brah', 'Öz', 'hi\u0307m'])).toEqual([])
+    })
   })
 }

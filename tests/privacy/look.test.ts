@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync, strToU8, zipSync } from 'fflate'
+import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
 import { patternsOf } from '../../src/actions/privacy/look/patterns.ts'
 import { lookInto } from '../../src/actions/privacy/originals.ts'
@@ -116,4 +117,45 @@ test('names of entries count, also of what is passed over and of what is not unp
   expect(await look(zipSync({ 'Piet Jansén/': empty, 'a.csv': strToU8('a;b') }))).toBe('named')
   expect(await look(withMethod(zipSync({ 'Piet Jansén.csv': strToU8('a;b') }), 14))).toBe('named')
   expect(await look(zipSync({ '__MACOSX/._a.csv': utf8, 'a.csv': strToU8('a;b') }))).toBe('named')
+})
+
+test('in the code pages of DOS, Macintosh and other countries the person is found', async () => {
+  for (const page of ['cp850', 'cp437', 'macintosh', 'windows-1250'])
+    expect([page, await look(iconv.encode(CSV, page))]).toEqual([page, 'named'])
+  const turkish: Person = { names: ['Gülşen Işık'], emails: [], phones: [] }
+  expect(await look(iconv.encode('K1;Gülşen Işık', 'windows-1254'), 'file', turkish)).toBe('named')
+  expect(await look(zipSync({ 'ok.csv': iconv.encode(CSV, 'cp850') }))).toBe('named')
+})
+
+test('text that is written in another way within a text is not taken for clean', async () => {
+  const base64 = Buffer.from(CSV).toString('base64')
+  for (const text of [
+    `Content-Transfer-Encoding: base64\n\n${base64}\n`,
+    'Content-Transfer-Encoding: quoted-printable\n\nPiet Jans=C3=A9n\n',
+    `From: =?utf-8?B?${base64}?= <x@y.example>\n`,
+    'BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE:Piet=20Jans=C3=A9n\nEND:VCARD\n',
+    `{"file":"data:text/csv;base64,${base64}"}`,
+    `a;b\n${'1;2\n'.repeat(60_000)}${Buffer.from(zipSync({ 'a.csv': utf8 })).toString('latin1')}`,
+  ])
+    expect([text.slice(0, 40), await look(strToU8(text, true))]).toEqual([
+      text.slice(0, 40),
+      { reason: 'binary', inside: '', more: 0 },
+    ])
+})
+
+test('a name in the name of a file, in cells beside each other, and a number without its plus', async () => {
+  for (const name of [
+    'Piet_Jansen.csv',
+    'map/factuur-piet-jansen-2026.csv',
+    'piet.jansén.csv',
+    'Piet%20Jans%C3%A9n.csv',
+    'Piet+Jansen.csv',
+  ])
+    expect([name, await look(zipSync({ [name]: strToU8('a;b') }))]).toEqual([name, 'named'])
+  expect(await look('Voornaam;Tussenvoegsel;Achternaam\nPiet;;Jansén\n')).toBe('named')
+  expect(await look('"Piet","Jansén"\n')).toBe('named')
+  for (const number of ['31612345678', '+31612345678', '0031 6 1234 5678', '310612345678', '612345678'])
+    expect([number, await look(`K1;${number}`)]).toEqual([number, 'named'])
+  for (const number of ['131612345678', '316123456789', '32612345678'])
+    expect([number, await look(`K1;${number}`)]).toEqual([number, 'clean'])
 })

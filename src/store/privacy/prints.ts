@@ -4,7 +4,8 @@ import { erasedLabel, markOf, normal, type Person, type Term, termsOf } from './
 /** By what a person is known without being named: a keyed print, and of a name how many words it has. */
 export type Print = { term: Term | 'customer'; mark: string; words?: number; lead?: number; trail?: number }
 
-const RUNS = /[\p{L}\p{N}\p{M}]+/gu
+/** Signs that nobody sees, such as a soft hyphen, are within a word. */
+const RUNS = /[\p{L}\p{N}\p{M}\p{Cf}]+/gu
 
 /** Words, and signs before the first and behind the last. */
 function shapeOf(name: string): { words: number; lead: number; trail: number } {

@@ -11,11 +11,20 @@ export type Term = 'name' | 'email' | 'phone'
 /** What makes two spellings of a name, address or number the same. */
 export function normal(term: Term, text: string): string {
   if (term === 'phone') return significant(text.normalize('NFC').trim())
-  return term === 'name' ? folded(spelt(text)) : spelt(text)
+  return term === 'name'
+    ? folded(spelt(text))
+        .replace(/[\s_]+/g, ' ')
+        .trim()
+    : spelt(text)
 }
 
+/** What nobody sees: soft hyphens, joiners, spaces without width. */
+const UNSEEN = '\u00ad\u200b-\u200f\u2060\ufeff'
+const UNSEENS = new RegExp(`[${UNSEEN}]`, 'g')
+
 /** As it was given, without what typing adds. */
-const spelt = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
+const spelt = (text: string): string =>
+  text.normalize('NFC').replace(UNSEENS, '').trim().replace(/\s+/g, ' ').toLowerCase()
 
 const BARE: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd' }
 
@@ -30,7 +39,9 @@ const folded = (text: string): string =>
 function significant(text: string): string {
   const abroad = /^\s*(\+|00)/.test(text)
   const digits = text.replace(/\D/g, '').replace(/^00/, '')
-  return (abroad && digits.startsWith('31') ? digits.slice(2) : digits).replace(/^0/, '')
+  // Spreadsheets lose the plus: with nine digits behind it, 31 is the country all the same.
+  const dutch = abroad ? digits.startsWith('31') : /^310?[1-9]\d{8}$/.test(digits)
+  return (dutch ? digits.slice(2) : digits).replace(/^0/, '')
 }
 
 /** Everything a person is told by, as pairs. */
@@ -49,24 +60,55 @@ export function isOf(person: Person, term: Term): (text: string) => boolean {
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-const withOrWithoutAccents = (text: string) =>
-  [...text].map(c => (folded(c) === c ? escaped(c) : `(?:${c}|${folded(c)})`)).join('')
+
+/** Every letter with its accents, as capital and as small one: what `folded` makes the same. Latin, Unicode 16. */
+const ACCENTED = new Map<string, string>()
+for (const [from, to] of [
+  [0xc0, 0x24f],
+  [0x1e00, 0x1eff],
+] as const)
+  for (let code = from; code <= to; code++) {
+    const letter = String.fromCharCode(code)
+    const bare = folded(letter.toLowerCase())
+    if (/^[a-z]$/.test(bare)) ACCENTED.set(bare, (ACCENTED.get(bare) ?? '') + letter)
+  }
+/** What may follow any letter of a name: accents that stand by themselves, and what nobody sees. */
+const BEHIND = `[\u0300-\u036f${UNSEEN}]*`
+/** A word of a name as a pattern that finds what `normal` makes the same; `other` writes what has no Latin letter. */
+const asWritten = (word: string, other: (character: string) => string) =>
+  [...word]
+    .map(c => {
+      const bare = folded(c)
+      if (/^[a-z]$/.test(bare)) return `[${bare}${bare.toUpperCase()}${ACCENTED.get(bare) ?? ''}]${BEHIND}`
+      return bare === '' ? '' : other(c)
+    })
+    .join('')
+const withOrWithout = (c: string) => (folded(c) === c ? escaped(c) : `(?:${c}|${folded(c)})`)
+const any = (c: string) => (c.charCodeAt(0) > 127 ? '.{1,3}' : escaped(c))
+/** The words of a name; in names of files and fields an underscore stands between them. */
+const words = (name: string, other: (character: string) => string) =>
+  spelt(name)
+    .split(/[\s_]+/)
+    .filter(word => word !== '')
+    .map(word => asWritten(word, other))
+
 /** Bounded, for two without bound in a row take the square of a long run of them: a file of blanks would stop a search. */
 const SEPARATORS = '[\\s./()\\-\\u2013]{0,8}'
 
 /** A pattern that finds any of the person's names, addresses and numbers within a text, as whole words. */
 export function mentionOf(person: Person): RegExp {
-  const parts = termsOf(person).map(({ term, value }) => {
+  // The longest first, so that a whole name goes before a part of it.
+  const terms = termsOf(person).sort((a, b) => b.value.length - a.value.length)
+  const parts = terms.map(({ term, value }) => {
     const wanted = term === 'phone' ? normal(term, value) : spelt(value)
     if (term === 'email')
       return `(?<![\\p{L}\\p{N}._%+-])${escaped(wanted)}(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}])`
     if (term === 'name')
-      return `(?<![\\p{L}\\p{N}])${wanted.split(' ').map(withOrWithoutAccents).join('\\s+')}(?![\\p{L}\\p{N}])`
-    const prefix = `(?:(?:\\+|00)(?:31)?${SEPARATORS}(?:\\(?0\\)?)?${SEPARATORS}|\\(?0)?`
+      return `(?<![\\p{L}\\p{N}])${words(value, withOrWithout).join('[\\s_]+')}(?![\\p{L}\\p{N}])`
+    const prefix = `(?:(?:(?:\\+|00)(?:31)?|31)${SEPARATORS}(?:\\(?0\\)?)?${SEPARATORS}|\\(?0)?`
     return `(?<!\\d)${prefix}${[...wanted].join(SEPARATORS)}(?!\\d)`
   })
-  // The longest first, so that a whole name goes before a part of it.
-  return new RegExp(parts.sort((a, b) => b.length - a.length).join('|') || '(?!)', 'giu')
+  return new RegExp(parts.join('|') || '(?!)', 'giu')
 }
 
 /**
@@ -74,11 +116,10 @@ export function mentionOf(person: Person): RegExp {
  * character for one that has case or accents outside ASCII.
  */
 export function looseFilter(person: Person): string {
-  const any = (text: string) => [...text].map(c => (c.charCodeAt(0) > 127 ? '.{1,3}' : escaped(c))).join('')
   const parts = termsOf(person).map(({ term, value }) => {
     const wanted = term === 'phone' ? normal(term, value) : spelt(value)
     if (term === 'phone') return [...wanted].join('[^0-9a-zA-Z]*')
-    return term === 'name' ? wanted.split(' ').map(any).join('(\\s|\\\\[nrt])+') : any(wanted)
+    return term === 'name' ? words(value, any).join('(\\s|_|\\\\[nrt])+') : [...wanted].map(any).join('')
   })
   return parts.join('|') || '$.^'
 }

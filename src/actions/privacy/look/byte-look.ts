@@ -8,6 +8,11 @@ const WINDOW = 1 << 18
 const OVERLAP = 4096
 /** More control characters than this among the bytes, and they are no text. */
 const NOISE = 0.05
+/** What other programs write where it is not UTF-8: Windows west, Latin 9, DOS, Macintosh, Windows east and Turkish. */
+const CODE_PAGES = ['windows-1252', 'latin9', 'cp850', 'cp437', 'macintosh', 'windows-1250', 'windows-1254']
+/** Text within the text that is written otherwise: MIME, vCard, data addresses. */
+const WRITTEN_OTHERWISE =
+  /content-transfer-encoding:\s*(?:base64|quoted-printable)|;\s*encoding=(?:b|base64|quoted-printable)\b|=\?[\w-]+\?[bq]\?|;base64,/i
 
 /**
  * Looks through bytes whatever they are, in every encoding in which a text may be written: UTF-8, windows-1252,
@@ -15,7 +20,7 @@ const NOISE = 0.05
  */
 export class ByteLook {
   found = false
-  /** Somewhere are bytes that no text holds, so that a name may stand in them unseen. */
+  /** Somewhere are bytes that no text holds, or a text in another writing, so that a name may stand in them unseen. */
   noise = false
   readonly #patterns: Patterns
   readonly #markup: boolean
@@ -79,13 +84,14 @@ export class ByteLook {
         else if ((byte < 9 || byte > 13) && byte !== 27) control++
       }
     }
-    if (control > window.length * NOISE) this.noise = true
+    const plain = window.toString('latin1')
+    const hidden = plain.includes('PK\u0003\u0004') || WRITTEN_OTHERWISE.test(plain)
+    if (control > window.length * NOISE || hidden) this.noise = true
     const texts: string[] = []
-    if (!high) texts.push(window.toString('latin1'))
+    if (!high) texts.push(plain)
     else {
       texts.push(window.toString('utf8'))
-      if (!isUtf8(wholeCharacters(window)))
-        texts.push(iconv.decode(window, 'windows-1252'), iconv.decode(window, 'latin9'))
+      if (!isUtf8(wholeCharacters(window))) texts.push(...CODE_PAGES.map(page => iconv.decode(window, page)))
     }
     if (nul > 0 || this.#utf16)
       for (const from of [0, 1]) {

@@ -54,9 +54,15 @@ export class Look {
     return first ? { ...first, more: this.unlookedCount - 1 } : 'clean'
   }
 
+  /** The name of a file, in which other signs stand for blanks. */
   name(text: string): void {
     const goesOn = { before: false, after: false }
-    this.named ||= namedIn(text, this.patterns, goesOn) || namedIn(resolved(text), this.patterns, goesOn)
+    this.named ||= [
+      text,
+      resolved(text),
+      unescaped(text),
+      unescaped(text).replace(/[+.\-\u2013]/g, ' '),
+    ].some(one => namedIn(one, this.patterns, goesOn))
   }
 
   unread(reason: UnlookedReason, inside = '', times = 1): void {
@@ -71,5 +77,14 @@ export class Look {
 
   async settle(): Promise<void> {
     for (let work = this.#later.shift(); work; work = this.#later.shift()) if (!this.named) await work()
+  }
+}
+
+/** `Piet%20Jansen` as it is meant. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
   }
 }
