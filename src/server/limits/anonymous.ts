@@ -14,7 +14,7 @@ export type AnonymousLimit = {
 }
 
 export function anonymousLimit(most: number, now: () => number): AnonymousLimit {
-  const { take, look } = rateLimit({ most, seconds: 60, now })
+  const { take, look } = rateLimit({ most, seconds: 60, now, wider: networkKey })
   const refuse = (seconds: number) => {
     throw new RequestRefusal(429, 'too-many-requests', { seconds })
   }
@@ -28,6 +28,16 @@ export function anonymousLimit(most: number, now: () => number): AnonymousLimit 
       if (left <= 0) refuse(resetIn)
     },
   }
+}
+
+/**
+ * The network of a key of an address: its first 32 bits of IPv6, which whoever has many /64s mostly has alone, and 16 of IPv4.
+ *
+ * @example networkKey('2001:db8:7:1') // 'in 2001:db8'
+ */
+export function networkKey(key: string): string {
+  const mark = key.includes(':') ? ':' : '.'
+  return `in ${key.split(mark).slice(0, 2).join(mark)}`
 }
 
 /** Who has one address of IPv6 has 2^64 of them. */
