@@ -37,6 +37,9 @@ export function product(): { url: string; owner: SessionCookie[] } {
 /** Address of the product; the whole run shares one. */
 export const productUrl = (): string => product().url
 
+/** Milliseconds that a screen may take for anything: for what never comes, not for what is slow. */
+const PATIENCE = 90_000
+
 /** Starts a browser for the tests of a file; the function it returns opens the product for one visitor. */
 export function visitors(): (visitor?: Visitor) => Promise<Visit> {
   let browser: Browser | undefined
@@ -57,7 +60,7 @@ async function visit(browser: Browser, visitor: Visitor): Promise<Visit> {
     reducedMotion: 'reduce',
     acceptDownloads: true,
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(PATIENCE)
   const cookies = as === 'owner' ? product().owner : as === 'nobody' ? [] : as
   await context.addCookies(cookies.map(cookie => ({ ...cookie, url })))
   const page = await context.newPage()

@@ -6,12 +6,14 @@ import type { Endpoint } from '../../src/contract/endpoint.ts'
 import { viewerWith } from '../contract/house.ts'
 import { held } from '../heap.ts'
 import { openPremises, type Premises } from '../permissions/premises.ts'
+import { cpuTime } from './cpu-time.ts'
 import { bodiesFor, queriesFor } from './shaped.ts'
 
 /** Bodies in all; the full measure: KLANTKRING_FUZZ=100000 npx vitest run tests/fuzz */
 const BODIES = Number(process.env.KLANTKRING_FUZZ ?? 3_000)
 /** Queries in all; with KLANTKRING_FUZZ as many as bodies. */
 const QUERIES = Number(process.env.KLANTKRING_FUZZ ?? 1_000)
+/** Of processor time: a machine that does other things does not count. */
 const HANG_MS = 5_000
 /** What may stay in memory: caches of a test's size. Holding on to the bodies would take 2 MB for every thousand. */
 const GROWTH_MB = 3 + BODIES / 2_000
@@ -45,7 +47,7 @@ const partsOf = (premises: Premises) => {
 }
 
 test(
-  `${QUERIES} queries: no answer of 500 or above, none after ${HANG_MS} ms`,
+  `${QUERIES} queries: no answer of 500 or above, none takes ${HANG_MS} ms of the processor`,
   async () => {
     const viewer = viewerWith({ permissions: PERMISSIONS })
     const part = partsOf(premises)
@@ -61,7 +63,7 @@ test(
           fc.array(part, { minLength: 3, maxLength: 3 }),
           async (query, parts) => {
             const path = names.reduce((p, name, i) => p.replace(`:${name}`, parts[i] || '1'), endpoint.path)
-            const started = performance.now()
+            const used = cpuTime()
             const named = Object.fromEntries(new URLSearchParams(query))
             const { header } = apart(endpoint.query, named)
             // What may be about persons is asked by header; in an address it is refused.
@@ -70,7 +72,7 @@ test(
               headers: header === null ? {} : { [FILTER_HEADER]: header },
             })
             await response.arrayBuffer()
-            const ms = performance.now() - started
+            const ms = cpuTime() - used
             slowest = Math.max(slowest, ms)
             seen.set(response.status, (seen.get(response.status) ?? 0) + 1)
             if (response.status >= 500 || ms > HANG_MS)
@@ -88,11 +90,12 @@ test(
     // Some get past the first look.
     expect(seen.get(200) ?? 0).toBeGreaterThan(0)
   },
-  60_000 + QUERIES * 60,
+  // For what hangs without working.
+  600_000 + QUERIES * 300,
 )
 
 test(
-  `${BODIES} bodies: no answer of 500 or above, none after ${HANG_MS} ms, and memory stays`,
+  `${BODIES} bodies: no answer of 500 or above, none takes ${HANG_MS} ms of the processor, and memory stays`,
   async () => {
     const viewer = viewerWith({ permissions: PERMISSIONS })
     const part = partsOf(premises)
@@ -109,13 +112,13 @@ test(
           async (body, parts) => {
             const path = names.reduce((p, name, i) => p.replace(`:${name}`, parts[i] || '1'), endpoint.path)
             const text = JSON.stringify(body) ?? 'undefined'
-            const started = performance.now()
+            const used = cpuTime()
             const response = await premises.ask(viewer, endpoint.method, path, {
               body: text,
               headers: { 'content-type': 'application/json' },
             })
             await response.arrayBuffer()
-            const ms = performance.now() - started
+            const ms = cpuTime() - used
             slowest = Math.max(slowest, ms)
             if (response.status >= 500 || ms > HANG_MS)
               problems.push(
@@ -133,7 +136,7 @@ test(
     expect(problems.slice(0, 10)).toEqual([])
     expect(after.at(-1)! - after[0]!).toBeLessThan(GROWTH_MB)
   },
-  60_000 + BODIES * 30,
+  600_000 + BODIES * 300,
 )
 
 /** A query as it stands, without what is asked by header. */

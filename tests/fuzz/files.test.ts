@@ -12,9 +12,11 @@ import { dayOf } from '../../src/shared/calendar.ts'
 import { temporaryFolder } from '../folder.ts'
 import { held } from '../heap.ts'
 import { encrypted, OTHER_METHODS, tiny, withMethod } from '../privacy/zips.ts'
+import { cpuTime } from './cpu-time.ts'
 
 /** Files in all; the full measure: KLANTKRING_FUZZ_FILES=40000 npx vitest run tests/fuzz/files.test.ts */
 const FILES = Number(process.env.KLANTKRING_FUZZ_FILES ?? 1_500)
+/** Of processor time: a machine that does other things does not count. */
 const HANG_MS = 5_000
 /** What may stay in memory. Holding on to what was read would take 90 MB for every thousand files. */
 const GROWTH_MB = 10 + FILES / 1_000
@@ -137,7 +139,7 @@ function damaged(bytes: Uint8Array, one: Damage): Uint8Array {
 }
 
 test(
-  `${FILES} damaged files: none makes a reader throw, none takes ${HANG_MS} ms, and memory stays`,
+  `${FILES} damaged files: none makes a reader throw, none takes ${HANG_MS} ms of the processor, and memory stays`,
   async () => {
     using folder = temporaryFolder()
     const problems: string[] = []
@@ -149,7 +151,7 @@ test(
         fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 4 }), async damages => {
           const path = join(folder.path, name)
           writeFileSync(path, damages.reduce(damaged, bytes))
-          const started = performance.now()
+          const used = cpuTime()
           try {
             await read(path, name, folder.path)
           } catch (error) {
@@ -157,7 +159,7 @@ test(
               `${name}: ${error instanceof Error ? error.stack?.slice(0, 400) : error} after ${JSON.stringify(damages).slice(0, 300)}`,
             )
           }
-          const ms = performance.now() - started
+          const ms = cpuTime() - used
           slowest = Math.max(slowest, ms)
           if (ms > HANG_MS)
             problems.push(`${name}: ${ms.toFixed(0)} ms after ${JSON.stringify(damages).slice(0, 300)}`)
@@ -172,7 +174,8 @@ test(
     expect(problems.slice(0, 10)).toEqual([])
     expect(memory.at(-1)! - memory[0]!).toBeLessThan(GROWTH_MB)
   },
-  60_000 + FILES * 100,
+  // For what hangs without working.
+  600_000 + FILES * 300,
 )
 
 const nobody = patternsOf({ names: ['Nobody Here'], emails: ['nobody@here.example'], phones: ['0612345678'] })

@@ -38,14 +38,16 @@ for (const kind of databaseKinds) {
         const started: number[] = []
         for (let kill = 0; kill < kills; kill++) {
           const work = workload(product.url, cookie, String(kill), told)
-          await pause(100 + 2400 * random())
+          // At any point of the work: after so many writes, and wherever the import is then.
+          await work.written(6 + Math.floor(120 * random()))
+          await pause(20 * random())
           // Of our own server every third kill takes the database too, and every third the database alone.
           const victims = database
             ? ['product']
             : [['product'], ['product', 'database'], ['database']][kill % 3]!
           const postmaster = database ? null : runningPostmaster(join(data, 'postgres'))
           if (victims.includes('database') && postmaster) process.kill(postmaster.pid, 'SIGKILL')
-          await (victims.includes('product') ? product.stop('SIGKILL') : settle())
+          await (victims.includes('product') ? product.stop('SIGKILL') : work.met())
           await work.stop()
           // The product outlives its database; it is stopped as a service manager would.
           if (!victims.includes('product')) expect(await product.stop()).toBe(0)
@@ -64,12 +66,10 @@ for (const kind of databaseKinds) {
         expect(await product.stop()).toBe(0)
         await database?.drop()
       },
-      60_000 + kills * 30_000,
+      600_000 + kills * 120_000,
     )
   })
 }
-
-const settle = () => pause(300)
 
 function connectionOf(data: string, given: { config: pg.ClientConfig } | null): pg.ClientConfig {
   if (given) return given.config

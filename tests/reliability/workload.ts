@@ -36,6 +36,17 @@ export function linesOf(round: number | string, lines = LINES): string {
  */
 export function workload(url: string, cookie: string, round: string, told: Acknowledged) {
   let going = true
+  let written = 0
+  let turnedAway = 0
+  const counts = new EventTarget()
+  /** Resolves when it is so; rejects when the work broke off for another reason than the end of the product. */
+  const until = async (so: () => boolean) => {
+    while (!so())
+      await Promise.race([
+        new Promise(resolve => counts.addEventListener('write', resolve, { once: true })),
+        failed,
+      ])
+  }
   const writer = async (number: number) => {
     const one = visitor(url, cookie)
     for (let i = 0; going; i++) {
@@ -48,6 +59,9 @@ export function workload(url: string, cookie: string, round: string, told: Ackno
           body: { marks: [{ subject: 'relation', mark: i % 5, note }] },
         })
         .catch(() => null)
+      if (answer?.status === 200) written++
+      else turnedAway++
+      counts.dispatchEvent(new Event('write'))
       if (!answer) break
       if (answer.status === 200) told.notes.add(note)
       else if (answer.status < 500) throw new Error(`a write was refused: ${answer.status} ${answer.text}`)
@@ -55,7 +69,15 @@ export function workload(url: string, cookie: string, round: string, told: Ackno
     one.close()
   }
   const work = Promise.all([writer(1), writer(2), writer(3), importer(url, cookie, round, told, () => going)])
+  const failed = work.then(() => {
+    throw new Error('the work ended before it was so far')
+  })
+  failed.catch(() => {})
   return {
+    /** Resolves when so many writes of this workload were acknowledged. */
+    written: (n: number) => until(() => written >= n),
+    /** Resolves when a write was turned away or broke off: something is gone. */
+    met: () => until(() => turnedAway > 0),
     /** Settles when every worker met the end of the product or was stopped. */
     async stop() {
       going = false
