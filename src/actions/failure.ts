@@ -41,6 +41,7 @@ export const FAILURES = {
   'not-a-cluster': 'conflict',
   'no-workers': 'conflict',
   'erasure-other-customer': 'invalid',
+  'export-other-customer': 'invalid',
   'erasure-not-noted': 'unavailable',
   'erasure-noted-later': 'unavailable',
   'demo-unavailable': 'conflict',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { holdsNoLabel } from './access/hurting.ts'
 import { aboutPersons } from './access/personal.ts'
-import { endpoint, id, isoDay, lang } from './endpoint.ts'
+import { cents, endpoint, id, isoDay, lang, period } from './endpoint.ts'
 
 const term = z.string().trim().min(3).max(200)
 const terms = z.array(term).max(20).default([])
@@ -73,12 +73,81 @@ export const findPersons = endpoint({
   }),
 })
 
+const ofCustomer = { customerId: z.number(), day: isoDay }
+const signed = { ...ofCustomer, text: z.string(), by: z.string() }
+/** A class that is a label that hurts is left out for everybody: labels leave in nobody’s export. */
+const classHandedOver = z.string().nullable().describe('null: none, or a label that hurts')
+
+/** What is held of a person as a customer: bought, done, judged, agreed. */
+const asCustomer = z.object({
+  named: z
+    .array(
+      z.object({
+        id: z.number(),
+        number: z.string(),
+        name: z.string(),
+        natural: z.boolean().describe('the name is the person’s own, not that of a company'),
+        documents: z.number(),
+      }),
+    )
+    .describe('customers whose name holds the person’s; what follows is of those that were chosen'),
+  documents: z.array(
+    z.object({ ...ofCustomer, number: z.string(), net: cents, lines: z.number(), import: z.number() }),
+  ),
+  lines: z.array(
+    z.object({
+      ...ofCustomer,
+      document: z.string(),
+      position: z.number(),
+      text: z.string().nullable(),
+      quantity: z.string().nullable(),
+      net: cents,
+    }),
+  ),
+  activities: z.array(
+    z.object({ ...ofCustomer, kind: z.string(), minutes: z.number().nullable(), person: z.string() }),
+  ),
+  judgements: z.array(z.object({ ...signed, subject: z.string(), mark: z.number() })),
+  classes: z
+    .array(z.object({ ...signed, class: classHandedOver }))
+    .describe('given by hand, with the reason'),
+  interviews: z.array(z.object({ ...signed, reasons: z.array(z.string()) })),
+  pauses: z.array(z.object({ ...signed, from: isoDay, to: isoDay.describe('not included') })),
+  snapshots: z.array(
+    z.object({ ...ofCustomer, class: classHandedOver, score: z.number().nullable(), revenue: cents }),
+  ),
+  figures: z
+    .array(
+      z.object({
+        customerId: z.number(),
+        period,
+        revenue: cents,
+        grossMargin: cents,
+        costToServe: cents,
+        contribution: cents,
+        invoices: z.number(),
+        lastPurchase: isoDay.nullable(),
+        score: z.number().nullable(),
+      }),
+    )
+    .describe('of the usual period, as they are worked out now'),
+  complete: z
+    .boolean()
+    .describe('false: more than a hundred thousand lines; GET /customers/:id/lines.csv holds all'),
+})
+
 export const exportPerson = endpoint({
   method: 'POST',
   path: '/privacy/exports',
   summary: 'Everything about one person (right of access and portability, AVG art. 15 and 20)',
   secret: true,
-  body: z.object({ person: personTerms }),
+  body: z.object({
+    person: personTerms,
+    customers: z
+      .array(id)
+      .optional()
+      .describe('customers that are the person; left out: those that bear just this name'),
+  }),
   response: z.object({
     person: personTerms,
     at: z.string(),
@@ -107,6 +176,7 @@ export const exportPerson = endpoint({
     originals: z.array(z.object({ import: z.number(), index: z.number(), name: z.string() })),
     notSearched,
     elsewhere: z.array(z.object({ place, count: z.number() })),
+    customer: asCustomer,
     complete: z.boolean().describe('false: a list was cut at ten thousand'),
   }),
   fresh: true,

@@ -77,7 +77,7 @@ async function persons(workspace: Workspace): Promise<Record<string, unknown>> {
   const jan = { names: ['Jan'], emails: [], phones: [] }
   const customer = { names: ['Klant 5'], emails: [], phones: [] }
   const { originals: _, ...preview } = await erasurePreview(workspace, customer)
-  const { customers, activities } = await exportOfPerson(workspace, jan, NOW)
+  const { customers, activities } = await exportOfPerson(workspace, { person: jan }, NOW)
   const kinds = async () => (await retentionView(workspace, NOW)).kinds.map(({ kind, held }) => [kind, held])
   const found: Record<string, unknown> = {
     search: [await findPersons(workspace, 'Klant 5'), await findPersons(workspace, 'Jan')],

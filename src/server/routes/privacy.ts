@@ -31,7 +31,7 @@ import { type ApiRouter, answer } from '../registration.ts'
  */
 export function privacyRoutes(router: ApiRouter): void {
   answer(router, findPersonsEndpoint, ({ workspace, query }) => findPersons(workspace, query.search))
-  answer(router, exportPerson, ({ workspace, body }) => exportOfPerson(workspace, body.person))
+  answer(router, exportPerson, ({ workspace, body }) => exportOfPerson(workspace, body))
   answer(router, previewErasure, ({ workspace, body }) => erasurePreview(workspace, body.person))
   answer(router, erasePerson, ({ workspace, body }) => erase(workspace, body))
   answer(router, listErasures, ({ workspace }) => erasures(workspace))

@@ -60,6 +60,7 @@ export const problems = {
     'It has not been tested yet whether backups can be restored; this happens every month.',
   'jobs-off': 'Work in the background is not running, so nothing happens by itself at night.',
   'erasure-other-customer': 'Customer {{id}} does not bear the name of this person. Nothing was erased.',
+  'export-other-customer': 'Customer {{id}} does not bear the name of this person. Nothing was handed over.',
   'erasure-not-noted':
     'Nothing was erased: it could not be noted for a restore, because the list of erased persons cannot be written. klantkring doctor says where.',
   'erasure-noted-later':

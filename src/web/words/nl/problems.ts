@@ -62,6 +62,7 @@ export const problems: typeof en = {
     'Er is nog niet getest of reservekopieën zijn terug te zetten; dat gebeurt elke maand.',
   'jobs-off': 'Het werk op de achtergrond draait niet; er gebeurt ’s nachts dus niets vanzelf.',
   'erasure-other-customer': 'Klant {{id}} draagt niet de naam van deze persoon. Er is niets gewist.',
+  'export-other-customer': 'Klant {{id}} draagt niet de naam van deze persoon. Er is niets overhandigd.',
   'erasure-not-noted':
     'Er is niets gewist: het kon niet voor een terugzetting genoteerd worden, omdat de lijst van gewiste personen niet te schrijven is. klantkring doctor zegt waar.',
   'erasure-noted-later':
