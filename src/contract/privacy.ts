@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { dryingUpRow } from './7-satisfaction.ts'
+import { valueRow } from './9-value.ts'
 import { holdsNoLabel } from './access/hurting.ts'
 import { aboutPersons } from './access/personal.ts'
+import { classOfOne, customerRow } from './customers.ts'
 import { cents, endpoint, id, isoDay, lang, period } from './endpoint.ts'
 
 const term = z.string().trim().min(3).max(200)
@@ -73,67 +76,137 @@ export const findPersons = endpoint({
   }),
 })
 
+const customersNaming = z.array(
+  z.object({
+    id: z.number(),
+    number: z.string(),
+    name: z.string(),
+    natural: z.boolean().describe('proposed: the name is the person’s own, not that of a company'),
+    documents: z.number(),
+  }),
+)
+
+export const customersOfPerson = endpoint({
+  method: 'POST',
+  path: '/privacy/persons/customers',
+  summary: 'Customers whose name is or holds the name of a person, to choose which of them are the person',
+  secret: true,
+  body: z.object({ person: personTerms }),
+  response: z.object({ customers: customersNaming }),
+})
+
 const ofCustomer = { customerId: z.number(), day: isoDay }
 const signed = { ...ofCustomer, text: z.string(), by: z.string() }
-/** A class that is a label that hurts is left out for everybody: labels leave in nobody’s export. */
-const classHandedOver = z.string().nullable().describe('null: none, or a label that hurts')
+const document = z.object({
+  ...ofCustomer,
+  number: z.string(),
+  net: cents,
+  lines: z.number(),
+  import: z.number(),
+})
+const line = z.object({
+  ...ofCustomer,
+  document: z.string(),
+  position: z.number(),
+  product: z.string().nullable(),
+  productName: z.string().nullable(),
+  text: z.string().nullable(),
+  quantity: z.string().nullable(),
+  price: z.string().nullable(),
+  net: cents,
+  import: z.number(),
+})
+const { revenue, grossMargin, costToServe, contribution, invoices, lines, lastPurchase, score } =
+  customerRow.shape
 
-/** What is held of a person as a customer: bought, done, judged, agreed. */
+/** What is held of a person as a customer. Labels that hurt are taken out for everybody who asks. */
 const asCustomer = z.object({
-  named: z
+  ids: z.array(z.number()).describe('the customers that are the person; everything here is of these'),
+  documents: z.array(document),
+  lines: z.array(line),
+  replacedDocuments: z.array(document).describe('as they were before an import; kept for undo'),
+  replacedLines: z.array(line),
+  earlier: z
     .array(
       z.object({
-        id: z.number(),
-        number: z.string(),
-        name: z.string(),
-        natural: z.boolean().describe('the name is the person’s own, not that of a company'),
-        documents: z.number(),
+        customerId: z.number(),
+        import: z.number(),
+        fields: z.record(z.string(), holdsNoLabel(z.unknown())),
       }),
     )
-    .describe('customers whose name holds the person’s; what follows is of those that were chosen'),
-  documents: z.array(
-    z.object({ ...ofCustomer, number: z.string(), net: cents, lines: z.number(), import: z.number() }),
-  ),
-  lines: z.array(
+    .describe('name, address and so on as they were before an import'),
+  activities: z.array(
     z.object({
       ...ofCustomer,
-      document: z.string(),
-      position: z.number(),
-      text: z.string().nullable(),
-      quantity: z.string().nullable(),
-      net: cents,
+      kind: z.string(),
+      minutes: z.number().nullable(),
+      person: z.string().nullable().describe('null: somebody else'),
+      import: z.number(),
     }),
-  ),
-  activities: z.array(
-    z.object({ ...ofCustomer, kind: z.string(), minutes: z.number().nullable(), person: z.string() }),
   ),
   judgements: z.array(z.object({ ...signed, subject: z.string(), mark: z.number() })),
   classes: z
-    .array(z.object({ ...signed, class: classHandedOver }))
-    .describe('given by hand, with the reason'),
+    .array(z.object({ ...signed, class: classOfOne }))
+    .describe('given by hand, with the reason; null: taken back, or not handed over'),
   interviews: z.array(z.object({ ...signed, reasons: z.array(z.string()) })),
   pauses: z.array(z.object({ ...signed, from: isoDay, to: isoDay.describe('not included') })),
   snapshots: z.array(
-    z.object({ ...ofCustomer, class: classHandedOver, score: z.number().nullable(), revenue: cents }),
+    z.object({
+      ...ofCustomer,
+      class: classOfOne,
+      score: z.number().nullable(),
+      revenue: cents,
+      grossMargin: cents,
+      contribution: cents,
+    }),
   ),
   figures: z
     .array(
       z.object({
         customerId: z.number(),
         period,
-        revenue: cents,
-        grossMargin: cents,
-        costToServe: cents,
-        contribution: cents,
-        invoices: z.number(),
-        lastPurchase: isoDay.nullable(),
-        score: z.number().nullable(),
+        ofPeriod: z
+          .object({
+            revenue,
+            grossMargin,
+            costToServe,
+            contribution,
+            invoices,
+            lines,
+            lastPurchase,
+            score,
+            class: classOfOne,
+          })
+          .nullable()
+          .describe('null: nothing in the period'),
+        value: valueRow
+          .pick({
+            clv: true,
+            outcome: true,
+            wTimesA: true,
+            alive: true,
+            purchases: true,
+            expectedPurchases: true,
+          })
+          .nullable()
+          .describe('null: no purchase'),
+        dryingUp: dryingUpRow
+          .pick({
+            state: true,
+            causes: true,
+            probability: true,
+            expectedPurchases: true,
+            purchases: true,
+            revenueAtStake: true,
+            since: true,
+          })
+          .extend({ asOf: isoDay }),
       }),
     )
-    .describe('of the usual period, as they are worked out now'),
-  complete: z
-    .boolean()
-    .describe('false: more than a hundred thousand lines; GET /customers/:id/lines.csv holds all'),
+    .describe('as the analysis works them out now, over its usual period'),
+  cut: z
+    .array(z.object({ list: z.string(), handed: z.number(), held: z.number() }))
+    .describe('lists with more than a hundred thousand rows, of which the oldest are here'),
 })
 
 export const exportPerson = endpoint({
@@ -145,6 +218,7 @@ export const exportPerson = endpoint({
     person: personTerms,
     customers: z
       .array(id)
+      .max(10_000)
       .optional()
       .describe('customers that are the person; left out: those that bear just this name'),
   }),
@@ -153,7 +227,7 @@ export const exportPerson = endpoint({
     at: z.string(),
     customers: z
       .array(z.record(z.string(), holdsNoLabel(z.unknown())))
-      .describe('customers that are or name the person'),
+      .describe('customers that are the person, whole; of those that name them what is theirs'),
     activities: z.array(
       z.object({ customerId: z.number(), day: isoDay, kind: z.string(), minutes: z.number().nullable() }),
     ),
@@ -177,24 +251,16 @@ export const exportPerson = endpoint({
     notSearched,
     elsewhere: z.array(z.object({ place, count: z.number() })),
     customer: asCustomer,
-    complete: z.boolean().describe('false: a list was cut at ten thousand'),
+    complete: z.boolean().describe('false: a list was cut, at ten thousand, or as `customer.cut` says'),
   }),
   fresh: true,
 })
 
 export const erasurePreview = z.object({
   person: personTerms,
-  customers: z
-    .array(
-      z.object({
-        id: z.number(),
-        number: z.string(),
-        name: z.string(),
-        natural: z.boolean().describe('proposed: the name is the person’s own, not that of a company'),
-        documents: z.number(),
-      }),
-    )
-    .describe('customers whose name holds the person’s name; to be decided which are the person'),
+  customers: customersNaming.describe(
+    'customers whose name holds the person’s name; to be decided which are the person',
+  ),
   replaced: z
     .array(z.object({ place, count: z.number() }))
     .describe('rows in which names, addresses and numbers are replaced'),

@@ -13,11 +13,13 @@ const CUSTOMERS = `klantnummer;naam;accountmanager;plaats;email;telefoon
 1;Bakkerij Jansen;Piet;Utrecht;info@jansen.example.nl;030-1234567
 2;J. Pietersen;Kees;Zwolle;j.pietersen@example.nl;038-7654321
 3;Groenteman Visser;Piet;Utrecht;info@visser.example.nl;030-7777777
+4;Slagerij J. Pietersen BV;Kees;Zwolle;info@slagerij.example.nl;038-1111111
 `
 const LINES = `factuurnummer;datum;klantnummer;artikel;aantal;bedrag;kostprijs
 F1;2026-03-02;1;Meel;10;100,00;60,00
 F2;2026-04-02;2;Worst;10;900,00;950,00
 F3;2026-05-02;3;Sla;10;50,00;20,00
+F4;2026-05-04;4;Ham;10;70,00;20,00
 `
 
 /** A session begun a moment ago: tokens, backups and erasing ask that. */
@@ -77,7 +79,7 @@ test('who answers the phone finds a customer while typing, and how to reach it',
   const table = page.getByRole('table', { name: nl.directory.title })
   const search = page.getByRole('textbox', { name: nl.directory.search })
   await search.fill('7654321')
-  await table.getByRole('link', { name: 'J. Pietersen' }).waitFor()
+  await table.getByRole('link', { name: 'J. Pietersen', exact: true }).waitFor()
   await table.getByText('Bakkerij Jansen').waitFor({ state: 'detached' })
   let asked = 0
   page.on('request', request => {
@@ -190,13 +192,26 @@ test('a person is handed what is held, and erased after a look and a typed word'
   await page.getByRole('button', { name: nl.privacy.find, exact: true }).last().click()
   await page.getByRole('checkbox', { name: 'J. Pietersen', exact: true }).check()
   await page.getByRole('checkbox', { name: 'j.pietersen@example.nl' }).check()
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: nl.privacy.export }).click(),
-  ])
-  const handed = readFileSync(await download.path(), 'utf8')
+  // Who bears just the name is proposed; a company of that name is not, and comes along when it is ticked.
+  const own = page.getByRole('group', { name: nl.privacy.customers }).first()
+  expect(await own.getByRole('checkbox', { name: 'J. Pietersen', exact: true }).isChecked()).toBe(true)
+  const company = own.getByRole('checkbox', { name: 'Slagerij J. Pietersen BV' })
+  expect(await company.isChecked()).toBe(false)
+  expect(await violations(page)).toEqual([])
+  const take = async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: nl.privacy.export }).click(),
+    ])
+    return readFileSync(await download.path(), 'utf8')
+  }
+  const handed = await take()
   expect(handed).toContain('038-7654321')
   expect(handed).not.toContain('buurman')
+  const linesIn = (file: string) => (JSON.parse(file) as { customer: { lines: unknown[] } }).customer.lines
+  expect(linesIn(handed)).toMatchObject([{ document: 'F2', net: 90000 }])
+  await company.check()
+  expect(linesIn(await take())).toMatchObject([{ document: 'F2' }, { document: 'F4', net: 7000 }])
   await page
     .getByText(/blijft\.pdf/)
     .first()
@@ -220,7 +235,7 @@ test('a person is handed what is held, and erased after a look and a typed word'
   await page.getByText(pattern(nl.privacy.erasedTitle)).waitFor()
   await page.getByText(nl.privacy.notSearchedLeft_one).waitFor()
   await page.getByText('Op verzoek').waitFor()
-  await visitor.open('/directory?search=pietersen')
+  await visitor.open('/directory?search=7654321')
   await page.getByText(nl.directory.noneTitle).waitFor()
   expect(visitor.errors).toEqual([])
 })

@@ -192,6 +192,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'GET /audit.csv': plain,
 
   'GET /privacy/persons': letIn({ query: { search: 'Nobody by this name' } }),
+  'POST /privacy/persons/customers': letIn({ body: { person: PERSON } }),
   'POST /privacy/exports': letIn({ body: { person: PERSON } }),
   'POST /privacy/erasures/preview': letIn({ body: { person: PERSON } }),
   'POST /privacy/erasures': letIn({ body: { person: PERSON, originals: 'keep', reason: 'Tried' } }),

@@ -111,6 +111,7 @@ export const POLICY: Readonly<Record<string, Rule>> = {
   'GET /imports/:id/files/:index': firm('imports'),
 
   'GET /privacy/persons': firm('privacy'),
+  'POST /privacy/persons/customers': firm('privacy'),
   'POST /privacy/exports': firm('privacy'),
   'POST /privacy/erasures/preview': firm('privacy'),
   'POST /privacy/erasures': firm('privacy'),

@@ -1,6 +1,6 @@
 import { consentList, noteConsent } from '../../actions/privacy/consent.ts'
 import { erase, erasurePreview, erasures } from '../../actions/privacy/erase.ts'
-import { exportOfPerson } from '../../actions/privacy/export.ts'
+import { customersOfPerson, exportOfPerson } from '../../actions/privacy/export.ts'
 import { findPersons } from '../../actions/privacy/persons.ts'
 import {
   applyRetention,
@@ -8,7 +8,9 @@ import {
   retentionView,
   saveRetention,
 } from '../../actions/privacy/retention.ts'
+import { withoutLabels } from '../../contract/access/hurting.ts'
 import {
+  customersOfPerson as customersOfPersonEndpoint,
   erasePerson,
   exportPerson,
   findPersons as findPersonsEndpoint,
@@ -31,7 +33,12 @@ import { type ApiRouter, answer } from '../registration.ts'
  */
 export function privacyRoutes(router: ApiRouter): void {
   answer(router, findPersonsEndpoint, ({ workspace, query }) => findPersons(workspace, query.search))
-  answer(router, exportPerson, ({ workspace, body }) => exportOfPerson(workspace, body))
+  answer(router, customersOfPersonEndpoint, ({ workspace, body }) =>
+    customersOfPerson(workspace, body.person),
+  )
+  answer(router, exportPerson, async ({ workspace, body }) =>
+    forThePerson(await exportOfPerson(workspace, body)),
+  )
   answer(router, previewErasure, ({ workspace, body }) => erasurePreview(workspace, body.person))
   answer(router, erasePerson, ({ workspace, body }) => erase(workspace, body))
   answer(router, listErasures, ({ workspace }) => erasures(workspace))
@@ -43,4 +50,10 @@ export function privacyRoutes(router: ApiRouter): void {
   )
   answer(router, listConsents, ({ workspace, query }) => consentList(workspace, query))
   answer(router, putConsent, ({ workspace, body }) => noteConsent(workspace, body))
+}
+
+/** What is handed over leaves the firm: without labels that hurt, also when whoever hands it over may see these. */
+function forThePerson<Answered>(everything: Answered): Answered {
+  const without = withoutLabels(exportPerson.response)
+  return without ? (without(everything) as Answered) : everything
 }

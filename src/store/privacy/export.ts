@@ -8,26 +8,32 @@ import { isOf, looseFilter, mentionOf, type Person } from './terms.ts'
 /** So many rows of a kind are handed over at most. */
 const MOST = 10_000
 
-/** What stands about a person, as plain rows. `complete` is false when a list was cut. */
-export async function personRows(to: Statements, person: Person) {
+/**
+ * What stands about a person, as plain rows. Of customers that are the person (`own`, by id) the whole row; of others, which
+ * merely name them, what is theirs in it. `complete` is false when a list was cut.
+ */
+export async function personRows(to: Statements, person: Person, own: ReadonlySet<number>) {
   const filter = looseFilter(person)
   const pattern = mentionOf(person)
   const is = { name: isOf(person, 'name'), email: isOf(person, 'email'), phone: isOf(person, 'phone') }
-  const customers = (
-    await run<Record<string, string | number | null>>(
-      to,
-      `select id, ${CUSTOMER_FIELDS.join(', ')}, since::text as since from customer
-       where name ~* $1 or manager ~* $1 or parent ~* $1 or email ~* $1 or phone ~* $1 order by id limit ${MOST}`,
-      [filter],
-    )
-  ).filter(
-    row =>
-      is.name(String(row.name)) ||
-      is.name(String(row.manager)) ||
-      is.email(String(row.email)) ||
-      is.phone(String(row.phone)) ||
-      mentions(String(row.name), pattern),
+  const named = await run<Record<string, string | number | null> & { id: number }>(
+    to,
+    `select id, ${CUSTOMER_FIELDS.join(', ')}, since::text as since from customer
+     where name ~* $1 or manager ~* $1 or parent ~* $1 or email ~* $1 or phone ~* $1 order by id limit ${MOST}`,
+    [filter],
   )
+  const customers = named.flatMap(row => {
+    const held: Record<string, string | number | null> = { id: row.id }
+    if (own.has(row.id)) return [{ ...row }]
+    for (const field of ['manager', 'parent'] as const)
+      if (is.name(String(row[field]))) held[field] = row[field]!
+    for (const field of ['email', 'phone'] as const)
+      if (is[field](String(row[field]))) held[field] = row[field]!
+    // A customer that they look after may be a person too, and is nothing of theirs.
+    if (held.email || held.phone || is.name(String(row.name)) || mentions(String(row.name), pattern))
+      Object.assign(held, { number: row.number, name: row.name })
+    return Object.keys(held).length > 1 ? [held] : []
+  })
   const activities = (
     await run<{ customerId: number; day: string; kind: number; minutes: number | null; person: string }>(
       to,
@@ -68,6 +74,6 @@ export async function personRows(to: Statements, person: Person) {
     })),
     members: members.filter(m => is.name(String(m.name)) || is.email(String(m.email))),
     audit: audit.map(({ content: _, ...row }) => row),
-    complete: [customers, activities, audit].every(rows => rows.length < MOST),
+    complete: [named, activities, audit].every(rows => rows.length < MOST),
   }
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import type { ErasurePreview } from '../../../contract/privacy.ts'
 import { ErrorState } from '../../parts/ErrorState.tsx'
 import { useWords } from '../../words/say.ts'
+import { CustomersField } from './CustomersField.tsx'
 import { NotSearchedPart, type Unseen } from './NotSearchedPart.tsx'
 import style from './Privacy.module.css'
 
@@ -45,24 +46,12 @@ export function EraseForm(props: {
     >
       <Stack gap="lg">
         {preview.customers.length > 0 && (
-          <fieldset className={style.group}>
-            <legend>{t('privacy.customers')}</legend>
-            <Text c="dimmed">{t('privacy.customersText')}</Text>
-            {preview.customers.map(({ id, name, number, documents }) => (
-              <Checkbox
-                size="sm"
-                key={id}
-                label={name}
-                description={t('privacy.customerLine', { number, count: documents })}
-                checked={customers.includes(id)}
-                onChange={event =>
-                  props.onCustomers(
-                    event.currentTarget.checked ? [...customers, id] : customers.filter(one => one !== id),
-                  )
-                }
-              />
-            ))}
-          </fieldset>
+          <CustomersField
+            note={t('privacy.customersText')}
+            customers={preview.customers}
+            chosen={customers}
+            onChoose={props.onCustomers}
+          />
         )}
         {preview.notes.length > 0 && (
           <fieldset className={style.group}>

@@ -1,15 +1,14 @@
-import { Button, Checkbox, Group, Text, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
+import { Button, Checkbox, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { exportPerson, findPersons } from '../../../contract/privacy.ts'
-import { type Answer, call } from '../../api/client.ts'
+import { findPersons } from '../../../contract/privacy.ts'
+import { call } from '../../api/client.ts'
 import { ErrorState } from '../../parts/ErrorState.tsx'
 import { Section } from '../../parts/Section.tsx'
-import { saveFile } from '../../parts/save-file.ts'
 import { useWords } from '../../words/say.ts'
+import { HandOverPart } from './HandOverPart.tsx'
 import style from './Privacy.module.css'
-import { type PersonTerm, same, termsOf } from './person.ts'
+import { type PersonTerm, same } from './person.ts'
 import { useSaidPlaces } from './use-said-places.ts'
 
 /** Searching where a person stands, ticking what is the same one, and taking everything out. */
@@ -26,14 +25,6 @@ export function FindPart(props: {
   const find = useMutation({
     mutationFn: (search: string) => call(findPersons, { query: { search } }),
   })
-  const take = useMutation({
-    mutationFn: () => call(exportPerson, { body: { person: termsOf(chosen) } }),
-    onSuccess: everything => {
-      save(everything)
-      notifications.show({ message: t(everything.complete ? 'privacy.exported' : 'privacy.exportCut') })
-    },
-  })
-  const unseen = take.data?.notSearched
   const found = find.data?.found ?? []
   const typed: PersonTerm = { term: 'name', value: find.variables ?? '' }
   const known = found.some(one => same(one, typed))
@@ -107,41 +98,9 @@ export function FindPart(props: {
               </li>
             ))}
           </ul>
-          <Group gap="sm">
-            <Button loading={take.isPending} onClick={() => take.mutate()}>
-              {t('privacy.export')}
-            </Button>
-            <Button variant="default" onClick={props.onErase}>
-              {t('privacy.preview')}
-            </Button>
-          </Group>
-          {unseen && unseen.total > 0 && (
-            <p role="status">
-              {t('privacy.notSearchedExport', {
-                count: unseen.total,
-                names: unseen.files
-                  .slice(0, SHOWN)
-                  .map(file => file.name)
-                  .join(', '),
-              })}
-            </p>
-          )}
-          {take.error && <ErrorState problem={take.error} />}
+          <HandOverPart key={JSON.stringify(chosen)} chosen={chosen} onErase={props.onErase} />
         </Section>
       )}
     </>
   )
-}
-
-/** So many files that could not be looked into are named below the button; erasing lists them all. */
-const SHOWN = 10
-
-/**
- * Hands the answer over as a file that people and programs can read. Names of files that could not be looked into are
- * for whoever answers, not for the person: they may be of others.
- */
-function save(everything: Answer<typeof exportPerson>): void {
-  const own = { ...everything, notSearched: { total: everything.notSearched.total } }
-  const content = new Blob([JSON.stringify(own, null, 2)], { type: 'application/json' })
-  saveFile(content, 'klantkring-person.json')
 }

@@ -29,7 +29,10 @@ export const privacy = {
   export: 'Hand over everything',
   exportText: 'A file with all that stands here of this person (AVG art. 15 and 20).',
   exported: 'The file is in your downloads.',
-  exportCut: 'The file is in your downloads. A list in it was cut off at ten thousand.',
+  exportCut:
+    'The file is in your downloads. Not everything fitted in: “customer.cut” says what was cut off at a hundred thousand rows; other lists at ten thousand.',
+  exportCustomersText:
+    'Tick the customers that are this person. Their invoices and lines, activities, judgements, interviews, pauses and figures come along; who of your people came, and labels that could hurt, do not. Leave out a company where the person merely works.',
   preview: 'Look what erasing does',
   place: {
     'activity.person': 'activities: who',

@@ -30,7 +30,10 @@ export const privacy: typeof en = {
   export: 'Alles overhandigen',
   exportText: 'Een bestand met alles wat hier van deze persoon staat (AVG art. 15 en 20).',
   exported: 'Het bestand staat bij uw downloads.',
-  exportCut: 'Het bestand staat bij uw downloads. Een lijst erin is bij tienduizend afgekapt.',
+  exportCut:
+    'Het bestand staat bij uw downloads. Niet alles paste erin: “customer.cut” zegt wat is afgekapt op honderdduizend rijen; andere lijsten op tienduizend.',
+  exportCustomersText:
+    'Vink de klanten aan die deze persoon zelf zijn. Hun facturen en regels, activiteiten, beoordelingen, gesprekken, pauzes en cijfers komen mee; welke medewerker langskwam en labels die kunnen kwetsen niet. Een bedrijf waar de persoon alleen werkt laat u weg.',
   preview: 'Bekijk wat wissen doet',
   place: {
     'activity.person': 'activiteiten: wie',
