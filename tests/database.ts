@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import type { Client } from 'pg'
 import { inject } from 'vitest'
 import { type EmbeddedServer, startEmbedded } from '../src/store/embedded/embedded.ts'
 import type { Connection } from '../src/store/embedded/postmaster.ts'
 import { keysOf } from '../src/store/keys.ts'
+import { ensureRunningRole, runningOn } from '../src/store/open-server.ts'
 import { guardedClient } from '../src/store/pool.ts'
 
 /** What a test gives a workspace in place of keys from the server's secret. */
@@ -23,8 +25,17 @@ export const databaseKinds: readonly DatabaseKind[] = ['own', 'given']
 export const usually = (kind: DatabaseKind): readonly DatabaseKind[] =>
   process.env.KLANTKRING_DATABASES === 'both' ? databaseKinds : [kind]
 
-/** A new, empty database: how to reach it, also as an address, and how to be rid of it. */
-export type FreshDatabase = { config: Connection; url: string; drop(): Promise<void> }
+/**
+ * A new, empty database: how to reach it as its owner, also as an address, how as the role that only runs, and how to be
+ * rid of it.
+ */
+export type FreshDatabase = {
+  config: Connection
+  url: string
+  running: Connection
+  runningUrl: string
+  drop(): Promise<void>
+}
 
 const servers = new Map<DatabaseKind, Promise<EmbeddedServer>>()
 
@@ -38,7 +49,8 @@ export async function freshDatabase(kind: DatabaseKind): Promise<FreshDatabase> 
   await administer(connection, `create database ${name}`)
   const config = { ...connection, database: name }
   const drop = () => administer(connection, `drop database if exists ${name} with (force)`)
-  return { config, url: address(config), drop }
+  const running = runningOn(config)
+  return { config, url: address(config), running, runningUrl: address(running), drop }
 }
 
 /** The server of the kind itself. */
@@ -47,17 +59,26 @@ export function testServer(kind: DatabaseKind): Promise<EmbeddedServer> {
   if (!server) {
     const folder = join(inject('testServers'), kind)
     const programs = inject('givenPrograms') ?? undefined
-    server = startEmbedded(folder, kind === 'own' ? {} : { binaries: programs, transport: 'loopback' })
+    server = startEmbedded(folder, kind === 'own' ? {} : { binaries: programs, transport: 'loopback' }).then(
+      async started => {
+        await as(started.connection, client => ensureRunningRole(client, started.connection))
+        return started
+      },
+    )
     servers.set(kind, server)
   }
   return server
 }
 
 async function administer(connection: Connection, statement: string): Promise<void> {
+  await as(connection, client => client.query(statement))
+}
+
+async function as(connection: Connection, work: (client: Client) => Promise<unknown>): Promise<void> {
   const client = guardedClient(connection)
   await client.connect()
   try {
-    await client.query(statement)
+    await work(client)
   } finally {
     await client.end()
   }

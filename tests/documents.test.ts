@@ -42,7 +42,7 @@ describe('the documents are true', () => {
     const used = new Set<string>()
     for (const path of [...globSync('src/**/*.ts', { cwd: root }), 'tests/samples.ts'])
       for (const m of read(path).matchAll(
-        /process\.env\.(KLANTKRING_[A-Z_]+|DATABASE_(?:READ_)?URL(?:_FILE)?)/g,
+        /process\.env\.(KLANTKRING_[A-Z_]+|DATABASE_(?:READ_|OWNER_)?URL(?:_FILE)?)/g,
       ))
         used.add(m[1]!)
     const rows = read('README.md').match(/^\| `[A-Z_]+`(?:, `[A-Z_]+`)* \|/gm) ?? []

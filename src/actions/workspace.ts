@@ -44,6 +44,8 @@ export type Workspace = {
 
 export async function openWorkspace(options: {
   connection: PoolConfig
+  /** Who brings the schema up to date and gives rights; left out where `connection` does that too. */
+  owner?: PoolConfig | undefined
   /** A copy of the database to read from. */
   readConnection?: PoolConfig | undefined
   folder: string
@@ -62,7 +64,12 @@ export async function openWorkspace(options: {
   /** Told when the copy is gone and when it is back. */
   log?: (line: string) => void
 }): Promise<Workspace> {
-  const database = await openDatabase(options.connection, options.keys, options.beforeMigrating)
+  const database = await openDatabase(
+    options.connection,
+    options.keys,
+    options.beforeMigrating,
+    options.owner,
+  )
   if (options.recover) await recoverImports(database)
   const aside = options.aside ? openAside(options, database) : null
   const replica =

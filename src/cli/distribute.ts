@@ -15,20 +15,23 @@ export function distributeCommand(program: Command): void {
     .option('--json', 'print JSON and nothing else')
     .action(async (options: { shards: string; yes?: boolean; json?: boolean }) => {
       const shards = wholeOption('--shards', options.shards, 1, 1024)
-      await withWorkspace(async workspace => {
-        const plan = await distributionPlan(workspace)
-        const open = plan.tables.filter(t => !t.done)
-        if (!options.json) print(planText(plan, shards))
-        if (open.length > 0 && !options.yes)
-          await confirm(
-            `Spread ${open.length} tables over ${plan.workers.length} workers? Nothing can be written until it is done, and it cannot be undone here but by a backup.`,
+      await withWorkspace(
+        async workspace => {
+          const plan = await distributionPlan(workspace)
+          const open = plan.tables.filter(t => !t.done)
+          if (!options.json) print(planText(plan, shards))
+          if (open.length > 0 && !options.yes)
+            await confirm(
+              `Spread ${open.length} tables over ${plan.workers.length} workers? Nothing can be written until it is done, and it cannot be undone here but by a backup.`,
+            )
+          const after = open.length > 0 ? await distribute(workspace, shards) : plan
+          if (options.json) return printJson({ ...after, changed: open.map(t => t.table) })
+          print(
+            open.length > 0 ? `Done: ${after.shards} shards.` : 'It is spread already; nothing was changed.',
           )
-        const after = open.length > 0 ? await distribute(workspace, shards) : plan
-        if (options.json) return printJson({ ...after, changed: open.map(t => t.table) })
-        print(
-          open.length > 0 ? `Done: ${after.shards} shards.` : 'It is spread already; nothing was changed.',
-        )
-      })
+        },
+        { asOwner: true },
+      )
     })
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { type Check, ok, problem, tried } from '../actions/keeping/doctor/check.ts'
-import { databaseChecks, jumpCheck } from '../actions/keeping/doctor/database.ts'
+import { databaseChecks, jumpCheck, rightsCheck } from '../actions/keeping/doctor/database.ts'
 import {
   auditCheck,
   backupChecks,
@@ -43,6 +43,7 @@ export function doctorCommand(program: Command): void {
           ...(await tried('Database', 'Start klantkring serve and read what it says.', () =>
             withServer(async ({ server, workspace, keeping }) => [
               ...(await databaseChecks(workspace.database, server.kind, keeping.now)),
+              ...(await rightsCheck(workspace.database, server.kind)),
               ...(await jumpCheck(workspace.database, keeping.now())),
               ...(await backupChecks(workspace, keeping, sentence)),
               ...(await erasureListChecks(workspace)),

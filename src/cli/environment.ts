@@ -8,7 +8,7 @@ import { openWorkspace, type Workspace } from '../actions/workspace.ts'
 import { isLoopbackAddress, isLoopbackName } from '../server/access/loopback.ts'
 import { serverSecret } from '../server/secret.ts'
 import { keysOf } from '../store/keys.ts'
-import { type OpenServer, openServer } from '../store/open-server.ts'
+import { type OpenServer, openServer, ownerOf } from '../store/open-server.ts'
 import { passphraseOf } from './keeping-files.ts'
 import { CommandError, note, WRONG_USE } from './output.ts'
 
@@ -55,6 +55,21 @@ function isSilentOnEncryption(url: string): boolean {
   const host = parsed.searchParams.get('host') ?? parsed.hostname
   const here = host === '' || host.startsWith('/') || isLoopbackName(host) || isLoopbackAddress(host)
   return !here && !parsed.searchParams.has('sslmode') && !parsed.searchParams.has('ssl')
+}
+
+/** The owner of that database, beside whom DATABASE_URL only runs: DATABASE_OWNER_URL, or what its file holds. */
+export function databaseOwnerUrl(): string | undefined {
+  const url = postgresUrl(
+    'DATABASE_OWNER_URL',
+    process.env.DATABASE_OWNER_URL,
+    process.env.DATABASE_OWNER_URL_FILE,
+  )
+  if (url && !databaseUrl())
+    throw new CommandError(
+      'DATABASE_OWNER_URL names the owner of the database of DATABASE_URL: give that one too.',
+      WRONG_USE,
+    )
+  return url
 }
 
 /** A streaming copy of that server to read from: DATABASE_READ_URL, or what the file DATABASE_READ_URL_FILE holds. */
@@ -136,15 +151,22 @@ export function timeZone(): string {
 export type Opened = { server: OpenServer; workspace: Workspace; keeping: Keeping }
 
 /** Joins the database, also that of a running server, for the length of `work`. */
-export async function withWorkspace<T>(work: (workspace: Workspace) => Promise<T>): Promise<T> {
-  return withServer(({ workspace }) => work(workspace))
+export async function withWorkspace<T>(
+  work: (workspace: Workspace) => Promise<T>,
+  options: { asOwner?: boolean } = {},
+): Promise<T> {
+  return withServer(({ workspace }) => work(workspace), options)
 }
 
-/** The same, with the server and what backups need. */
-export async function withServer<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
+/** The same, with the server and what backups need; `asOwner` for what changes tables. */
+export async function withServer<T>(
+  work: (opened: Opened) => Promise<T>,
+  { asOwner = false }: { asOwner?: boolean } = {},
+): Promise<T> {
   const folder = dataFolder()
   const server = await openServer({
     databaseUrl: databaseUrl(),
+    databaseOwnerUrl: databaseOwnerUrl(),
     dataFolder: folder,
     role: 'command',
     log: note,
@@ -153,13 +175,13 @@ export async function withServer<T>(work: (opened: Opened) => Promise<T>): Promi
     const keeping = keepingOf(
       { folder: backupFolder(), passphrase: passphraseOf(backupPassphraseFile()) },
       {
-        connection: server.connection,
+        connection: ownerOf(server),
         dataFolder: folder,
         secret: serverSecret(folder, secret()),
       },
     )
     const workspace = await openWorkspace({
-      connection: server.connection,
+      ...(asOwner ? { connection: ownerOf(server) } : { connection: server.connection, owner: server.owner }),
       folder,
       backups: keeping.folder,
       demo: false,

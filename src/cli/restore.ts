@@ -6,7 +6,7 @@ import { checkBackup } from '../actions/keeping/check-backup.ts'
 import { type Again, restoreBackup } from '../actions/keeping/restore.ts'
 import type { Manifest } from '../store/backup/manifest.ts'
 import { openServer } from '../store/open-server.ts'
-import { backupFolder, databaseUrl, dataFolder, secret, userName } from './environment.ts'
+import { backupFolder, databaseOwnerUrl, databaseUrl, dataFolder, secret, userName } from './environment.ts'
 import { passphraseFor, passphraseOf } from './keeping-files.ts'
 import { count, note, PROBLEMS, print, printJson, progressBar } from './output.ts'
 
@@ -65,6 +65,7 @@ export function restoreCommand(program: Command): void {
       }
       const server = await openServer({
         databaseUrl: databaseUrl(),
+        databaseOwnerUrl: databaseOwnerUrl(),
         dataFolder: folder,
         role: 'command',
         log: note,

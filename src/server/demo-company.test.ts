@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type FreshDatabase, freshDatabase, TEST_KEYS } from '../../tests/database.ts'
 import { temporaryFolder } from '../../tests/folder.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
-import { dropDatabase } from '../store/databases.ts'
+import { dropDatabase, queryingAs } from '../store/databases.ts'
 import { type DemoCompany, demoCompany } from './demo-company.ts'
 
 const folder = temporaryFolder()
@@ -21,12 +21,19 @@ beforeAll(async () => {
   // Two processes in all but name: nothing but the database and the folder is shared.
   for (let n = 0; n < 2; n++)
     companies.push(
-      await openWorkspace({ connection: database.config, folder: folder.path, demo: false, keys: TEST_KEYS }),
+      await openWorkspace({
+        connection: database.running,
+        owner: database.config,
+        folder: folder.path,
+        demo: false,
+        keys: TEST_KEYS,
+      }),
     )
   demos = companies.map(company =>
     demoCompany({
       company,
-      connection: database.config,
+      connection: database.running,
+      owner: database.config,
       folder: `${folder.path}/demo`,
       log: () => {},
       async fill(workspace) {
@@ -41,7 +48,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   for (const demo of demos) await demo.close()
-  await dropDatabase(companies[0]!.database.query, `${database.config.database}_demo`)
+  await queryingAs(database.config, queries => dropDatabase(queries, `${database.config.database}_demo`))
   for (const company of companies) await company.close()
   await database.drop()
   folder[Symbol.dispose]()
@@ -93,7 +100,8 @@ test('whoever fails leaves the making to the next', async () => {
   const began = Promise.withResolvers<void>()
   const failing = demoCompany({
     company: companies[0]!,
-    connection: database.config,
+    connection: database.running,
+    owner: database.config,
     folder: `${folder.path}/demo`,
     log: () => {},
     async fill() {

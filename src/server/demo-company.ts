@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { Failure } from '../actions/failure.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
 import { alone } from '../store/alone.ts'
+import type { Queries } from '../store/database.ts'
 import {
   connectionTo,
   createDatabase,
@@ -10,7 +11,9 @@ import {
   databaseMark,
   databaseName,
   dropDatabase,
+  endOwnSessions,
   markDatabase,
+  queryingAs,
 } from '../store/databases.ts'
 
 /** The demo company beside the real one: opened when first asked for, made when the user wants it. */
@@ -37,19 +40,23 @@ const MAKING = 4_150_013
 export function demoCompany(options: {
   company: Workspace
   connection: pg.ClientConfig
+  /** Who makes databases; `connection` when left out. */
+  owner?: pg.ClientConfig | undefined
   folder: string
   fill: (workspace: Workspace) => Promise<void>
   log: (line: string) => void
 }): DemoCompany {
-  const { company, connection, folder, fill, log } = options
+  const { company, connection, owner, folder, fill, log } = options
   const name = `${databaseName(connection)}_demo`
   const { query } = company.database
+  const asOwner = <T>(work: (queries: Queries) => Promise<T>) => queryingAs(owner ?? connection, work)
   let opened: { number: number | null; workspace: Promise<Workspace> } | null = null
   let making: Promise<void> | null = null
 
   const open = () =>
     openWorkspace({
       connection: connectionTo(connection, name),
+      owner: owner && connectionTo(owner, name),
       folder,
       demo: true,
       keys: company.database.keys,
@@ -65,14 +72,15 @@ export function demoCompany(options: {
     const found = await databaseMark(query, name)
     if (found.exists && found.mark !== COMPLETE && found.mark !== BEING_MADE)
       throw new Failure('demo-unavailable', { reason: 'taken', database: name })
-    await dropDatabase(query, name)
-    await createDatabase(query, name).catch((error: unknown) => {
+    if (owner) await endOwnSessions(query, name)
+    await asOwner(queries => dropDatabase(queries, name))
+    await asOwner(queries => createDatabase(queries, name)).catch((error: unknown) => {
       const code = (error as { code?: string }).code
       throw code === '42501'
         ? new Failure('demo-unavailable', { reason: 'not-permitted', database: name })
         : error
     })
-    await markDatabase(query, name, BEING_MADE)
+    await asOwner(queries => markDatabase(queries, name, BEING_MADE))
     await rm(folder, { recursive: true, force: true })
     const workspace = await open()
     try {
@@ -81,7 +89,7 @@ export function demoCompany(options: {
       await workspace.close()
       throw error
     }
-    await markDatabase(query, name, COMPLETE)
+    await asOwner(queries => markDatabase(queries, name, COMPLETE))
     const { number } = await databaseMark(query, name)
     opened = { number, workspace: Promise.resolve(workspace) }
     log('The demo company is ready')

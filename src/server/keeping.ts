@@ -1,5 +1,6 @@
 import { type Keeping, type KeepingOptions, NIGHTLY, TIME_ZONE } from '../actions/keeping/keeping.ts'
 import type { Workspace } from '../actions/workspace.ts'
+import type { OpenServer } from '../store/open-server.ts'
 import { type Jobs, startJobs } from './jobs/jobs.ts'
 import { QUEUES, type Queues } from './jobs/queues.ts'
 import { tellOwners } from './jobs/tell-owners.ts'
@@ -9,16 +10,18 @@ import type { Mails } from './mail/mails.ts'
 /** Starts the background work of a server. */
 export function backgroundWork(given: {
   company: Workspace
+  server: Pick<OpenServer, 'connection' | 'owner'>
   keeping: Keeping
   options: KeepingOptions
   mails: Mails | null
   webhooksPrivate: boolean
   log: LogLine
 }): Jobs<Queues> {
-  const { company, keeping, options, mails, log } = given
+  const { company, server, keeping, options, mails, log } = given
   const { hour, minute } = options.time ?? NIGHTLY
   return startJobs(QUEUES, {
-    connection: keeping.connection,
+    connection: server.connection,
+    isSchemaThere: server.owner !== undefined,
     context: {
       workspace: company,
       keeping,

@@ -8,7 +8,7 @@ import { VERSION } from '../actions/version.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
 import { recoverImports } from '../store/imports.ts'
 import { keysOf } from '../store/keys.ts'
-import { type OpenServer, openServer } from '../store/open-server.ts'
+import { type OpenServer, openServer, ownerOf } from '../store/open-server.ts'
 import { LIMITS } from '../store/timeouts.ts'
 import { hasPublicAddress } from './access/loopback.ts'
 import type { Proxies } from './access/proxies.ts'
@@ -40,6 +40,8 @@ export type ServeOptions = {
   port: number
   /** Value of DATABASE_URL; without it our own PostgreSQL runs on the data folder. */
   databaseUrl?: string | undefined
+  /** Value of DATABASE_OWNER_URL: the owner of that database, who makes tables and gives rights. */
+  databaseOwnerUrl?: string | undefined
   /** Value of DATABASE_READ_URL: a streaming copy of that database, for heavy reads. */
   databaseReadUrl?: string | undefined
   /** The server's secret; without it that of the data folder. */
@@ -79,7 +81,7 @@ export type Served = { url: string; port: number; stop(): Promise<void> }
  * database (`EmbeddedRefusal`), of the port (`ServeRefusal`), of a build that fails.
  */
 export async function serve(options: ServeOptions): Promise<Served> {
-  const { databaseUrl, log } = options
+  const { databaseUrl, databaseOwnerUrl, log } = options
   const dataFolder = resolve(options.dataFolder)
   const undo: Array<() => Promise<void>> = []
   let port = options.port
@@ -90,7 +92,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       await step().catch((error: unknown) => log(`While stopping: ${reasonOf(error)}`, 'error'))
   }
   try {
-    const server = await openServer({ databaseUrl, dataFolder, role: 'serve', log })
+    const server = await openServer({ databaseUrl, databaseOwnerUrl, dataFolder, role: 'serve', log })
     undo.push(() => server.stop())
     const reviver = keepAlive(server, dataFolder, log)
     undo.push(() => reviver.stop())
@@ -98,9 +100,10 @@ export async function serve(options: ServeOptions): Promise<Served> {
     await closeToOthers(dataFolder, log)
     const secret = serverSecret(dataFolder, options.secret)
     const keepingOptions = options.keeping ?? {}
-    const keeping = keepingOf(keepingOptions, { connection: server.connection, dataFolder, secret })
+    const keeping = keepingOf(keepingOptions, { connection: ownerOf(server), dataFolder, secret })
     const company = await openWorkspace({
       connection,
+      owner: server.owner,
       readConnection: options.databaseReadUrl
         ? { connectionString: options.databaseReadUrl, ...LIMITS }
         : undefined,
@@ -126,6 +129,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     const demo = demoCompany({
       company,
       connection,
+      owner: server.owner,
       folder: join(dataFolder, 'demo'),
       fill: fillDemo,
       log,
@@ -155,6 +159,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     const webhooksPrivate = options.webhooksPrivate ?? false
     const jobs = backgroundWork({
       company,
+      server,
       keeping,
       options: keepingOptions,
       mails,

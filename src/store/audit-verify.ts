@@ -93,14 +93,14 @@ async function walked(
   if (newest !== undefined) {
     // The entry before them is taken as it stands.
     const { rows } = await client.query<AuditHead>(
-      'select seq, hash from audit where seq = (select seq - $1 from audit_head limit 1)',
+      'select seq, hash from public.audit where seq = (select seq - $1 from public.audit_head limit 1)',
       [newest],
     )
     last = rows[0] ?? last
   }
   await client.query(`declare entries no scroll cursor for
     select seq, content, previous, hash, at, actor_kind, actor_id, actor_name, action, entity, entity_id
-    from audit where seq > ${last.seq} or seq < 1 order by seq`)
+    from public.audit where seq > ${last.seq} or seq < 1 order by seq`)
   for (;;) {
     const { rows } = await client.query<Row>({ text: `fetch ${BATCH} from entries`, rowMode: 'array' })
     if (rows.length === 0) break
@@ -114,7 +114,7 @@ async function walked(
     }
   }
   const { rows } = await client.query<[number, string]>({
-    text: 'select seq, hash from audit_head',
+    text: 'select seq, hash from public.audit_head',
     rowMode: 'array',
   })
   const head = rows[0]
@@ -132,7 +132,7 @@ async function firstGone(client: PoolClient, known: readonly KnownHead[]): Promi
   const sorted = known.filter(head => head.seq > 0).sort((a, b) => a.seq - b.seq)
   for (let from = 0; from < sorted.length; from += BATCH) {
     const part = sorted.slice(from, from + BATCH)
-    const { rows } = await client.query<AuditHead>('select seq, hash from audit where seq = any($1)', [
+    const { rows } = await client.query<AuditHead>('select seq, hash from public.audit where seq = any($1)', [
       part.map(head => head.seq),
     ])
     const there = new Map(rows.map(row => [row.seq, row.hash]))

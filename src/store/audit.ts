@@ -38,19 +38,19 @@ export function entryHash(key: Buffer, seq: number, previous: string, content: s
 }
 
 /**
- * Adds an entry to the audit. To be the last statement of the transaction that makes the change: it locks the head until
+ * Adds an entry to the audit, named with its schema so that no table of that name stands before it. To be the last statement of the transaction that makes the change: it locks the head until
  * the end, so that entries stand in the order in which they were committed.
  */
 export async function appendAudit(to: Statements, key: Buffer, entry: AuditEntry): Promise<AuditHead> {
   const content = contentOf(entry)
-  const [head] = await run<AuditHead>(to, 'select seq, hash from audit_head for update')
+  const [head] = await run<AuditHead>(to, 'select seq, hash from public.audit_head for update')
   if (!head) throw new Error('The audit has no head; run klantkring audit verify.')
   const seq = head.seq + 1
   const hash = entryHash(key, seq, head.hash, content)
   await run(
     to,
-    `with head as (update audit_head set seq = $1, hash = $4)
-     insert into audit (seq, content, previous, hash) values ($1, $2, $3, $4)`,
+    `with head as (update public.audit_head set seq = $1, hash = $4)
+     insert into public.audit (seq, content, previous, hash) values ($1, $2, $3, $4)`,
     [seq, content, head.hash, hash],
   )
   return { seq, hash }
@@ -58,7 +58,7 @@ export async function appendAudit(to: Statements, key: Buffer, entry: AuditEntry
 
 /** The head as it stands. */
 export async function auditHead(to: Statements): Promise<AuditHead> {
-  const [head] = await run<AuditHead>(to, 'select seq, hash from audit_head')
+  const [head] = await run<AuditHead>(to, 'select seq, hash from public.audit_head')
   return head ?? { seq: 0, hash: '' }
 }
 

@@ -1,8 +1,10 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { EmbeddedRefusal } from './embedded/refusal.ts'
 import type { Keys } from './keys.ts'
 import { migrateToLatest, pendingMigrations } from './migrate.ts'
 import { guardedPool } from './pool.ts'
+import { giveRights, powersOverAudit, roleOf } from './rights.ts'
 import type { Tables } from './tables.ts'
 import { withoutLimits } from './timeouts.ts'
 
@@ -41,25 +43,72 @@ function wholeNumber(text: string): number {
 export type BeforeMigrating = (pending: readonly string[]) => Promise<void>
 
 /**
- * Opens a database and brings its schema up to date. Throws with a plain sentence when it cannot be reached, or when a
- * newer version of the product has used it.
+ * Opens a database and brings its schema up to date. With an `owner` it is the owner who does that and gives the role of
+ * `config` what it needs; without one that role does all. Throws with a plain sentence when it cannot be reached, when a
+ * newer version of the product has used it, or when the role could take something of the audit away although there is an
+ * owner beside it.
  */
 export async function openDatabase(
   config: pg.PoolConfig,
   keys: Keys,
   beforeMigrating?: BeforeMigrating,
+  owner?: pg.PoolConfig,
 ): Promise<Database> {
+  if (owner) await prepare(owner, beforeMigrating, roleOf(config))
   const database = databaseOn(guardedPool({ max: 8, types, ...config }), keys)
-  const { pool } = database
   try {
-    const { applied, pending } = await pendingMigrations(pool)
-    if (applied.length > 0 && pending.length > 0) await beforeMigrating?.(pending)
-    if (pending.length > 0) await migrateUnhurried(config)
+    if (owner) await mustBeLess(database.pool, roleOf(config))
+    else await bringUpToDate(database.pool, config, beforeMigrating)
   } catch (error) {
     await database.close()
     throw error
   }
   return database
+}
+
+async function bringUpToDate(
+  pool: pg.Pool,
+  config: pg.PoolConfig,
+  beforeMigrating?: BeforeMigrating,
+): Promise<void> {
+  const { applied, pending } = await pendingMigrations(pool)
+  if (applied.length > 0 && pending.length > 0) await beforeMigrating?.(pending)
+  if (pending.length > 0) await migrateUnhurried(config)
+}
+
+async function prepare(
+  owner: pg.PoolConfig,
+  beforeMigrating: BeforeMigrating | undefined,
+  role: string,
+): Promise<void> {
+  const pool = guardedPool({ max: 1, ...withoutLimits(owner) })
+  try {
+    await bringUpToDate(pool, owner, beforeMigrating)
+    const client = await pool.connect()
+    try {
+      await giveRights(client, role)
+    } finally {
+      client.release()
+    }
+  } finally {
+    await pool.end()
+  }
+}
+
+/** With an owner beside it the role that runs must be no more than that, in the database that was prepared for it. */
+async function mustBeLess(pool: pg.Pool, role: string): Promise<void> {
+  const { pending } = await pendingMigrations(pool)
+  if (pending.length > 0)
+    throw new EmbeddedRefusal(
+      'running-role',
+      'DATABASE_URL and DATABASE_OWNER_URL lead to different databases. Name the same one in both, with two roles.',
+    )
+  const powers = await powersOverAudit(pool, role)
+  if (powers.length > 0)
+    throw new EmbeddedRefusal(
+      'running-role',
+      `The role ${role} that is to serve requests could change the audit: it ${powers.join(', ')}. Give it a role that owns nothing and may do nothing but sign in; README.md, "On a server", says how.`,
+    )
 }
 
 /** The database behind a pool, whatever its schema; closing it closes the pool. */

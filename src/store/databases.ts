@@ -1,7 +1,9 @@
-import { sql } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import type pg from 'pg'
-import type { Queries } from './database.ts'
-import { guardedClient } from './pool.ts'
+import { type Queries, types } from './database.ts'
+import { guardedClient, guardedPool } from './pool.ts'
+import type { Tables } from './tables.ts'
+import { withoutLimits } from './timeouts.ts'
 
 /** What we write on a database that is ours to drop again. */
 export type DatabaseMark =
@@ -49,8 +51,29 @@ export async function databaseMark(
   return { exists: rows.length > 0, mark: rows[0]?.mark ?? '', number: rows[0]?.number ?? null }
 }
 
+/** Does something as another role than the one that serves requests, by a session of its own. */
+export async function queryingAs<T>(
+  connection: pg.ClientConfig,
+  work: (queries: Queries) => Promise<T>,
+): Promise<T> {
+  const query = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: guardedPool({ max: 1, types, ...withoutLimits(connection) }) }),
+  })
+  try {
+    return await work(query)
+  } finally {
+    await query.destroy()
+  }
+}
+
 export async function createDatabase(queries: Queries, name: string): Promise<void> {
   await sql`create database ${sql.id(name)}`.execute(queries)
+}
+
+/** Ends the sessions of this role on a database, which an owner who is no superuser may not end. */
+export async function endOwnSessions(queries: Queries, name: string): Promise<void> {
+  await sql`select pg_terminate_backend(pid, 5000) from pg_stat_activity
+    where datname = ${name} and usename = current_user and pid <> pg_backend_pid()`.execute(queries)
 }
 
 export async function dropDatabase(queries: Queries, name: string): Promise<void> {

@@ -34,8 +34,12 @@ test('without it our own server runs, with a database of ours; a second time it 
       `select current_database() as name, count(*)::int as tables from pg_tables where schemaname = 'public'`,
     )
     expect(rows).toEqual([{ name: OWN_DATABASE, tables }])
-    if (tables === 0) await client.query('create table invoice (number text)')
+    await expect(client.query('create table invoice (number text)')).rejects.toThrow('permission denied')
     await client.end()
+    const owner = guardedClient(server.owner!)
+    await owner.connect()
+    if (tables === 0) await owner.query('create table invoice (number text)')
+    await owner.end()
     await server.stop()
   }
 })

@@ -11,6 +11,7 @@ import type { Endpoint } from '../../src/contract/endpoint.ts'
 import type { Viewer } from '../../src/server/access/viewer.ts'
 import { createApp } from '../../src/server/app.ts'
 import { openSignIn } from '../../src/server/sign-in/sign-in.ts'
+import { guardedClient } from '../../src/store/pool.ts'
 import { type DatabaseKind, freshDatabase, TEST_KEYS } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
 import { fillLedger, TODAY } from './ledger.ts'
@@ -44,6 +45,8 @@ export type House = {
     given?: Given<E>,
   ): Promise<{ status: number; code: string; values: unknown }>
   request(path: string, init?: RequestInit): Promise<Response>
+  /** Does something to the database that the product itself may not. */
+  asOwner(statement: string): Promise<unknown>
   close(): Promise<void>
 }
 
@@ -61,7 +64,8 @@ export async function openHouse(
   const database = await freshDatabase(kind)
   const folder = temporaryFolder()
   const workspace = await openWorkspace({
-    connection: database.config,
+    connection: database.running,
+    owner: database.config,
     folder: folder.path,
     demo: false,
     keys: TEST_KEYS,
@@ -72,7 +76,7 @@ export async function openHouse(
   let viewer: Viewer | null = viewerWith()
   const signIn = openSignIn({
     company: workspace,
-    connection: database.config,
+    connection: database.running,
     origin: () => `http://${HOST}`,
     log: line => logged.push(line),
   })
@@ -118,6 +122,11 @@ export async function openHouse(
       viewer = other
     },
     request,
+    async asOwner(statement) {
+      const owner = guardedClient(database.config)
+      await owner.connect()
+      await owner.query(statement).finally(() => owner.end())
+    },
     async ask(endpoint, given = {}) {
       const response = await send(endpoint, given)
       const text = await response.text()

@@ -150,7 +150,7 @@ test('a database that vanishes is said so, and found again', async () => {
 
 test('what is not foreseen is logged and told without its inside', async () => {
   const broken = await openHouse('own', { empty: true })
-  await broken.workspace.database.pool.query('drop table activity cascade')
+  await broken.asOwner('drop table activity cascade')
   const response = await broken.request('/api/status')
   expect(response.status).toBe(500)
   const text = await response.text()

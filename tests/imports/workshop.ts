@@ -37,7 +37,8 @@ export async function openWorkshop(kind: DatabaseKind, more: { backups?: string 
   const database = await freshDatabase(kind)
   const folder = mkdtempSync(join(tmpdir(), 'klantkring-import-'))
   const workspace = await openWorkspace({
-    connection: database.config,
+    connection: database.running,
+    owner: database.config,
     folder,
     ...more,
     demo: false,

@@ -78,7 +78,12 @@ async function doctor(
   words: string[] = [],
   more: Record<string, string> = {},
 ): Promise<{ code: number | null; problems: string[]; checks: Check[] }> {
-  const env = { KLANTKRING_DATA: folder.path, DATABASE_URL: database.url, ...more }
+  const env = {
+    KLANTKRING_DATA: folder.path,
+    DATABASE_URL: database.runningUrl,
+    DATABASE_OWNER_URL: database.url,
+    ...more,
+  }
   const { code, out, problems } = await outcome(['doctor', '--json', ...words], env)
   if (out === '') throw new Error(problems)
   const { well, checks } = JSON.parse(out) as { well: boolean; checks: Check[] }
@@ -100,6 +105,7 @@ test('where all is well it says so of every check and ends with 0', async () => 
       'Checksums',
       'Clock',
       'Schema',
+      'Rights',
       'Clock jumps',
       'Backups',
       'Original files',
@@ -116,6 +122,22 @@ test('where all is well it says so of every check and ends with 0', async () => 
   })
   expect(told).toBe(0)
   expect(out).toMatch(/^✓ Audit: whole, \d+ entries; 1 that were written down elsewhere are there$/m)
+})
+
+test('a role that runs and could change the audit', { timeout: 60_000 }, async () => {
+  const one = await doctor([], { DATABASE_URL: database.url, DATABASE_OWNER_URL: '' })
+  expect(one.checks.find(check => check.what === 'Rights')).toMatchObject({
+    level: 'warning',
+    found: 'klantkring, which serves requests, could change the audit: it is a superuser',
+    cure: expect.stringContaining('DATABASE_OWNER_URL'),
+  })
+  const both = await doctor([], { DATABASE_URL: database.url })
+  expect(both.code).toBe(1)
+  expect(both.problems.join()).toContain(
+    'The role klantkring that is to serve requests could change the audit',
+  )
+  const { checks } = await doctor()
+  expect(checks.find(check => check.what === 'Rights')?.level).toBe('ok')
 })
 
 test('a secret that others can read', async () => {

@@ -11,7 +11,13 @@ import { backupPath, keepingView } from '../../src/actions/keeping/view.ts'
 import { openWorkspace, type Workspace } from '../../src/actions/workspace.ts'
 import { load } from '../../src/store/backup/load.ts'
 import { writeBackup } from '../../src/store/backup/write.ts'
-import { createDatabase, databasesMarked, dropDatabase, markDatabase } from '../../src/store/databases.ts'
+import {
+  createDatabase,
+  databasesMarked,
+  dropDatabase,
+  markDatabase,
+  queryingAs,
+} from '../../src/store/databases.ts'
 import { guardedClient } from '../../src/store/pool.ts'
 import { writeLedger } from '../../src/store/write-ledger.ts'
 import { fillLedger } from '../contract/ledger.ts'
@@ -30,7 +36,8 @@ async function kept(kind: DatabaseKind): Promise<Kept> {
   const database = await freshDatabase(kind)
   const folder = temporaryFolder()
   const workspace = await openWorkspace({
-    connection: database.config,
+    connection: database.running,
+    owner: database.config,
     folder: folder.path,
     demo: false,
     keys: TEST_KEYS,
@@ -122,15 +129,17 @@ for (const kind of databaseKinds)
       const nobodys = `klantkring restore test of ${4_000_000_000 + process.pid}` as const
       const names = ['ours', 'theirs', 'nobodys'].map(whose => `left_${whose}_${randomUUID().slice(0, 8)}`)
       for (const [i, name] of names.entries()) {
-        await createDatabase(query, name)
-        await markDatabase(query, name, [mark, others, nobodys][i]!)
+        await queryingAs(keeping.connection, async queries => {
+          await createDatabase(queries, name)
+          await markDatabase(queries, name, [mark, others, nobodys][i]!)
+        })
       }
       await keepBackup(workspace, keeping, 'backup')
       expect(await testRestore(workspace, keeping)).toMatchObject({ outcome: 'done' })
       expect(await databasesMarked(query, mark)).toEqual([])
       expect(await databasesMarked(query, nobodys)).toEqual([])
       expect(await databasesMarked(query, others)).toEqual([names[1]])
-      await dropDatabase(query, names[1]!)
+      await queryingAs(keeping.connection, queries => dropDatabase(queries, names[1]!))
     })
 
     test('a night that fails is noted and seen', async () => {

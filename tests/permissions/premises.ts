@@ -35,7 +35,8 @@ export async function openPremises(more: Pick<AppOptions, 'onRequest'> = {}): Pr
   const database = await freshDatabase('own')
   const folder = temporaryFolder()
   const workspace = await openWorkspace({
-    connection: database.config,
+    connection: database.running,
+    owner: database.config,
     folder: folder.path,
     demo: false,
     keys: TEST_KEYS,

@@ -4,7 +4,7 @@ import { type AppOptions, createApp } from '../../src/server/app.ts'
 import type { Mailer } from '../../src/server/mail/mailer.ts'
 import { type Mails, mailsWith } from '../../src/server/mail/mails.ts'
 import { openSignIn, type SignInOptions } from '../../src/server/sign-in/sign-in.ts'
-import { type DatabaseKind, freshDatabase, TEST_KEYS } from '../database.ts'
+import { type DatabaseKind, type FreshDatabase, freshDatabase, TEST_KEYS } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
 import { cookieOf, OWNER, type Person } from './owner.ts'
 
@@ -50,7 +50,7 @@ type Options = Partial<Pick<SignInOptions, 'sso' | 'secondFactor'>> & {
 export async function openReception(kind: DatabaseKind, options: Options = {}): Promise<Reception> {
   const database = await freshDatabase(kind)
   const folder = temporaryFolder()
-  const open = () => receptionOn(database.config, folder.path, kind, options)
+  const open = () => receptionOn(database, folder.path, kind, options)
   const opened: { close(): Promise<void> }[] = []
   const reception = await open()
   opened.push(reception)
@@ -70,12 +70,18 @@ export async function openReception(kind: DatabaseKind, options: Options = {}): 
 }
 
 async function receptionOn(
-  config: Awaited<ReturnType<typeof freshDatabase>>['config'],
+  database: FreshDatabase,
   folder: string,
   kind: DatabaseKind,
   options: Options,
 ): Promise<Omit<Reception, 'another'>> {
-  const workspace = await openWorkspace({ connection: config, folder, demo: false, keys: TEST_KEYS })
+  const workspace = await openWorkspace({
+    connection: database.running,
+    owner: database.config,
+    folder,
+    demo: false,
+    keys: TEST_KEYS,
+  })
   const origin = options.origin ?? options.publicUrl?.origin ?? 'http://localhost:3210'
   const logged: string[] = []
   const mails: Reception['mails'] = []
@@ -85,7 +91,7 @@ async function receptionOn(
   )
   const signIn = openSignIn({
     company: workspace,
-    connection: config,
+    connection: database.running,
     origin: () => origin,
     mails: options.mail === false ? null : texts,
     log: line => logged.push(line),

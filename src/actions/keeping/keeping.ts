@@ -4,7 +4,7 @@ import { VERSION } from '../version.ts'
 
 /** What keeping the data works with, besides the workspace. */
 export type Keeping = {
-  /** To the database, without the limits that sessions of the server have. */
+  /** To the database as its owner, without the limits that sessions of the server have. */
   readonly connection: ClientConfig
   readonly dataFolder: string
   /** Where backups lie. */

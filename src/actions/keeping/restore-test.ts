@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { basename, join } from 'node:path'
 import { sql } from 'kysely'
 import { load } from '../../store/backup/load.ts'
+import type { Queries } from '../../store/database.ts'
 import {
   connectionTo,
   createDatabase,
@@ -10,6 +11,7 @@ import {
   dropDatabase,
   markDatabase,
   orphanedRestoreTests,
+  queryingAs,
 } from '../../store/databases.ts'
 import { beginRun, endInterrupted, endRun, type KeepingOutcome, type Told } from '../../store/keeping.ts'
 import type { Workspace } from '../workspace.ts'
@@ -38,14 +40,18 @@ export async function testRestore(
     return { outcome, told, file: newest?.name ?? null }
   }
   if (!newest) return end('warned', { code: 'restore-test-nothing', values: {} })
-  if (!(await mayCreate(workspace))) return end('warned', { code: 'restore-test-no-right', values: {} })
+  if (!(await queryingAs(keeping.connection, mayCreate)))
+    return end('warned', { code: 'restore-test-no-right', values: {} })
   const mark = await restoreTestMark(workspace)
   const left = [...(await databasesMarked(query, mark)), ...(await orphanedRestoreTests(query))]
-  for (const old of left) await dropDatabase(query, old).catch(() => {})
+  const asOwner = <T>(work: (queries: Queries) => Promise<T>) => queryingAs(keeping.connection, work)
+  for (const old of left) await asOwner(queries => dropDatabase(queries, old)).catch(() => {})
   const name = `klantkring_restore_test_${randomBytes(4).toString('hex')}`
   try {
-    await createDatabase(query, name)
-    await markDatabase(query, name, mark)
+    await asOwner(async queries => {
+      await createDatabase(queries, name)
+      await markDatabase(queries, name, mark)
+    })
     await load({
       connection: connectionTo(keeping.connection, name),
       path: join(keeping.folder, newest.name),
@@ -59,12 +65,12 @@ export async function testRestore(
       values: { file: basename(newest.name), reason: reasonOf(error) },
     })
   } finally {
-    await dropDatabase(query, name).catch(() => {})
+    await asOwner(queries => dropDatabase(queries, name)).catch(() => {})
   }
 }
 
-async function mayCreate({ database }: Workspace): Promise<boolean> {
+async function mayCreate(queries: Queries): Promise<boolean> {
   const { rows } = await sql<{ may: boolean }>`
-    select rolcreatedb or rolsuper as may from pg_roles where rolname = current_user`.execute(database.query)
+    select rolcreatedb or rolsuper as may from pg_roles where rolname = current_user`.execute(queries)
   return rows[0]?.may ?? false
 }

@@ -9,7 +9,7 @@ import { load } from '../../store/backup/load.ts'
 import type { Manifest } from '../../store/backup/manifest.ts'
 import { BackupRefusal } from '../../store/backup/refusal.ts'
 import { keysOf } from '../../store/keys.ts'
-import type { OpenServer } from '../../store/open-server.ts'
+import { type OpenServer, ownerOf } from '../../store/open-server.ts'
 import { ERASURES_FILE, entryId } from '../../store/privacy/erasure-list.ts'
 import type { Actor } from '../access/actor.ts'
 import { markRestored } from '../audit/heads.ts'
@@ -20,7 +20,7 @@ import { type ErasedAgain, eraseAgain, erasedSince } from './erase-again.ts'
 export type Again = Pick<ErasedAgain, 'numbers' | 'said'>
 
 export type RestoreOptions = {
-  server: Pick<OpenServer, 'connection' | 'kind'>
+  server: Pick<OpenServer, 'connection' | 'owner' | 'kind'>
   dataFolder: string
   /** Where backups lie. */
   backupFolder: string
@@ -57,7 +57,7 @@ export async function restoreBackup(
   await mkdir(staging, { recursive: true, mode: 0o700 })
   try {
     const manifest = await load({
-      connection: options.server.connection,
+      connection: ownerOf(options.server),
       path: options.path,
       passphrase: options.passphrase,
       ...(options.progress && { progress: options.progress }),

@@ -30,7 +30,8 @@ for (const kind of databaseKinds)
     beforeAll(async () => {
       database = await freshDatabase(kind)
       workspace = await openWorkspace({
-        connection: database.config,
+        connection: database.running,
+        owner: database.config,
         folder: '/nowhere',
         demo: false,
         keys: TEST_KEYS,
@@ -43,7 +44,8 @@ for (const kind of databaseKinds)
 
     const start = <T extends QueueTable>(table: T, patience?: number): Jobs<T> =>
       startJobs(table, {
-        connection: database.config,
+        connection: database.running,
+        isSchemaThere: true,
         context: {
           workspace,
           keeping: UNUSED,

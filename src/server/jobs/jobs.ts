@@ -26,6 +26,8 @@ export type Jobs<T extends QueueTable = QueueTable> = {
 
 type JobsOptions = {
   connection: ClientConfig
+  /** The owner of the database made the schema, where this role may make tables but no schema. */
+  isSchemaThere?: boolean
   /** What handlers work with; the rest of the context is made here. */
   context: Omit<JobContext, 'signal'>
   timeZone: string
@@ -52,6 +54,7 @@ export function startJobs<T extends QueueTable>(table: T, options: JobsOptions):
   const boss = new PgBoss({
     ...options.connection,
     schema: 'pgboss',
+    createSchema: options.isSchemaThere !== true,
     application_name: 'klantkring jobs',
     max: 2,
     cronMonitorIntervalSeconds: 20,

@@ -16,6 +16,7 @@ export type RefusalCode =
   | 'server-unreachable'
   | 'server-too-old'
   | 'newer-database'
+  | 'running-role'
 
 /** A refusal with a clear English sentence as its message: what is the matter and what to do about it. */
 export class EmbeddedRefusal extends Error {

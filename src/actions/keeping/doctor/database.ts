@@ -1,6 +1,7 @@
 import { appliedMigrations } from '../../../store/backup/catalog.ts'
 import type { Database } from '../../../store/database.ts'
 import { migrations } from '../../../store/migrations/index.ts'
+import { powersOverAudit } from '../../../store/rights.ts'
 import { type Check, megabytes, ok, problem, tried, warning } from './check.ts'
 
 /** Seconds that our clock may differ from the database's: sign-in codes and sessions go by both. */
@@ -80,6 +81,23 @@ export function databaseChecks({ pool }: Database, kind: 'own' | 'given', now: (
           ),
     )
     return checks
+  })
+}
+
+/** Whether the role that serves requests could change or delete what stands in the audit. */
+export function rightsCheck({ pool }: Database, kind: 'own' | 'given'): Promise<Check[]> {
+  return tried('Rights', CURE, async () => {
+    const { rows } = await pool.query<{ role: string }>('select current_user::text as role')
+    const { role } = rows[0]!
+    const powers = await powersOverAudit(pool, role)
+    if (powers.length === 0) return ok('Rights', `${role} adds to the audit and can take nothing away`)
+    return warning(
+      'Rights',
+      `${role}, which serves requests, could change the audit: it ${powers.join(', ')}`,
+      kind === 'own'
+        ? 'Somebody gave it more than klantkring does. Take that away again.'
+        : 'Name its owner in DATABASE_OWNER_URL, and in DATABASE_URL a second role that owns nothing; README.md, "On a server".',
+    )
   })
 }
 
