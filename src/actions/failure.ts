@@ -42,6 +42,7 @@ export const FAILURES = {
   'no-workers': 'conflict',
   'erasure-other-customer': 'invalid',
   'export-other-customer': 'invalid',
+  'erasure-files-coming': 'conflict',
   'erasure-not-noted': 'unavailable',
   'erasure-noted-later': 'unavailable',
   'demo-unavailable': 'conflict',

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Problem } from '../imports/problem.ts'
 import type { Database, Queries } from './database.ts'
 import { IMPORT_LOCK, type ImportProgress } from './import-keeper.ts'
+import { run, type Statements } from './statements.ts'
 
 export type ImportState =
   | 'reading'
@@ -245,10 +246,21 @@ export async function recoverImports(database: Database): Promise<number> {
 }
 
 /** A text that is another one as soon as there is another import. */
-export async function originalsVersion(queries: Queries): Promise<string> {
-  const { rows } = await sql<{ version: string }>`
-    select count(*) || ' ' || coalesce(max(id), 0) as version from import`.execute(queries)
-  return rows[0]!.version
+export async function originalsVersion(to: Statements): Promise<string> {
+  const [row] = await run<{ version: string }>(
+    to,
+    "select count(*) || ' ' || coalesce(max(id), 0) as version from import",
+  )
+  return row!.version
+}
+
+/**
+ * The same, for certain until the transaction ends: whoever hands over files waits for it. To be the last lock that a
+ * transaction takes.
+ */
+export async function originalsVersionHeld(to: Statements): Promise<string> {
+  await run(to, 'lock table import in share mode')
+  return originalsVersion(to)
 }
 
 /** Hashes of the files that imports name, whatever became of them. */

@@ -5,7 +5,7 @@ import { type Rehearsed, rehearse } from '../../imports/rehearse.ts'
 import { customerNamesAndNumbers } from '../../store/customers.ts'
 import { changeImport, findImport, type ImportRow, inWork, recoverImports } from '../../store/imports.ts'
 import { lookUp } from '../../store/ledger-view.ts'
-import { type Clean, cleanOf, cleanVersion } from '../../store/privacy/clean.ts'
+import { type Clean, cleanOf, cleanVersion, cleanVersionHeld } from '../../store/privacy/clean.ts'
 import { inNoHurry } from '../../store/timeouts.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
@@ -51,8 +51,13 @@ export async function importOrFail(workspace: Workspace, id: number): Promise<Im
   return row
 }
 
-/** Reads the originals to the end and stores the preview. */
+/** Reads the originals to the end and stores the preview; anew when somebody was erased meanwhile. */
 async function readImport(workspace: Workspace, row: ImportRow): Promise<void> {
+  while (!(await readOnce(workspace, row)));
+}
+
+/** False when there was more to leave out in the end than when the reading began: then nothing was stored. */
+async function readOnce(workspace: Workspace, row: ImportRow): Promise<boolean> {
   const running = runningOf(workspace, row.id)
   const plan = row.plan as ImportPlan
   const { planned, rehearsed, clean } = await rehearseImport(workspace, row, 'new')
@@ -74,13 +79,15 @@ async function readImport(workspace: Workspace, row: ImportRow): Promise<void> {
     bySignature.set(signature, { signature, mapping: userMapping(table.mapping, plan.chosen[i]) })
   })
   const decided = [...bySignature.values()]
-  running.rehearsed = rehearsed
-  await changeImport(
-    workspace.database,
-    row.id,
-    { state: 'ready', preview, plan: { ...plan, decided }, revenue: preview.totals.revenue, failure: null },
-    ['reading'],
-  )
+  const { revenue } = preview.totals
+  const change = { state: 'ready', preview, plan: { ...plan, decided }, revenue, failure: null } as const
+  const current = await workspace.database.query.transaction().execute(async query => {
+    if ((await cleanVersionHeld(query)) !== cleanedAt.get(rehearsed)) return false
+    await changeImport({ query }, row.id, change, ['reading'])
+    return true
+  })
+  if (current) running.rehearsed = rehearsed
+  return current
 }
 
 /** What is worth remembering: the columns, and the styles that a person chose; others are decided anew each time. */

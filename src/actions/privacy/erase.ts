@@ -1,3 +1,4 @@
+import { originalsVersion, originalsVersionHeld } from '../../store/imports.ts'
 import { type Erased, eraseFrom } from '../../store/privacy/erase.ts'
 import type { Entry } from '../../store/privacy/erasure-list.ts'
 import { customersNaming, type Found, findPerson } from '../../store/privacy/find.ts'
@@ -27,15 +28,33 @@ export type ErasureAsked = {
   reason: string
 }
 
+/** How often files are looked through anew because more came meanwhile, before whoever asked is told to ask again. */
+const LOOKS = 5
+
+/** Files came while the others were looked through. */
+class MoreFiles extends Error {}
+
+/** Erases a person as `eraseOnce` does; where files came meanwhile, all are looked through anew. */
+export async function erase(workspace: Workspace, asked: ErasureAsked, now: Date = new Date()) {
+  for (let look = 1; ; look++)
+    try {
+      return await eraseOnce(workspace, asked, now)
+    } catch (error) {
+      if (!(error instanceof MoreFiles)) throw error
+      if (look === LOOKS) throw new Failure('erasure-files-coming')
+    }
+}
+
 /**
  * Erases a person as the preview said: in the database in one transaction, as the only writer of the ledger; then files,
  * when they are to go. The audit says that it was done and why, not about whom.
  */
-export async function erase(workspace: Workspace, asked: ErasureAsked, now: Date = new Date()) {
+async function eraseOnce(workspace: Workspace, asked: ErasureAsked, now: Date) {
   const { database } = workspace
   const named = await customersNaming(database.query, asked.person)
   const strange = asked.customers.find(id => !named.some(c => c.id === id))
   if (strange !== undefined) throw new Failure('erasure-other-customer', { id: strange })
+  const version = await originalsVersion(database.query)
   // Looked for before the names of files are replaced; removed after the rest stands.
   const { naming: files, notSearched } = await originalsNaming(workspace, asked.person)
   const unseen = chosenOf(notSearched, asked.removeNotSearched ?? [])
@@ -47,6 +66,7 @@ export async function erase(workspace: Workspace, asked: ErasureAsked, now: Date
       author: workspace.actor.name,
       at: now,
     })
+    if ((await originalsVersionHeld(client)) !== version) throw new MoreFiles()
     // Before anything is certain: a restore knows of it whatever happens from here on.
     await noteErasure(workspace, entryOf('planned', result, now))
     await record(workspace, client, {

@@ -61,6 +61,8 @@ export const problems = {
   'jobs-off': 'Work in the background is not running, so nothing happens by itself at night.',
   'erasure-other-customer': 'Customer {{id}} does not bear the name of this person. Nothing was erased.',
   'export-other-customer': 'Customer {{id}} does not bear the name of this person. Nothing was handed over.',
+  'erasure-files-coming':
+    'Files keep coming in, so not all of them could be looked through. Nothing was erased; try again when no import is being handed over.',
   'erasure-not-noted':
     'Nothing was erased: it could not be noted for a restore, because the list of erased persons cannot be written. klantkring doctor says where.',
   'erasure-noted-later':

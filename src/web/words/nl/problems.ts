@@ -63,6 +63,8 @@ export const problems: typeof en = {
   'jobs-off': 'Het werk op de achtergrond draait niet; er gebeurt ’s nachts dus niets vanzelf.',
   'erasure-other-customer': 'Klant {{id}} draagt niet de naam van deze persoon. Er is niets gewist.',
   'export-other-customer': 'Klant {{id}} draagt niet de naam van deze persoon. Er is niets overhandigd.',
+  'erasure-files-coming':
+    'Er komen steeds nieuwe bestanden binnen, zodat ze niet alle doorzocht konden worden. Er is niets gewist; probeer het opnieuw als er geen import wordt aangeboden.',
   'erasure-not-noted':
     'Er is niets gewist: het kon niet voor een terugzetting genoteerd worden, omdat de lijst van gewiste personen niet te schrijven is. klantkring doctor zegt waar.',
   'erasure-noted-later':
