@@ -103,19 +103,23 @@ test('a night without a backup is shown, told by doctor, and mailed to the owner
   rmSync(backups, { recursive: true })
   writeFileSync(backups, 'a file where the folder should be')
   await send('keeping.nightly')
-  const { view, run } = await runOf('nightly', 'failed')
-  expect(run.detail).toMatchObject({ code: 'backup-failed' })
-  expect(view.health.level).toBe('problem')
-  expect(view.health.findings.map(f => f.code)).toContain('backup-failed')
+  await vi.waitFor(async () => {
+    const { view, run } = await runOf('nightly', 'failed')
+    expect(run.detail).toMatchObject({ code: 'backup-failed' })
+    expect(view.health.level).toBe('problem')
+    expect(view.health.findings.map(f => f.code)).toContain('backup-failed')
+  }, TIMES)
   const letters = await vi.waitFor(() => {
     const found = post.taken.filter(mail => mail.text.includes('no backup was made'))
     expect(found).toHaveLength(1)
     return found
   }, TIMES)
   expect(letters[0]!.to).toEqual([OWNER.email])
-  const doctor = await outcome(['doctor'], settings)
-  expect(doctor.code).toBe(1)
-  expect(doctor.out).toMatch(/✗ Backups: The backup was not made/)
+  await vi.waitFor(async () => {
+    const doctor = await outcome(['doctor'], settings)
+    expect(doctor.code).toBe(1)
+    expect(doctor.out).toMatch(/✗ Backups: The backup was not made/)
+  }, TIMES)
 })
 
 test('an audit that does not add up at night is mailed to the owners', async () => {
