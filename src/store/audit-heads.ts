@@ -1,9 +1,11 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { constants, createReadStream } from 'node:fs'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { createHmac, randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type AuditHead, headOf, headText } from './audit.ts'
+import { addLines } from './private-lines.ts'
+import { sameBytes } from './same-bytes.ts'
 import { syncFolder } from './sync-folder.ts'
 
 /**
@@ -50,7 +52,7 @@ function lineOf(key: Buffer, text: string): HeadLine | null {
   const at = text.lastIndexOf(' ')
   const said = Buffer.from(text.slice(at + 1))
   const right = Buffer.from(macOf(key, text.slice(0, Math.max(at, 0))))
-  if (said.length !== right.length || !timingSafeEqual(said, right)) return null
+  if (!sameBytes(said, right)) return null
   const [moment = '', kind = '', head = '', by = '', name = ''] = text.split(' ')
   const entry = headOf(head)
   if (!entry || !KINDS.includes(kind)) return null
@@ -69,24 +71,9 @@ export async function readHeads(key: Buffer, path: string): Promise<{ lines: Hea
   return { lines, foreign: written.length - lines.length }
 }
 
-/** Never through a link, for its owner only. */
-const ADDING = constants.O_RDWR | constants.O_CREAT | constants.O_APPEND | (constants.O_NOFOLLOW ?? 0)
-
-/** Adds a line and brings it to the disk. A line that was cut off by a power cut does not swallow it. */
-export async function addHead(key: Buffer, path: string, line: HeadLine): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  const file = await open(path, ADDING, 0o600)
-  try {
-    const { size } = await file.stat()
-    const last = Buffer.alloc(1)
-    if (size > 0) await file.read(last, 0, 1, size - 1)
-    const begin = size > 0 && last.toString() !== '\n' ? '\n' : ''
-    await file.appendFile(`${begin}${lineText(key, line)}\n`)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-}
+/** Adds a line and brings it to the disk. */
+export const addHead = (key: Buffer, path: string, line: HeadLine): Promise<void> =>
+  addLines(path, `${lineText(key, line)}\n`)
 
 /** A number for a data folder that has written nothing down yet. */
 export const drawnNumber = (): string => randomBytes(8).toString('hex')

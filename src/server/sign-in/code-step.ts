@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { symmetricDecrypt } from 'better-auth/crypto'
 import { sealedOf, takeCodeStep } from '../../store/code-steps.ts'
 import type { Queries } from '../../store/database.ts'
-import { sameBytes } from './same-bytes.ts'
+import { sameBytes } from '../../store/same-bytes.ts'
 
 const STEP_MS = 30_000
 /** Steps before and after the present one whose codes better-auth takes. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { sameBytes } from './same-bytes.ts'
+import { sameBytes } from '../../store/same-bytes.ts'
 
 /** The names of our cookies; over HTTPS browsers hold `__Host-` to Secure, this host and all its paths. */
 export function cookiesAt(origin: string) {

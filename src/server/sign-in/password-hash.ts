@@ -1,6 +1,6 @@
 import { argon2, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
-import { sameBytes } from './same-bytes.ts'
+import { sameBytes } from '../../store/same-bytes.ts'
 
 /** RFC 9106 Argon2id with what OWASP's Password Storage Cheat Sheet asks: 19 MiB, 2 passes, 1 lane. */
 const MEMORY = 19_456

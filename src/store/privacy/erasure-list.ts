@@ -1,8 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { constants } from 'node:fs'
-import { mkdir, open } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { open } from 'node:fs/promises'
 import { errorCode } from '../embedded/refusal.ts'
+import { addLines } from '../private-lines.ts'
+import { sameBytes } from '../same-bytes.ts'
 import type { Again } from './erase.ts'
 
 /** The name of the list in a folder. */
@@ -47,45 +48,19 @@ const line = (key: Buffer, told: unknown): string => {
   return `${JSON.stringify({ told: text, by: sealName(key), seal: sealOf(key, text) })}\n`
 }
 
-/** Never through a link: who can put one in the folder would have us write elsewhere. */
-const { O_APPEND, O_CREAT, O_NOFOLLOW, O_RDONLY, O_RDWR } = constants
-
-/**
- * Adds entries to a list, for its owner only, and brings them to the disk before it answers. A list that is not there is
- * begun; one that was cut off within a line goes on at the next.
- */
+/** Adds entries to a list, as `addLines` does; the first line of a list says that it is begun. */
 export async function addToList(path: string, key: Buffer, entries: readonly Entry[]): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  const file = await open(path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW, 0o600)
-  try {
-    const there = await file.stat()
-    if (!there.isFile()) throw new Error(`${path} is no file`)
-    if (there.mode & 0o077) await file.chmod(0o600)
-    let before = ''
-    if (there.size === 0) before = line(key, { begun: true })
-    else {
-      const last = Buffer.alloc(1)
-      await file.read(last, 0, 1, there.size - 1)
-      if (last.toString() !== '\n') before = '\n'
-    }
-    const text = before + entries.map(entry => line(key, entry)).join('')
-    // One write, so that two processes never mix their lines.
-    if (text !== '') await file.appendFile(text)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  const folder = await open(dirname(path), 'r').catch(() => null)
-  await folder?.sync().catch(() => {})
-  await folder?.close()
+  await addLines(path, entries.map(entry => line(key, entry)).join(''), line(key, { begun: true }))
 }
 
+/** Never through a link, as it is written. */
+const READING = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)
 const LARGEST = 256 << 20
 
 /** Reads a list; what is wrong with it is counted, never thrown over. */
 export async function readList(path: string, keys: readonly Buffer[]): Promise<ErasureList> {
   const list: ErasureList = { path, entries: null, changed: 0, foreign: 0, unreadable: 0 }
-  const file = await open(path, O_RDONLY | O_NOFOLLOW).catch((error: unknown) => {
+  const file = await open(path, READING).catch((error: unknown) => {
     if (errorCode(error) !== 'ENOENT') list.unreadable++
     return null
   })
@@ -112,7 +87,7 @@ export async function readList(path: string, keys: readonly Buffer[]): Promise<E
     }
     const key = known.get(by)
     if (!key) list.foreign++
-    else if (!same(seal, sealOf(key, told))) list.changed++
+    else if (!sameBytes(Buffer.from(seal), Buffer.from(sealOf(key, told)))) list.changed++
     else if ('begun' in parsed(told)) begun = true
     else entries.push(parsed(told) as Entry)
   }
@@ -128,9 +103,6 @@ function parsed(text: string): Record<string, unknown> {
     return {}
   }
 }
-
-const same = (a: string, b: string) =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
 
 /** What several lists say together: an erasure that is done anywhere is done. */
 export function together(lists: readonly Pick<ErasureList, 'entries'>[]): Map<string, Entry> {
