@@ -12,6 +12,7 @@ import {
   type Witness,
 } from '../../store/audit-heads.ts'
 import { readHead } from '../../store/backup/archive.ts'
+import { isSha256 } from '../../store/backup/manifest.ts'
 import type { Database } from '../../store/database.ts'
 import { errorCode } from '../../store/embedded/refusal.ts'
 import type { Keeping } from '../keeping/keeping.ts'
@@ -23,10 +24,8 @@ export type HeadPlaces = Pick<Keeping, 'dataFolder' | 'folder'>
 const filesOf = ({ dataFolder, folder }: HeadPlaces) =>
   [join(dataFolder, HEADS_FILE), join(folder, HEADS_FILE)] as const
 
-/** The number under which this data folder writes; null while it has written nothing. */
-async function numberOf(key: Buffer, places: HeadPlaces): Promise<string | null> {
-  return (await readHeads(key, filesOf(places)[0])).lines.at(-1)?.by ?? null
-}
+/** The number under which a data folder writes, by the lines of its own file; null while it has written nothing. */
+const numberIn = (lines: readonly HeadLine[] | undefined): string | null => lines?.at(-1)?.by ?? null
 
 /**
  * Writes a line in both files, also where one of them cannot be written to; then it throws afterwards. A failed line is
@@ -38,10 +37,14 @@ export async function writeDown(
   line: Omit<HeadLine, 'by' | 'at'>,
   now: Date,
 ): Promise<void> {
-  const by = (await numberOf(key, places)) ?? drawnNumber()
+  const { lines } = await readHeads(key, filesOf(places)[0])
+  await add(key, places, { ...line, by: numberIn(lines) ?? drawnNumber(), at: now.toISOString() })
+}
+
+async function add(key: Buffer, places: HeadPlaces, line: HeadLine): Promise<void> {
   let failed: unknown = null
   for (const path of filesOf(places))
-    await addHead(key, path, { ...line, by, at: now.toISOString() }).catch((error: unknown) => {
+    await addHead(key, path, line).catch((error: unknown) => {
       failed = error
     })
   if (failed) throw failed
@@ -59,7 +62,7 @@ export async function noteHead(
   const key = keys.auditHeads
   // Before the database is asked: what another process writes down meanwhile is then in it as well.
   const files = await Promise.all(filesOf(places).map(path => readHeads(key, path)))
-  const own = files[0]!.lines.at(-1)?.by ?? null
+  const own = numberIn(files[0]?.lines)
   const known = mustBeThere(
     files.map(({ lines }) => ({ where: '', lines: lines.filter(line => line.by === own) })),
     own,
@@ -70,7 +73,7 @@ export async function noteHead(
   if (gone) return { outcome: 'shorter', head, last }
   const written = files.map(({ lines }) => lines.some(line => line.by === own && line.hash === head.hash))
   if (head.seq === 0 || written.every(there => there)) return { outcome: 'same', head, last }
-  await writeDown(key, places, { ...head, kind: 'head', name: '' }, now)
+  await add(key, places, { ...head, kind: 'head', name: '', by: own ?? drawnNumber(), at: now.toISOString() })
   return { outcome: 'grew', head, last }
 }
 
@@ -95,13 +98,13 @@ export async function knownHeads(
       unread.push(`${path} (${errorCode(error)})`)
     }
   }
-  const own = witnesses[0]?.lines.at(-1)?.by ?? null
+  const own = numberIn(witnesses[0]?.lines)
   for (const backup of await backupsIn(places.folder)) {
     const path = join(places.folder, backup.name)
     const passphrase = backup.encrypted ? places.passphrase : null
     // A backup that cannot be opened is told of by the checks of backups.
     const head = await readHead(path, passphrase).catch(() => null)
-    if (!head?.audit || !/^[0-9a-f]{64}$/.test(head.audit.hash)) continue
+    if (!head?.audit || !isSha256(head.audit.hash)) continue
     const line: HeadLine = { ...head.audit, kind: 'backup', at: head.taken, by: '', name: backup.name }
     witnesses.push({ where: path, lines: [line] })
   }
