@@ -97,16 +97,26 @@ async function onTables(client: Client, role: string): Promise<string[]> {
      order by 1, 2, 3`,
     [role, DATA_SCHEMAS, [...PRIVILEGES, ...(maintains ? ['maintain'] : [])]],
   )
-  return rows.flatMap(({ schema, name, privilege, whole, some }) => {
+  const missing = new Map<string, string[]>()
+  const surplus = new Map<string, string[]>()
+  for (const { schema, name, privilege, whole, some } of rows) {
     const given = LESS[`${schema}.${name}`] ?? WORK
     const wanted =
       privilege === 'maintain'
         ? schema === 'public' && ANALYSED.includes(name)
         : given.some(one => one === privilege)
-    const on = `${privilege} on ${tableName({ schema, name })}`
-    if (wanted) return whole ? [] : [`grant ${on} to ${quoted(role)}`]
-    return some ? [`revoke ${on} from public, ${quoted(role)}`] : []
-  })
+    if (wanted ? whole : !some) continue
+    const wrong = wanted ? missing : surplus
+    wrong.set(privilege, [...(wrong.get(privilege) ?? []), tableName({ schema, name })])
+  }
+  // One statement a privilege: of a new database every table lacks all of them.
+  return [
+    ...Array.from(missing, ([privilege, on]) => `grant ${privilege} on ${on.join(', ')} to ${quoted(role)}`),
+    ...Array.from(
+      surplus,
+      ([privilege, on]) => `revoke ${privilege} on ${on.join(', ')} from public, ${quoted(role)}`,
+    ),
+  ]
 }
 
 async function onSequences(client: Client, role: string): Promise<string[]> {
@@ -120,10 +130,9 @@ async function onSequences(client: Client, role: string): Promise<string[]> {
      order by 1, 2`,
     [role, DATA_SCHEMAS],
   )
-  return rows.map(sequence => `grant usage, select, update on ${onSequence(sequence)} to ${quoted(role)}`)
+  if (rows.length === 0) return []
+  return [`grant usage, select, update on sequence ${rows.map(tableName).join(', ')} to ${quoted(role)}`]
 }
-
-const onSequence = (sequence: { schema: string; name: string }) => `sequence ${tableName(sequence)}`
 
 /**
  * Jobs are kept by pg-boss in a schema where the role makes its own tables. What another role made there earlier goes:
