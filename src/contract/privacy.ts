@@ -1,10 +1,8 @@
 import { z } from 'zod'
-import { dryingUpRow } from './7-satisfaction.ts'
-import { valueRow } from './9-value.ts'
 import { holdsNoLabel } from './access/hurting.ts'
 import { aboutPersons } from './access/personal.ts'
-import { classOfOne, customerRow } from './customers.ts'
-import { cents, endpoint, id, isoDay, lang, period } from './endpoint.ts'
+import { endpoint, id, isoDay, lang } from './endpoint.ts'
+import { asCustomer } from './person-as-customer.ts'
 
 const term = z.string().trim().min(3).max(200)
 const terms = z.array(term).max(20).default([])
@@ -19,6 +17,7 @@ export const personTerm = z.enum(['name', 'email', 'phone'])
 
 /** Where something stands: a column of a table, `activity.person`, or `originals`. The words files name them. */
 const place = z.string()
+const counted = z.array(z.object({ place, count: z.number() }))
 
 /** Why a file, or a part of it, could not be looked into. */
 export const notSearchedReason = z.enum([
@@ -31,18 +30,22 @@ export const notSearchedReason = z.enum([
   'unreadable',
 ])
 
+/** A file as it was handed over. */
+const original = z.object({
+  import: z.number(),
+  index: z.number(),
+  name: z.string(),
+  size: z.number(),
+  state: z.string(),
+  undo: z.boolean().describe('the import can be undone without this file'),
+})
+
 const notSearched = z
   .object({
     total: z.number(),
     files: z
       .array(
-        z.object({
-          import: z.number(),
-          index: z.number(),
-          name: z.string(),
-          size: z.number(),
-          state: z.string(),
-          undo: z.boolean().describe('the import can be undone without this file'),
+        original.extend({
           reason: notSearchedReason,
           inside: z
             .string()
@@ -66,13 +69,11 @@ export const findPersons = endpoint({
         z.object({
           term: personTerm,
           value: z.string(),
-          places: z.array(z.object({ place, count: z.number() })),
+          places: counted,
         }),
       )
       .describe('fifty at most, the most frequent first'),
-    mentions: z
-      .array(z.object({ place, count: z.number() }))
-      .describe('texts in which it is mentioned: notes, invoice lines, previews'),
+    mentions: counted.describe('texts in which it is mentioned: notes, invoice lines, previews'),
   }),
 })
 
@@ -93,120 +94,6 @@ export const customersOfPerson = endpoint({
   secret: true,
   body: z.object({ person: personTerms }),
   response: z.object({ customers: customersNaming }),
-})
-
-const ofCustomer = { customerId: z.number(), day: isoDay }
-const signed = { ...ofCustomer, text: z.string(), by: z.string() }
-const document = z.object({
-  ...ofCustomer,
-  number: z.string(),
-  net: cents,
-  lines: z.number(),
-  import: z.number(),
-})
-const line = z.object({
-  ...ofCustomer,
-  document: z.string(),
-  position: z.number(),
-  product: z.string().nullable(),
-  productName: z.string().nullable(),
-  text: z.string().nullable(),
-  quantity: z.string().nullable(),
-  price: z.string().nullable(),
-  net: cents,
-  import: z.number(),
-})
-const { revenue, grossMargin, costToServe, contribution, invoices, lines, lastPurchase, score } =
-  customerRow.shape
-
-/** What is held of a person as a customer. Labels that hurt are taken out for everybody who asks. */
-const asCustomer = z.object({
-  ids: z.array(z.number()).describe('the customers that are the person; everything here is of these'),
-  documents: z.array(document),
-  lines: z.array(line),
-  replacedDocuments: z.array(document).describe('as they were before an import; kept for undo'),
-  replacedLines: z.array(line),
-  earlier: z
-    .array(
-      z.object({
-        customerId: z.number(),
-        import: z.number(),
-        fields: z.record(z.string(), holdsNoLabel(z.unknown())),
-      }),
-    )
-    .describe('name, address and so on as they were before an import'),
-  activities: z.array(
-    z.object({
-      ...ofCustomer,
-      kind: z.string(),
-      minutes: z.number().nullable(),
-      person: z.string().nullable().describe('null: somebody else'),
-      import: z.number(),
-    }),
-  ),
-  judgements: z.array(z.object({ ...signed, subject: z.string(), mark: z.number() })),
-  classes: z
-    .array(z.object({ ...signed, class: classOfOne }))
-    .describe('given by hand, with the reason; null: taken back, or not handed over'),
-  interviews: z.array(z.object({ ...signed, reasons: z.array(z.string()) })),
-  pauses: z.array(z.object({ ...signed, from: isoDay, to: isoDay.describe('not included') })),
-  snapshots: z.array(
-    z.object({
-      ...ofCustomer,
-      class: classOfOne,
-      score: z.number().nullable(),
-      revenue: cents,
-      grossMargin: cents,
-      contribution: cents,
-    }),
-  ),
-  figures: z
-    .array(
-      z.object({
-        customerId: z.number(),
-        period,
-        ofPeriod: z
-          .object({
-            revenue,
-            grossMargin,
-            costToServe,
-            contribution,
-            invoices,
-            lines,
-            lastPurchase,
-            score,
-            class: classOfOne,
-          })
-          .nullable()
-          .describe('null: nothing in the period'),
-        value: valueRow
-          .pick({
-            clv: true,
-            outcome: true,
-            wTimesA: true,
-            alive: true,
-            purchases: true,
-            expectedPurchases: true,
-          })
-          .nullable()
-          .describe('null: no purchase'),
-        dryingUp: dryingUpRow
-          .pick({
-            state: true,
-            causes: true,
-            probability: true,
-            expectedPurchases: true,
-            purchases: true,
-            revenueAtStake: true,
-            since: true,
-          })
-          .extend({ asOf: isoDay }),
-      }),
-    )
-    .describe('as the analysis works them out now, over its usual period'),
-  cut: z
-    .array(z.object({ list: z.string(), handed: z.number(), held: z.number() }))
-    .describe('lists with more than a hundred thousand rows, of which the oldest are here'),
 })
 
 export const exportPerson = endpoint({
@@ -247,9 +134,9 @@ export const exportPerson = endpoint({
       .array(z.record(z.string(), holdsNoLabel(z.unknown())))
       .describe('accounts here, without what signs in'),
     audit: z.array(z.object({ seq: z.number(), at: z.string(), action: z.string(), entity: z.string() })),
-    originals: z.array(z.object({ import: z.number(), index: z.number(), name: z.string() })),
+    originals: z.array(original.pick({ import: true, index: true, name: true })),
     notSearched,
-    elsewhere: z.array(z.object({ place, count: z.number() })),
+    elsewhere: counted,
     customer: asCustomer,
     complete: z.boolean().describe('false: a list was cut, at ten thousand, or as `customer.cut` says'),
   }),
@@ -261,9 +148,7 @@ export const erasurePreview = z.object({
   customers: customersNaming.describe(
     'customers whose name holds the person’s name; to be decided which are the person',
   ),
-  replaced: z
-    .array(z.object({ place, count: z.number() }))
-    .describe('rows in which names, addresses and numbers are replaced'),
+  replaced: counted.describe('rows in which names, addresses and numbers are replaced'),
   notes: z
     .array(
       z.object({
@@ -275,18 +160,7 @@ export const erasurePreview = z.object({
       }),
     )
     .describe('notes that name the person; replaced within the text unless kept'),
-  originals: z
-    .array(
-      z.object({
-        import: z.number(),
-        index: z.number(),
-        name: z.string(),
-        size: z.number(),
-        state: z.string(),
-        undo: z.boolean().describe('the import can be undone without this file'),
-      }),
-    )
-    .describe('files as they were handed over that hold the person'),
+  originals: z.array(original).describe('files as they were handed over that hold the person'),
   notSearched,
   stays: z
     .array(
@@ -330,7 +204,7 @@ export const erasePerson = endpoint({
   }),
   response: z.object({
     erased: z.number().describe('the person is now “erased person” with this number'),
-    replaced: z.array(z.object({ place, count: z.number() })),
+    replaced: counted,
     originals: z.object({ removed: z.number(), kept: z.number() }),
     notSearched: notSearched.extend({ removed: z.number() }).describe('those that are still there'),
     stays: erasurePreview.shape.stays,
