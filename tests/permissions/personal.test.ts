@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { FILTER_HEADER, personalFields } from '../../src/contract/access/personal.ts'
+import { FILTER_HEADER, PERSON_FIELDS, personalFields } from '../../src/contract/access/personal.ts'
 import { NAMED } from '../../src/server/openapi/contract.ts'
 import { viewerWith } from '../contract/house.ts'
 import { openPremises, type Premises } from './premises.ts'
@@ -33,6 +33,9 @@ test('no field of a query takes a name, unless it comes by header or is known to
     )
   })
   expect(open).toEqual([])
+  // What screens keep behind the # goes by these names.
+  const marked = [...NAMED.keys()].flatMap(({ query }) => personalFields(query))
+  expect(new Set(marked)).toEqual(new Set(PERSON_FIELDS))
   const asked = [...NAMED.keys()].filter(({ query }) => personalFields(query).length > 0)
   expect(asked.map(({ path }) => path)).toEqual(
     expect.arrayContaining(['/privacy/persons', '/privacy/consents', '/customers', '/directory', '/audit']),

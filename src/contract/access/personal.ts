@@ -6,6 +6,9 @@ import { z } from 'zod'
  */
 const personal = z.registry<{ personal: true }>()
 
+/** What such fields are called, here and in the addresses of screens. A test holds that no other one is marked. */
+export const PERSON_FIELDS = ['search', 'manager', 'email', 'actor', 'text'] as const
+
 /** The header that carries words about persons, written as a query: `search=piet%20jansen&manager=Ans`. */
 export const FILTER_HEADER = 'Klantkring-Filter'
 

@@ -1,4 +1,5 @@
 import type { HistoryLocation } from '@tanstack/react-router'
+import { PERSON_FIELDS } from '../../contract/access/personal.ts'
 
 /** Addresses stay readable: `?period=2025&sort=name`, every value plain text, read by each screen's own schema. */
 export function readSearch(text: string): Record<string, string> {
@@ -14,9 +15,14 @@ export function writeSearch(search: Record<string, unknown>): string {
 }
 
 /** Filters that may be a person's name, address or number; `back` is an address that may hold one of these. */
-const PERSONAL = ['search', 'manager', 'email', 'actor', 'text', 'back']
+const PERSONAL: readonly string[] = [...PERSON_FIELDS, 'back']
 /** Begins the part of an address that a browser keeps to itself. */
 const MARK = '#?'
+
+function partsOf(address: string): { path: string; query: string; hash: string } {
+  const [, path = '', query = '', hash = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(address) ?? []
+  return { path, query, hash }
+}
 
 /**
  * What the browser shows of an address of the router: filters about persons stand behind `#?`, which is sent to nobody,
@@ -25,7 +31,7 @@ const MARK = '#?'
  * @example shownAddress('/customers?class=key&search=Jansen') // '/customers?class=key#?search=Jansen'
  */
 export function shownAddress(address: string): string {
-  const [, path = '', query = '', hash = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(address) ?? []
+  const { path, query, hash } = partsOf(address)
   const search = readSearch(query)
   const personal = Object.entries(search).filter(([name]) => PERSONAL.includes(name))
   if (personal.length === 0) return address
@@ -45,6 +51,6 @@ export function routedAddress(shown: string): string {
 /** Where the browser is, as the router knows it. A place that was typed by hand has no state yet. */
 export function locationShown(): HistoryLocation {
   const href = routedAddress(`${window.location.pathname}${window.location.search}${window.location.hash}`)
-  const [, pathname = '', search = '', hash = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(href) ?? []
-  return { href, pathname, search, hash, state: window.history.state ?? { __TSR_index: 0 } }
+  const { path, query, hash } = partsOf(href)
+  return { href, pathname: path, search: query, hash, state: window.history.state ?? { __TSR_index: 0 } }
 }
