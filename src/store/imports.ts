@@ -255,8 +255,8 @@ export async function originalsVersion(to: Statements): Promise<string> {
 }
 
 /**
- * The same, for certain until the transaction ends: whoever hands over files waits for it. To be the last lock that a
- * transaction takes.
+ * The same, for certain until the transaction ends: whoever hands over files waits for it. To be taken after other tables
+ * are locked and before the audit is, as whoever hands over files does.
  */
 export async function originalsVersionHeld(to: Statements): Promise<string> {
   await run(to, 'lock table import in share mode')

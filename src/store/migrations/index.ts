@@ -8,7 +8,7 @@ import * as integrations from './0006-integrations.ts'
 import * as anywhere from './0007-anywhere.ts'
 import * as keeping from './0008-keeping.ts'
 import * as madeBy from './0009-made-by.ts'
-import * as erasedAgain from './0011-erased-again.ts'
+import * as erasedAgain from './0010-erased-again.ts'
 
 /** Every migration in order; a new one is a new numbered file and a line here. */
 export const migrations: Record<string, Migration> = {
@@ -21,5 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007-anywhere': anywhere,
   '0008-keeping': keeping,
   '0009-made-by': madeBy,
-  '0011-erased-again': erasedAgain,
+  '0010-erased-again': erasedAgain,
 }

@@ -90,15 +90,6 @@ function cleaner(marks: ReadonlyMap<string, number>, key: Buffer, before: Day): 
   }
 }
 
-/**
- * The same, for certain until the transaction ends: an erasure under way is waited for, and the next one waits. To be
- * taken before anything is written that `Clean` went over.
- */
-export async function cleanVersionHeld(to: Statements): Promise<string> {
-  await run(to, 'lock table erased_person in share mode')
-  return cleanVersion(to)
-}
-
 /** Changes whenever imports must leave out more than before. */
 export async function cleanVersion(to: Statements): Promise<string> {
   const [row] = await run<{ version: string }>(
@@ -107,4 +98,13 @@ export async function cleanVersion(to: Statements): Promise<string> {
             coalesce((select applied_to from retention where kind = 'activityPersons')::text, '') as version`,
   )
   return row!.version
+}
+
+/**
+ * The same, for certain until the transaction ends: an erasure under way is waited for, and the next one waits. To be
+ * taken before anything is written that `Clean` went over.
+ */
+export async function cleanVersionHeld(to: Statements): Promise<string> {
+  await run(to, 'lock table erased_person in share mode')
+  return cleanVersion(to)
 }

@@ -13,9 +13,5 @@ export function mapTexts(value: unknown, change: (text: string) => string): unkn
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapTexts(inner, change)]))
 }
 
-/** JSON with everything the pattern finds in its texts replaced. */
-export const replacedInJson = (value: unknown, pattern: RegExp, label: string): unknown =>
-  mapTexts(value, text => replacedIn(text, pattern, label))
-
 /** Whether a text, or any text within JSON, is found by the pattern. */
 export const mentions = (text: string, pattern: RegExp): boolean => text.normalize('NFC').search(pattern) >= 0
