@@ -69,9 +69,9 @@ test('rows that were refused can be had back with the reason', async () => {
   let text = ''
   for await (const piece of problemRows(w.workspace, id, 0)) text += piece
   expect(text.replace('\ufeff', '').split('\r\n')).toEqual([
-    '"#";"reason";"Factuurnr";"Datum";"Klantnr";"Bedrag"',
-    '3;"date-invalid";F3;31-02-2026;"1";5,00',
-    '4;"number-unreadable";F4;23-01-2026;1;abc',
+    '#;reason;Factuurnr;Datum;Klantnr;Bedrag',
+    '3;date-invalid;F3;31-02-2026;1;"5,00"',
+    '4;number-unreadable;F4;23-01-2026;1;abc',
     '',
   ])
 })
