@@ -39,7 +39,7 @@ export const KNOWN = {
   reading: { inAll: 1_000, each: 64 },
   working: { inAll: 500, each: 250 },
   /** Uploads, which stream for as long as a line needs. */
-  uploading: { inAll: 64, each: 8 },
+  uploading: { inAll: 64, each: 20 },
 } as const
 
 /** Milliseconds in which an answer of a door is read: the longest is 300 kB. */
