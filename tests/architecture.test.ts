@@ -27,7 +27,7 @@ const LAW: Record<string, readonly string[]> = {
 }
 
 /** Libraries that a pure room may use. */
-const PURE_LIBRARIES = ['papaparse', 'iconv-lite', 'saxes', 'fflate', 'stdnum', 'read-excel-file/universal']
+const PURE_LIBRARIES = ['papaparse', 'iconv-lite', 'saxes', 'fflate', 'stdnum']
 
 type Import = { from: string; to: string }
 

@@ -7,7 +7,8 @@ import type { FilePlan, ImportFile } from '../../imports/read-file.ts'
 import { proposeMapping } from '../../imports/table/fields.ts'
 import type { Mapping } from '../../imports/table/mapping.ts'
 import { profileTable, type TableProfile } from '../../imports/table/profile.ts'
-import { chooseSheet, readWorkbook, SHEET_BYTES } from '../../imports/table/sheet.ts'
+import { chooseSheet } from '../../imports/table/sheet.ts'
+import { readWorkbook, SHEET_BYTES } from '../../imports/table/workbook/workbook.ts'
 import type { OwnNumbers } from '../../imports/ubl/own-numbers.ts'
 
 const HEAD = 1 << 18
@@ -62,7 +63,7 @@ async function planOf(
     case 'sheet': {
       if (size > SHEET_BYTES)
         return { format: 'refused', code: 'sheet-too-large', values: { bytes: size, limit: SHEET_BYTES } }
-      const workbook = await readWorkbook(await readFile(path))
+      const workbook = readWorkbook(await readFile(path))
       if ('refused' in workbook) return { format: 'refused', ...workbook.refused }
       const choice = chooseSheet(workbook.sheets)
       if (!choice) return { format: 'refused', code: 'sheet-empty', values: { name } }

@@ -61,11 +61,9 @@ export async function lookInto(
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
       file.push(chunk as Buffer)
-      await look.settle()
       if (look.named) return 'named'
     }
     file.end()
-    await look.settle()
   } catch (error) {
     if ((error as { code?: string }).code === 'ENOENT') return 'gone'
     look.unread('unreadable')

@@ -9,8 +9,9 @@ import type { Mapping } from './mapping.ts'
 import { profileTable } from './profile.ts'
 import { RowCutter } from './rows.ts'
 import { scanTable } from './scan.ts'
-import { chooseSheet, readWorkbook, scanSheet } from './sheet.ts'
+import { chooseSheet, scanSheet } from './sheet.ts'
 import { tryTable } from './try.ts'
+import { readWorkbook } from './workbook/workbook.ts'
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -116,7 +117,7 @@ test('every workbook is read or refused with a reason', async ctx => {
   if (files.length === 0) return ctx.skip(noSamples)
   const refused: string[] = []
   for (const path of files) {
-    const workbook = await readWorkbook(new Uint8Array(readFileSync(path)))
+    const workbook = readWorkbook(new Uint8Array(readFileSync(path)))
     if ('refused' in workbook) {
       refused.push(path.split('/').pop()!)
       continue
@@ -140,7 +141,7 @@ test('every workbook is read or refused with a reason', async ctx => {
     })
     expect(choice.profile.skippedRows + failed.size + products, path).toBe(choice.sheet.rows.length)
   }
-  expect(refused).toEqual(['missing-bits.xlsx'])
+  expect(refused.sort()).toEqual(['invalid-xml.xlsx', 'missing-bits.xlsx'])
 })
 
 test.for([

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../imports/problem.ts'
-import { readWorkbook, SHEET_BYTES } from '../../../imports/table/sheet.ts'
+import { readWorkbook, SHEET_BYTES } from '../../../imports/table/workbook/workbook.ts'
 import { openZip } from '../../../imports/zip.ts'
 import { ByteLook } from './byte-look.ts'
 import type { Look, UnlookedReason } from './look.ts'
@@ -76,10 +76,7 @@ export class ArchiveLook {
       this.#problems(this.#reader.end())
       this.#list()
     }
-    if (this.#book && this.#book.length > 0) {
-      const bytes = Buffer.concat(this.#book)
-      this.#look.later(() => this.#cells(bytes))
-    }
+    if (this.#book && this.#book.length > 0 && !this.#look.named) this.#cells(Buffer.concat(this.#book))
   }
 
   #problems(problems: readonly Problem[]): void {
@@ -109,8 +106,8 @@ export class ArchiveLook {
     return this.#path === '' ? entry : `${this.#path} › ${entry}`
   }
 
-  async #cells(bytes: Buffer): Promise<void> {
-    const workbook = await readWorkbook(bytes)
+  #cells(bytes: Buffer): void {
+    const workbook = readWorkbook(bytes)
     // What is refused as a workbook is imported by nobody; its parts were looked through by themselves.
     if ('refused' in workbook) return
     const text = new TextLook(this.#look.patterns)

@@ -37,8 +37,6 @@ export class Look {
   /** The first parts that could not be looked into, and how many there are. */
   readonly unlooked: Unlooked[] = []
   unlookedCount = 0
-  /** What can only be done between two pieces. */
-  #later: (() => Promise<void>)[] = []
 
   /** What is known of files by their SHA-256: what came out of a zip was looked through by itself. */
   readonly known: ReadonlyMap<string, Looked | 'gone'>
@@ -69,14 +67,6 @@ export class Look {
     if (this.unlooked.some(one => one.reason === reason && one.inside === inside)) return
     this.unlookedCount += times
     if (this.unlooked.length < MOST_NAMED) this.unlooked.push({ reason, inside: inside.slice(0, 200) })
-  }
-
-  later(work: () => Promise<void>): void {
-    this.#later.push(work)
-  }
-
-  async settle(): Promise<void> {
-    for (let work = this.#later.shift(); work; work = this.#later.shift()) if (!this.named) await work()
   }
 }
 
