@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import type pg from 'pg'
 import { Failure } from '../actions/failure.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
+import { ADVISORY_LOCKS } from '../store/advisory-locks.ts'
 import { alone } from '../store/alone.ts'
 import type { Queries } from '../store/database.ts'
 import {
@@ -28,9 +29,6 @@ export type DemoCompany = {
 
 const COMPLETE: DatabaseMark = 'klantkring demo: complete'
 const BEING_MADE: DatabaseMark = 'klantkring demo: being made'
-
-/** Held on the company's database by the process that makes it. */
-const MAKING = 4_150_013
 
 /**
  * The demo company in a database of its own, `<company's>_demo` on the same server. The database carries a note that it
@@ -65,7 +63,9 @@ export function demoCompany(options: {
     })
 
   const make = () =>
-    alone(connection, MAKING, async waited => (waited && (await made()) ? undefined : makeAlone()))
+    alone(connection, ADVISORY_LOCKS.demo, async waited =>
+      waited && (await made()) ? undefined : makeAlone(),
+    )
 
   async function makeAlone(): Promise<void> {
     await close()

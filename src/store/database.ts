@@ -1,5 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { ADVISORY_LOCKS } from './advisory-locks.ts'
+import { alone } from './alone.ts'
 import { EmbeddedRefusal } from './embedded/refusal.ts'
 import type { Keys } from './keys.ts'
 import { migrateToLatest, pendingMigrations } from './migrate.ts'
@@ -126,15 +128,20 @@ export function databaseOn(pool: pg.Pool, keys: Keys): Database {
   }
 }
 
-/** A large ledger takes longer to change than a question may. */
+/**
+ * A large ledger takes longer to change than a question may. One process after the other, since Kysely looks at the tables
+ * before it takes its own lock, and fails where another takes one away meanwhile.
+ */
 async function migrateUnhurried(config: pg.PoolConfig): Promise<void> {
-  const pool = guardedPool({ max: 2, ...withoutLimits(config) })
-  const query = new Kysely({ dialect: new PostgresDialect({ pool }) })
-  try {
-    await migrateToLatest(query)
-  } finally {
-    await query.destroy()
-  }
+  await alone(config, ADVISORY_LOCKS.migrating, async () => {
+    const pool = guardedPool({ max: 2, ...withoutLimits(config) })
+    const query = new Kysely({ dialect: new PostgresDialect({ pool }) })
+    try {
+      await migrateToLatest(query)
+    } finally {
+      await query.destroy()
+    }
+  })
 }
 
 /** The ledger's version: same version, same content. */

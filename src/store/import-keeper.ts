@@ -1,9 +1,7 @@
 import type pg from 'pg'
+import { ADVISORY_LOCKS } from './advisory-locks.ts'
 import type { Database } from './database.ts'
 import { guardedClient } from './pool.ts'
-
-/** First number of the advisory locks on imports in the making; the second is the import's. */
-export const IMPORT_LOCK = 4_150_012
 
 export type ImportStep = 'reading' | 'importing' | 'undoing'
 export type ImportProgress = { step: ImportStep; done: number; total: number }
@@ -35,7 +33,10 @@ export class ImportKeeper {
     return this.#inTurn(async () => {
       const client = await this.#session()
       if (this.#held.has(id)) return true
-      const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as mine', [IMPORT_LOCK, id])
+      const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as mine', [
+        ADVISORY_LOCKS.import,
+        id,
+      ])
       if (rows[0].mine) this.#held.add(id)
       return rows[0].mine
     })
@@ -48,7 +49,7 @@ export class ImportKeeper {
       try {
         const client = await this.#session()
         await client.query('delete from import_progress where import_id = $1', [id])
-        await client.query('select pg_advisory_unlock($1, $2)', [IMPORT_LOCK, id])
+        await client.query('select pg_advisory_unlock($1, $2)', [ADVISORY_LOCKS.import, id])
       } catch {
         // With the session the lock is gone as well.
       }
@@ -106,7 +107,8 @@ export class ImportKeeper {
     await client.connect()
     const made = this.#client
     client.once('end', () => made && this.#forget(made))
-    for (const id of this.#held) await client.query('select pg_try_advisory_lock($1, $2)', [IMPORT_LOCK, id])
+    for (const id of this.#held)
+      await client.query('select pg_try_advisory_lock($1, $2)', [ADVISORY_LOCKS.import, id])
     return client
   }
 

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Problem } from '../imports/problem.ts'
+import { ADVISORY_LOCKS } from './advisory-locks.ts'
 import type { Database, Queries } from './database.ts'
-import { IMPORT_LOCK, type ImportProgress } from './import-keeper.ts'
+import type { ImportProgress } from './import-keeper.ts'
 import { run, type Statements } from './statements.ts'
 
 export type ImportState =
@@ -231,7 +232,7 @@ export async function recoverImports(database: Database): Promise<number> {
   for (const { id } of rows)
     recovered += await database.query.transaction().execute(async transaction => {
       const { rows: free } = await sql<{ free: boolean }>`
-        select pg_try_advisory_xact_lock(${IMPORT_LOCK}, ${id}) as free`.execute(transaction)
+        select pg_try_advisory_xact_lock(${ADVISORY_LOCKS.import}, ${id}) as free`.execute(transaction)
       if (!free[0]!.free) return 0
       const interrupted = JSON.stringify({ code: 'import-interrupted', values: {} })
       const { numAffectedRows } = await sql`

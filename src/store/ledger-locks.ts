@@ -1,10 +1,9 @@
 import type { ClientBase } from 'pg'
+import { ADVISORY_LOCKS } from './advisory-locks.ts'
 
 type Session = Pick<ClientBase, 'query'>
 
-/** The numbers of the advisory locks: one writer of the ledger at a time, and the moment in which it commits. */
-const WRITER = 4_150_011
-const COMMIT = 4_150_014
+const { writer: WRITER, commit: COMMIT } = ADVISORY_LOCKS
 
 /** Makes the client's transaction the only writer of the ledger. */
 export async function becomeWriter(client: Session): Promise<void> {

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { ADVISORY_LOCKS } from './advisory-locks.ts'
 import { DATA_SCHEMAS, quoted, tableName } from './backup/catalog.ts'
 import { guardedClient } from './pool.ts'
 
@@ -26,9 +27,6 @@ const ANALYSED = ['line', 'document', 'customer', 'product', 'activity']
 
 const JOBS = 'pgboss'
 
-/** Held while rights are given: two that start at once would stumble over each other. */
-const GIVING = 4_150_014
-
 type Client = Pick<pg.ClientBase, 'query'>
 
 /** The role that a connection signs in as. */
@@ -42,7 +40,7 @@ export async function giveRights(owner: Client, role: string): Promise<void> {
   if ((await missingRights(owner, role)).length === 0) return
   await owner.query('begin')
   try {
-    await owner.query('select pg_advisory_xact_lock($1)', [GIVING])
+    await owner.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.rights])
     for (const statement of await missingRights(owner, role)) await owner.query(statement)
     await owner.query('commit')
   } catch (error) {

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import { backupBeforeMigrating } from '../../src/actions/keeping/before-migrating.ts'
 import { backupsIn } from '../../src/actions/keeping/names.ts'
+import { ADVISORY_LOCKS } from '../../src/store/advisory-locks.ts'
 import { readArchive } from '../../src/store/backup/archive.ts'
 import { appliedMigrations, dataTables, PLAIN_SESSION, tableName } from '../../src/store/backup/catalog.ts'
 import { openDatabase } from '../../src/store/database.ts'
@@ -112,6 +113,24 @@ for (const kind of databaseKinds)
       await earlier(database, NAMES.slice(0, 1))
       const opened = await Promise.all([1, 2, 3].map(() => openDatabase(database.config, TEST_KEYS)))
       await Promise.all(opened.map(one => one.close()))
+      expect(await connected(database, appliedMigrations)).toEqual(NAMES)
+      await database.drop()
+    })
+
+    test('who starts while another migrates looks at the tables only when that is done', async () => {
+      const database = await freshDatabase(kind)
+      await earlier(database, NAMES.slice(0, 1))
+      const other = guardedClient(database.config)
+      await other.connect()
+      await other.query('select pg_advisory_lock($1)', [ADVISORY_LOCKS.migrating])
+      const opening = openDatabase(database.config, TEST_KEYS)
+      const waiting = () =>
+        other.query(`select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted
+                     and database = (select oid from pg_database where datname = current_database())`)
+      await expect.poll(async () => (await waiting()).rows[0].n).toBe(1)
+      expect(await connected(database, appliedMigrations)).toEqual(NAMES.slice(0, 1))
+      await other.end()
+      await (await opening).close()
       expect(await connected(database, appliedMigrations)).toEqual(NAMES)
       await database.drop()
     })

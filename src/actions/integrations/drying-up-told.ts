@@ -1,5 +1,6 @@
 import { DRYING_UP } from '../../cycle/7-satisfaction/drying-up/assess.ts'
 import { isoOf } from '../../shared/calendar.ts'
+import { ADVISORY_LOCKS } from '../../store/advisory-locks.ts'
 import { analysisVersion } from '../../store/analysis-version.ts'
 import { ledgerVersion } from '../../store/database.ts'
 import { run, type Statements } from '../../store/statements.ts'
@@ -11,9 +12,6 @@ import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
 
 const EVENT = 'customer.drying-up'
-
-/** The number of the advisory lock that who tells holds. */
-const TELLER = 4_150_061
 
 /**
  * Compares the list of drying up with what webhooks were told, and tells of every customer that came on it since: once
@@ -31,7 +29,7 @@ export async function tellDryingUp(workspace: Workspace): Promise<number> {
   const listed = await listedNow(workspace)
   return query.transaction().execute(async transaction => {
     // One at a time, whatever the process.
-    await run(transaction, 'select pg_advisory_xact_lock($1)', [TELLER])
+    await run(transaction, 'select pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.telling])
     const before = await toldVersion(transaction)
     if (before === version) return 0
     const seen = new Set(
