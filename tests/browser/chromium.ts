@@ -2,7 +2,15 @@ import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from 'playwright-core'
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+// The headless shell draws the same with a quarter less of the processor: no window is kept for nobody.
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+]
 const USUAL_PLACES = [
   '/usr/lib/chromium/chromium',
   '/snap/bin/chromium',
@@ -19,7 +27,7 @@ export function findChromium(): string {
   const found = [...onPath, ...USUAL_PLACES, chromium.executablePath()].find(runnable)
   if (found === undefined)
     throw new Error(
-      'The browser tests need Chromium. Install it with "apt-get install -y chromium" (Debian), or with "npx playwright-core install chromium".',
+      'The browser tests need Chromium. Install it with "apt-get install -y chromium-headless-shell" (Debian), or with "npx playwright-core install chromium".',
     )
   return found
 }
