@@ -45,7 +45,7 @@ export function shownBy(id: number, code: string | undefined): Shown {
  * The day of a number of days since 1900 or 1904 as ISO text; null where it is none that Excel can show. The time of day
  * is left out; half a millisecond before midnight is midnight.
  *
- * @example dayOfSerial(45_688, false) // '2025-01-31'
+ * @example dayOfSerial(45_688, false) // 2025-01-31
  */
 export function dayOfSerial(serial: number, since1904: boolean): string | null {
   const days = Math.floor(Math.round((serial + (since1904 ? FROM_1904 : 0)) * DAY_MS) / DAY_MS)
