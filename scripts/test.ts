@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * Everything that must hold: types, lint and all tests (architecture, unit, golden, contract, both ways of having a
- * database, browser), those of the browser beside the others, since all of them wait more than they compute. Goes on
- * after a failure, names each, and ends with a line of its own: `N passed, N failed, N skipped`.
+ * Everything that must hold: types and lint, then all tests (architecture, unit, golden, contract, both ways of having a
+ * database, browser). Those of the browser come last: beside others a page spends the processor on seeing whether it
+ * still waits. Goes on after a failure, names each, and ends with a line of its own: `N passed, N failed, N skipped`.
  */
 const home = join(import.meta.dirname, '..')
 const bin = (name: string) =>
   join(home, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name)
 const folder = mkdtempSync(join(tmpdir(), 'klantkring-test-'))
+const report = join(folder, 'vitest.json')
 
 type VitestReport = {
   testResults: {
@@ -22,26 +23,29 @@ type VitestReport = {
   }[]
 }
 
+const LINT = ['check', '--error-on-warnings', '.']
+const REPORTERS = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+const VITEST = [join(home, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...REPORTERS]
+
 let passed = 0
 let failed = 0
 const skipped: string[] = []
 
-const jobs = [
-  job('types', bin('tsc'), ['--noEmit']),
-  job('lint', bin('biome'), ['check', '--error-on-warnings', '.']),
-  job('tests of the browser', process.execPath, vitest('browser')),
-  job('tests', process.execPath, vitest('house')),
-]
-for (const { name, done } of jobs) {
+const checks = [job('types', bin('tsc'), ['--noEmit']), job('lint', bin('biome'), LINT)]
+for (const { name, done } of checks) {
   const { code, said } = await done
   console.log(`\n— ${name}\n${said}`)
-  const before = failed
-  if (name.startsWith('tests')) count(reportOf(name === 'tests' ? 'house' : 'browser'))
-  else if (code === 0) passed++
-  // An error that nobody caught fails the run, though every test passed.
-  if (code !== 0 && failed === before) failed++
-  console.log(`${name} ${failed === before ? 'hold' : 'FAILED'}`)
+  if (code === 0) passed++
+  else failed++
+  console.log(`${name} ${code === 0 ? 'hold' : 'FAILED'}`)
 }
+
+console.log('\n— tests')
+const { code } = await job('tests', process.execPath, VITEST).done
+const before = failed
+count(readReport())
+// An error that nobody caught fails the run, though every test passed.
+if (code !== 0 && failed === before) failed++
 if (passed + failed < 10) failed++
 
 if (skipped.length > 0)
@@ -62,21 +66,15 @@ function count({ testResults }: VitestReport): void {
   }
 }
 
-function vitest(project: string): string[] {
-  const report = join(folder, `${project}.json`)
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  return [join(home, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters]
-}
-
-function reportOf(project: string): VitestReport {
+function readReport(): VitestReport {
   try {
-    return JSON.parse(readFileSync(join(folder, `${project}.json`), 'utf8')) as VitestReport
+    return JSON.parse(readFileSync(report, 'utf8')) as VitestReport
   } catch {
     return { testResults: [] }
   }
 }
 
-/** Runs a command beside the others; what it says is kept until it is done, but for `tests`, which take longest. */
+/** Runs a command; what it says is kept until it is done, but for `tests`, which take longest. */
 function job(name: string, command: string, args: string[]) {
   const done = new Promise<{ code: number; said: string }>(resolve => {
     const told = name === 'tests'
