@@ -27,7 +27,7 @@ export const privacy = {
   drop: 'Leave out {{value}}',
   addTyped: 'Add what you typed, as a name',
   export: 'Hand over everything',
-  exportText: 'A file with all that stands here of this person (AVG art. 15 and 20).',
+  exportText: 'A file with all that stands here of this person (GDPR art. 15 and 20).',
   exported: 'The file is in your downloads.',
   exportCut:
     'The file is in your downloads. Not everything fitted in: “customer.cut” says what was cut off at a hundred thousand rows; other lists at ten thousand.',

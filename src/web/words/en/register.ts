@@ -1,4 +1,4 @@
-/** The register of processing (AVG art. 30): what the product does with data of persons. `kept` names a period. */
+/** The register of processing (GDPR art. 30): what the product does with data of persons. `kept` names a period. */
 export const register = {
   title: 'Register of processing activities',
   intro:
