@@ -4,7 +4,7 @@ import type { GroupSales } from '../ledger/group-sales.ts'
 import type { Portfolio } from '../ledger/portfolio.ts'
 import { afterDay, untilDay } from '../ledger/until.ts'
 import type { Day } from '../shared/calendar.ts'
-import { type Hints, planFile, type StoredFile } from './imports/file-source.ts'
+import { type Hints, importRoom, planFile, type StoredFile } from './imports/file-source.ts'
 
 /**
  * Reads files by themselves, in memory, into a portfolio; with `groups` sales per product group too. What is dated
@@ -21,7 +21,8 @@ export async function filesPortfolio(
 ): Promise<{ portfolio: Portfolio; groupSales: GroupSales; rehearsed: Rehearsed }> {
   // One after the other: a folder may hold more files than may be open at once.
   const planned: Awaited<ReturnType<typeof planFile>>[] = []
-  for (const file of files) planned.push(await planFile(file, options.hints))
+  const room = importRoom()
+  for (const file of files) planned.push(await planFile(file, options.hints, room))
   const total = planned.reduce((sum, file) => sum + file.size, 0)
   let done = 0
   const gather = () => new FilePortfolio({ groups: options.groups ?? false })

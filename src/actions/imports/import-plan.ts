@@ -37,19 +37,19 @@ export async function remembered(
 }
 
 /**
- * The hints for one file: the user's mapping first, then (for an import that was previewed, `as` "previewed") what the
- * preview decided, else the remembered one.
+ * The hints for each file, by its place: the user's mapping first, then (for an import that was previewed, `as` "previewed")
+ * what the preview decided, else the remembered one.
  */
-export function hintsFor(
+export function hintsOf(
   plan: ImportPlan,
-  index: number,
   known: { mappings: Map<string, Mapping>; own: string[] | null },
   as: 'new' | 'previewed',
-): Hints {
+): (index: number) => Hints {
   const decided = new Map(as === 'previewed' ? plan.decided.map(d => [d.signature, d.mapping]) : [])
-  return {
+  const own = ownNumbers(plan.ownNumbers ?? known.own)
+  return index => ({
     mapping: signature =>
       plan.chosen[index] ?? decided.get(signature) ?? known.mappings.get(signature) ?? null,
-    own: ownNumbers(plan.ownNumbers ?? known.own),
-  }
+    own,
+  })
 }

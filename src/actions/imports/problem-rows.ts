@@ -2,7 +2,7 @@ import { type FileSink, readFile, rejectedRows } from '../../imports/read-file.t
 import { csvCell } from '../../shared/spreadsheet.ts'
 import type { Workspace } from '../workspace.ts'
 import { planFile } from './file-source.ts'
-import { hintsFor, type ImportPlan, remembered } from './import-plan.ts'
+import { hintsOf, type ImportPlan, remembered } from './import-plan.ts'
 import { originalFile, originalPath } from './originals.ts'
 import { importOrFail } from './read-import.ts'
 
@@ -25,7 +25,7 @@ export async function* problemRows(
   const original = await originalFile(workspace, id, index)
   if (original.unpacked !== undefined) return
   const path = await originalPath(workspace, original)
-  const hints = hintsFor(row.plan as ImportPlan, index, await remembered(workspace), 'previewed')
+  const hints = hintsOf(row.plan as ImportPlan, await remembered(workspace), 'previewed')(index)
   const file = await planFile({ name: original.name, path }, hints)
   if (file.plan.format !== 'table' && file.plan.format !== 'sheet') return
   const { profile } = file.plan

@@ -10,9 +10,9 @@ import { inNoHurry } from '../../store/timeouts.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
 import { noteAlike } from './alike.ts'
-import { planFile } from './file-source.ts'
+import { importRoom, planFile } from './file-source.ts'
 import { failureOf } from './import-failure.ts'
-import { hintsFor, type ImportPlan, remembered } from './import-plan.ts'
+import { hintsOf, type ImportPlan, remembered } from './import-plan.ts'
 import { originalPath } from './originals.ts'
 import { previewOf } from './preview.ts'
 import { goOn, runningOf, setProgress, takeWork } from './running.ts'
@@ -107,12 +107,13 @@ export async function rehearseImport(
   const version = await cleanVersion(database.query)
   const clean = await cleanOf(database.query, database.keys.erased)
   const planned: ImportFile[] = []
+  const room = importRoom()
+  const hints = hintsOf(plan, known, as)
   for (const [index, file] of row.files.entries()) {
     const path = await originalPath(workspace, file)
     const zip =
       file.unpacked === undefined ? undefined : { unpacked: file.unpacked, problems: file.problems ?? [] }
-    const hints = hintsFor(plan, index, known, as)
-    const read = await planFile({ name: file.name, path, ...(zip && { zip }) }, hints)
+    const read = await planFile({ name: file.name, path, ...(zip && { zip }) }, hints(index), room)
     planned.push(clean ? { ...read, clean: clean.batch } : read)
   }
   const total = planned.reduce((sum, file) => sum + file.size, 0)

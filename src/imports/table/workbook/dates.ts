@@ -31,7 +31,8 @@ export function shownBy(id: number, code: string | undefined): Shown {
     .replace(/"[^"]*"|[\\_*]./g, ' ')
     .split(';')
     .map(section => {
-      const shown = section.replace(/\[(h+|m+|s+)\]/g, '$1').replace(/\[[^\]]*\]/g, ' ')
+      // What is counted on past 24 hours or 60 minutes, `[mm]`, is a time and no month.
+      const shown = section.replace(/\[(?:h+|m+|s+)\]/g, 'h').replace(/\[[^\]]*\]/g, ' ')
       const tokens = shown.replace(/(s+)[.,]0+/g, '$1').match(/[a-z0#?%]+/g) ?? []
       if (tokens.length === 0 || !tokens.every(token => TOKEN.test(token))) return 'number'
       const clock = tokens.some(token => /^[hs]/.test(token))

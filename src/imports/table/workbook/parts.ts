@@ -63,8 +63,11 @@ export function styles(into: Shown[]): XmlHandlers {
   )
 }
 
-/** The texts that cells share, each of one or more runs, without how they are pronounced. ECMA-376 part 1, 18.4.8. */
-export function sharedStrings(into: string[]): XmlHandlers {
+/**
+ * The texts that cells share, each of one or more runs, without how they are pronounced; beyond `most` none is kept.
+ * ECMA-376 part 1, 18.4.8.
+ */
+export function sharedStrings(into: string[], most: number): XmlHandlers {
   const run = new TextRuns()
   return {
     open(name) {
@@ -74,7 +77,7 @@ export function sharedStrings(into: string[]): XmlHandlers {
     text: text => run.text(text),
     close(name) {
       run.close(name)
-      if (name === 'si') into.push(run.whole)
+      if (name === 'si' && into.length < most) into.push(run.whole)
     },
   }
 }
@@ -111,13 +114,15 @@ export class TextRuns {
 }
 
 /**
- * A text with its `_xHHHH_` read: characters that XML cannot hold are written so. ECMA-376 part 1, 22.9.2.19.
+ * A text with its `_xHHHH_` read: characters that XML cannot hold are written so. NUL is left out, and half a character
+ * is U+FFFD: the database keeps neither. ECMA-376 part 1, 22.9.2.19.
  *
  * @example unescaped('regel 1_x000D_') // 'regel 1\r'
  */
 export function unescaped(text: string): string {
   if (!text.includes('_x')) return text
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  )
+  return text
+    .replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replaceAll('\0', '')
+    .toWellFormed()
 }

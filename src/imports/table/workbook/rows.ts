@@ -7,13 +7,20 @@ import { TextRuns, unescaped } from './parts.ts'
 export const SHEET_ROWS = 1_048_576
 const SHEET_COLUMNS = 16_384
 
-/** What cells refer to outside their sheet, and how many cells all sheets may still fill. */
+/** How many cells sheets may still fill, and how many characters their texts may have together, each as often as it stands there. */
+export type SheetRoom = { cells: number; characters: number }
+
+/** What cells refer to outside their sheet, and the room that all sheets share. */
 export type Shared = {
   strings: readonly string[]
   styles: readonly Shown[]
   since1904: boolean
-  left: number
+  room: SheetRoom
 }
+
+/** What no decimal number has (`0x10` is none), and a number without a fraction. ECMA-376 part 1, 18.3.1.96. */
+const OTHER = /[^-+.\deE]/
+const WHOLE = /^[-+]?\d+$/
 
 /** What stands between cells that are filled, for as many rows as there are. Never written to. */
 const NONE: Cell[] = []
@@ -117,8 +124,13 @@ export class SheetRows implements XmlHandlers {
   #number(text: string): Cell {
     if (text === '') return ''
     const number = Number(text)
-    if (!Number.isFinite(number)) return detached(text)
-    const shown = this.#shared.styles[this.#style]
+    if (!Number.isFinite(number) || OTHER.test(text)) return detached(text)
+    // A number of more digits than are held here tells things apart, and would be another.
+    if (!Number.isSafeInteger(number) && WHOLE.test(text) && String(number) !== text) return detached(text)
+    const { styles } = this.#shared
+    const shown = styles[this.#style]
+    // A date whose style is not there would pass for a number.
+    if (this.#style > 0 && styles.length > 0 && shown === undefined) this.fault ??= 'unreadable'
     if (shown === 'day') return dayOfSerial(number, this.#shared.since1904) ?? number
     if (shown === 'time') return timeOfSerial(number) ?? number
     return number
@@ -127,26 +139,39 @@ export class SheetRows implements XmlHandlers {
   #put(cell: Cell): void {
     if (cell === '' || this.fault) return
     const [row, column] = [this.#row, this.#column]
-    if (!(row >= 1 && row <= SHEET_ROWS && column <= SHEET_COLUMNS)) {
+    if (!(Number.isInteger(row) && row >= 1 && row <= SHEET_ROWS && column <= SHEET_COLUMNS)) {
       this.fault = 'unreadable'
       return
     }
-    while (this.rows.length < row) this.rows.push(NONE)
-    let cells = this.rows[row - 1]!
-    if (cells === NONE) {
-      this.#filled++
-      this.rows[row - 1] = cells = []
+    const { room } = this.#shared
+    if (typeof cell === 'string') room.characters -= cell.length
+    const known = this.rows[row - 1] ?? NONE
+    const filled = this.#filled + (known === NONE ? 1 : 0)
+    const width = Math.max(this.#width, column)
+    if (room.characters < 0 || Math.max(filled * width, this.rows.length, row) > room.cells) {
+      this.#full()
+      return
     }
+    this.#filled = filled
+    this.#width = width
+    while (this.rows.length < row) this.rows.push(NONE)
+    const cells: Cell[] = known === NONE ? [] : known
+    this.rows[row - 1] = cells
     while (cells.length < column - 1) cells.push('')
     cells[column - 1] = cell
-    this.#width = Math.max(this.#width, column)
-    if (this.#filled * this.#width > this.#shared.left) this.fault = 'full'
+  }
+
+  /** Nothing more is kept, of this sheet nor of those behind it. */
+  #full(): void {
+    this.fault = 'full'
+    this.rows.length = 0
+    this.#shared.room.cells = 0
   }
 
   #end(): void {
     this.#inData = false
     if (this.fault) return
-    this.#shared.left -= this.#filled * this.#width
+    this.#shared.room.cells -= Math.max(this.#filled * this.#width, this.rows.length)
     for (const cells of this.rows) if (cells !== NONE) while (cells.length < this.#width) cells.push('')
   }
 }

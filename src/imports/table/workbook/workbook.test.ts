@@ -4,8 +4,10 @@ import readXlsxFile from 'read-excel-file/universal'
 import { expect, test } from 'vitest'
 import writeXlsxFile from 'write-excel-file/universal'
 import { civilOf } from '../../../shared/calendar.ts'
+import { shownBy } from './dates.ts'
+import { sharedStrings } from './parts.ts'
 import { unzippedSize } from './unzipped.ts'
-import { readWorkbook, SHEET_CELLS, SHEET_UNZIPPED, type Workbook } from './workbook.ts'
+import { readWorkbook, SHEET_CELLS, SHEET_UNZIPPED, sheetRoom, type Workbook } from './workbook.ts'
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -123,10 +125,10 @@ test('days by the format of the cell, counted from 1900 or 1904; a time is none 
   const formats = ['dd-mm-yyyy', '#,##0.00 "dagen"', 'd mmm jj;@', '[h]:mm', '[$-413]d mmmm yyyy', 'General']
   const styles = `<cellXfs>${[0, 14, 20, 164, 165, 166, 167, 168, 169].map(id => `<xf numFmtId="${id}"/>`).join('')}</cellXfs>
     <numFmts>${formats.map((code, i) => `<numFmt numFmtId="${164 + i}" formatCode="${code.replaceAll('"', '&quot;')}"/>`).join('')}</numFmts>`
-  const row = `<row>${[0, 1, 2, 3, 4, 5, 6, 7, 8, 99].map(style => `<c s="${style}"><v>45688</v></c>`).join('')}<c s="1"><v>59</v></c><c s="1"><v>60.9999999999</v></c><c s="1"><v>-1</v></c></row>`
+  const row = `<row>${[0, 1, 2, 3, 4, 5, 6, 7, 8].map(style => `<c s="${style}"><v>45688</v></c>`).join('')}<c s="1"><v>59</v></c><c s="1"><v>60.9999999999</v></c><c s="1"><v>-1</v></c></row>`
   const day = '2025-01-31'
   const time = '1096512:00'
-  const days = [45_688, day, time, day, 45_688, day, time, day, 45_688, 45_688]
+  const days = [45_688, day, time, day, 45_688, day, time, day, 45_688]
   expect(rowsOf(readWorkbook(book({ sheets: { A: row }, styles })))).toEqual([
     [...days, '1900-02-28', '1900-03-01', -1],
   ])
@@ -159,9 +161,57 @@ test('what leads nowhere is refused, in words of our own', () => {
     '<row r="1048577"><c><v>1</v></c></row>',
     '<row r="geen"><c><v>1</v></c></row>',
     '<row><c r="1A"><v>1</v></c></row>',
+    '<row r="1.5"><c><v>1</v></c></row>',
+    '<row><c t="s"><v>constructor</v></c></row>',
+    '<row><c s="1"><v>45688</v></c></row>',
   ])
-    expect(readWorkbook(book({ sheets: { A: row } })), row).toEqual(unreadable)
+    expect(readWorkbook(book({ sheets: { A: row }, styles: '<cellXfs><xf/></cellXfs>' })), row).toEqual(
+      unreadable,
+    )
   expect(readWorkbook(book({ sheets: {} }))).toEqual(unreadable)
+})
+
+test('a part that says what cells hold and is damaged, or a sheet that leads nowhere, is not passed over unsaid', () => {
+  const sheets = { A: '<row><c s="0" t="s"><v>0</v></c><c><v>45688</v></c></row>', B: '' }
+  const strings = '<si><t>a</t></si>'
+  const cut = (name: string, from: string) => ({ [name]: from.slice(0, from.lastIndexOf('</')) })
+  const list = `<workbook xmlns:r="${OFFICE}"><sheets><sheet name="A" r:id="r0"/><sheet name="B" r:id="r1"/></sheets></workbook>`
+  const links = `<Relationships><Relationship Id="r0" Type="/worksheet" Target="worksheets/sheet0.xml"/><Relationship Id="s" Type="/sharedStrings" Target="sharedStrings.xml"/></Relationships>`
+  for (const more of [
+    cut('xl/styles.xml', '<styleSheet><cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>'),
+    cut('xl/sharedStrings.xml', `<sst>${strings}</sst>`),
+    cut('xl/workbook.xml', list.replace('<sheet name="B" r:id="r1"/>', '')),
+    { 'xl/_rels/workbook.xml.rels': links },
+    cut('xl/_rels/workbook.xml.rels', links),
+  ])
+    expect(readWorkbook(book({ sheets, strings, more })), Object.keys(more)[0]).toEqual({
+      refused: { code: 'sheet-unreadable', values: {} },
+    })
+})
+
+test('numbers that no number can hold stay as they are written, and so does what is no decimal', () => {
+  const cells = [
+    '9007199254740993',
+    '9007199254740992.0',
+    '0x10',
+    '1E3',
+    '12345678901234567890',
+    '9007199254740991',
+  ]
+  const row = `<row>${cells.map(value => `<c><v>${value}</v></c>`).join('')}</row>`
+  expect(rowsOf(readWorkbook(book({ sheets: { A: row } })))).toEqual([
+    ['9007199254740993', 9007199254740992, '0x10', 1000, '12345678901234567890', 9007199254740991],
+  ])
+})
+
+test('characters that no database keeps are not in a text, however they are written', () => {
+  const cells = '<c t="str"><v>a_x0000_b</v></c><c t="inlineStr"><is><t>_xD800_c_xD83D__xDE00_</t></is></c>'
+  const found = readWorkbook(book({ sheets: { A_x0000_: `<row>${cells}</row>` } }))
+  expect(found).toEqual({ sheets: [{ name: 'A', rows: [['ab', '\ufffdc😀']] }] })
+})
+
+test('minutes counted past the hour are a time and no day', () => {
+  expect([shownBy(164, '[mm]'), shownBy(164, '[m]:ss'), shownBy(164, 'mm')]).toEqual(['time', 'time', 'day'])
 })
 
 test('a bomb is refused before it is unzipped', () => {
@@ -241,6 +291,40 @@ test('a few bytes cannot fill the memory with empty cells', () => {
   expect(readWorkbook(book({ sheets: { A: far, B: wide } }))).toEqual({
     refused: { code: 'sheet-too-large', values: { sheet: 'B', limit: SHEET_CELLS } },
   })
+})
+
+test('empty rows of many sheets count, and so does a text as often as cells show it', () => {
+  const far = '<row><c r="A1048575"><v>1</v></c></row>'
+  const sheets = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`S${i}`, far]))
+  expect(readWorkbook(book({ sheets }))).toMatchObject({ refused: { code: 'sheet-too-large' } })
+
+  const long = '<row><c t="s"><v>0</v></c></row>'.repeat(600)
+  const strings = `<si><t>${'Jansen '.repeat(130_000)}</t></si>`
+  expect(readWorkbook(book({ sheets: { A: long }, strings }))).toMatchObject({
+    refused: { code: 'sheet-too-large', values: { sheet: 'A' } },
+  })
+})
+
+test('workbooks that are read one after the other share their room', () => {
+  const room = { ...sheetRoom(), cells: 3500 }
+  const one = book({ sheets: { A: '<row r="1000"><c><v>1</v></c></row>' } })
+  const wide = book({ sheets: { A: '<row r="2000"><c><v>1</v></c></row>' } })
+  const refused = [one, one, wide, one, one].map(bytes => 'refused' in readWorkbook(bytes, room))
+  // What is refused takes no room from those behind it.
+  expect(refused).toEqual([false, false, true, false, true])
+})
+
+test('a list of styles without end is refused, and texts beyond what cells can show are not kept', () => {
+  const sheets = { A: '<row><c><v>1</v></c></row>' }
+  const styles = `<cellXfs>${'<xf/>'.repeat(1_000_000)}</cellXfs>`
+  expect(readWorkbook(book({ sheets, styles }))).toMatchObject({ refused: { code: 'sheet-unreadable' } })
+  const strings: string[] = []
+  const { open, close } = sharedStrings(strings, 2)
+  for (let i = 0; i < 5; i++) {
+    open('si', {}, 2, 'si')
+    close('si', 2)
+  }
+  expect(strings).toHaveLength(2)
 })
 
 test('ten thousand sheets that are one, and empty rows without end, are read once', () => {

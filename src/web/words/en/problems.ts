@@ -199,6 +199,8 @@ export const problems = {
   'sheet-full':
     'The sheet {{sheet}} is as long as Excel allows ({{limit}} rows), so rows may be missing. Save as CSV from the source.',
   'sheet-too-large': 'This workbook is too large to read. Save as CSV; for that there is no limit.',
+  'import-too-large':
+    'These files together are too large to read in one import. Import this file by itself, or as CSV.',
   'sheet-broken': 'This workbook is damaged and cannot be opened. Save it again in Excel, or as CSV.',
   'sheet-unreadable':
     'No sheet of this workbook can be read. Open it in Excel and save it again, or save it as CSV.',

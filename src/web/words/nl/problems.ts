@@ -203,6 +203,8 @@ export const problems: typeof en = {
   'sheet-full':
     'Het blad {{sheet}} is zo lang als Excel toelaat ({{limit}} rijen), dus er kunnen rijen ontbreken. Sla het vanuit de bron op als CSV.',
   'sheet-too-large': 'Deze werkmap is te groot om te lezen. Sla op als CSV; daarvoor is er geen grens.',
+  'import-too-large':
+    'Deze bestanden zijn samen te groot om in één import te lezen. Importeer dit bestand apart, of als CSV.',
   'sheet-broken':
     'Deze werkmap is beschadigd en kan niet geopend worden. Sla hem opnieuw op in Excel, of als CSV.',
   'sheet-unreadable':
