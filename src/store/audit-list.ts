@@ -29,7 +29,7 @@ export type AuditFilter = {
   sides?: boolean
 }
 
-/** Entries before `before` that pass, newest first. */
+/** Entries before `before` that pass, newest first; of the audit by its full name, as whatever reads it. */
 export async function auditEntries(
   queries: Queries,
   filter: AuditFilter,
@@ -37,6 +37,7 @@ export async function auditEntries(
 ): Promise<AuditRow[]> {
   const { actor, action, entity, entityId, from, to, text, sides = true } = filter
   let asked = queries
+    .withSchema('public')
     .selectFrom('audit')
     .select(['seq', 'content', 'hash'])
     .orderBy('seq', 'desc')
@@ -71,15 +72,16 @@ export async function auditChoices(queries: Queries) {
     const name = sql.ref(column)
     const { rows } = await sql<{ value: string }>`
       with recursive steps as (
-        (select ${name} as value from audit order by 1 limit 1)
+        (select ${name} as value from public.audit order by 1 limit 1)
         union all
-        select (select ${name} from audit where ${name} > steps.value order by 1 limit 1)
+        select (select ${name} from public.audit where ${name} > steps.value order by 1 limit 1)
         from steps where steps.value is not null
       ) select value from steps where value is not null`.execute(queries)
     return rows.map(row => row.value)
   }
   const latest = (id: string) =>
     queries
+      .withSchema('public')
       .selectFrom('audit')
       .select(['actor_id as id', 'actor_name as name'])
       .where('actor_id', '=', id)

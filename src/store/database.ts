@@ -41,6 +41,12 @@ function wholeNumber(text: string): number {
   return value
 }
 
+/**
+ * Where names are looked for that say no schema, whatever the role that signs in has set for itself: it may do so for later
+ * sessions too, and what it made would stand before our tables, and before PostgreSQL's own operators.
+ */
+export const OUR_PATH = '-c search_path=public'
+
 /** Told before the schema of a database with content is changed, with the names of the migrations that come. */
 export type BeforeMigrating = (pending: readonly string[]) => Promise<void>
 
@@ -57,7 +63,7 @@ export async function openDatabase(
   owner?: pg.PoolConfig,
 ): Promise<Database> {
   if (owner) await prepare(owner, beforeMigrating, roleOf(config))
-  const database = databaseOn(guardedPool({ max: 8, types, ...config }), keys)
+  const database = databaseOn(guardedPool({ max: 8, types, options: OUR_PATH, ...config }), keys)
   try {
     if (owner) await mustBeLess(database.pool, roleOf(config))
     else await bringUpToDate(database.pool, config, beforeMigrating)

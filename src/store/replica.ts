@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { auditHead } from './audit.ts'
-import { type Database, databaseOn, types } from './database.ts'
+import { type Database, databaseOn, OUR_PATH, types } from './database.ts'
 import { guardedPool } from './pool.ts'
 import { portfolioVersion } from './portfolio.ts'
 
@@ -32,6 +32,7 @@ export class Replica {
     const pool = guardedPool({
       max: 4,
       types,
+      options: OUR_PATH,
       ...config,
       connectionTimeoutMillis: PATIENCE,
       keepAlive: true,
@@ -90,10 +91,10 @@ export class Replica {
   async #isOurs(): Promise<boolean> {
     const { seq, hash } = await auditHead(this.#database.query)
     if (seq === 0) return true
-    const { rows } = await this.#primary.pool.query('select 1 from audit where seq = $1 and hash = $2', [
-      seq,
-      hash,
-    ])
+    const { rows } = await this.#primary.pool.query(
+      'select 1 from public.audit where seq = $1 and hash = $2',
+      [seq, hash],
+    )
     return rows.length > 0
   }
 }

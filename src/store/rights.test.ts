@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databaseKinds, type FreshDatabase, freshDatabase, TEST_KEYS } from '../../tests/database.ts'
 import { type AuditEntry, appendAudit } from './audit.ts'
+import { auditChoices, auditEntries } from './audit-list.ts'
 import { verifyAudit } from './audit-verify.ts'
 import { type Database, openDatabase } from './database.ts'
 import { errorCode } from './embedded/refusal.ts'
@@ -156,6 +158,37 @@ for (const kind of databaseKinds) {
         client.release(true)
       }
       expect(await verdict()).toMatchObject({ whole: true, entries: before.entries + 1 })
+    })
+
+    test('what the role puts before the audit for itself hides no entry of it', async () => {
+      await add(4)
+      const read = async (queries: Database['query']) => ({
+        entries: (await auditEntries(queries, {}, { limit: 200 })).length,
+        actors: (await auditChoices(queries)).actors.length,
+      })
+      const whole = await read(database.query)
+      expect(whole).toMatchObject({ actors: 1 })
+      // A role may set its own search path, for later sessions too, and has a schema to make things in.
+      await database.pool.query(`create view pgboss.audit as select * from public.audit where false;
+        create function pgboss.never(text, text) returns boolean language sql as 'select false';
+        create operator pgboss.= (function = pgboss.never, leftarg = text, rightarg = text);
+        alter role ${RUNNING_ROLE} in database ${fresh.config.database} set search_path = pgboss, pg_catalog, public`)
+      const later = await openDatabase(fresh.running, TEST_KEYS, undefined, fresh.config)
+      try {
+        expect(await read(later.query)).toEqual(whole)
+        const own = await auditEntries(later.query, { actor: 'ans' }, { limit: 200 })
+        expect(own).toHaveLength(whole.entries)
+        // The same in a session of the pool that is used again.
+        const session = await later.query.connection().execute(async one => {
+          await sql`create temporary view audit as select * from public.audit where false`.execute(one)
+          return read(one)
+        })
+        expect(session).toEqual(whole)
+      } finally {
+        await later.close()
+        await owner.query(`alter role ${RUNNING_ROLE} in database ${fresh.config.database} reset all;
+          drop view pgboss.audit; drop operator pgboss.= (text, text); drop function pgboss.never`)
+      }
     })
 
     test('a head that was set back, and a row that somebody made up, are found', async () => {

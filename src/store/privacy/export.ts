@@ -57,7 +57,7 @@ export async function personRows(to: Statements, person: Person, own: ReadonlySe
   const audit = (
     await run<{ seq: number; at: string; action: string; entity: string; content: string }>(
       to,
-      `select seq, at, action, entity, content from audit where content ~* $1 order by seq desc limit ${MOST}`,
+      `select seq, at, action, entity, content from public.audit where content ~* $1 order by seq desc limit ${MOST}`,
       [filter],
     )
   ).filter(row => mentions(row.content, pattern))
