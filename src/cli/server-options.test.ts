@@ -38,7 +38,7 @@ test('whoever opens it to others says under which address, and that one is encry
 test('behind a public address the proxy is named, or it does not start', () => {
   const publicUrl = publicUrlOf('https://klanten.example.nl')
   for (const addresses of [undefined, ['127.0.0.1'], ['0.0.0.0']])
-    for (const text of [undefined, '', ' '])
+    for (const text of [undefined, '', ' ', ',', ', ,'])
       expect(() => checkReach(addresses, publicUrl, proxiesIn(text))).toThrow(
         'Name in KLANTKRING_PROXIES from where it connects, such as 127.0.0.1,::1',
       )

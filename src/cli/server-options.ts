@@ -53,7 +53,8 @@ export const UNNAMED_PROXY =
 
 /** KLANTKRING_PROXIES: addresses and ranges. */
 export function proxiesIn(text: string | undefined): Proxies | undefined {
-  if (!text?.trim()) return undefined
+  // Commas alone are what is left of a list of empty variables: they name nobody.
+  if (!text || !/[^\s,]/.test(text)) return undefined
   try {
     return proxiesOf(text)
   } catch (error) {
