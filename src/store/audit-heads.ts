@@ -48,7 +48,7 @@ export function lineText(key: Buffer, { at, kind, seq, hash, by, name }: HeadLin
 const macOf = (key: Buffer, text: string) => createHmac('sha256', key).update(text).digest('hex')
 
 /** What a line says; null when it was not written with this key, or changed since. */
-function lineOf(key: Buffer, text: string): HeadLine | null {
+export function lineOf(key: Buffer, text: string): HeadLine | null {
   const at = text.lastIndexOf(' ')
   const said = Buffer.from(text.slice(at + 1))
   const right = Buffer.from(macOf(key, text.slice(0, Math.max(at, 0))))
@@ -151,15 +151,19 @@ export function mustBeThere(
   const mine = all.filter(line => own !== null && line.by === own)
   const began = mine.map(line => line.at).sort()[0] ?? null
   const restores = all.filter(line => line.kind === 'restored')
-  // A clock may have stood wrong: in one file the order says as much.
+  const same = ({ at, by, seq }: HeadLine) => `${at} ${by} ${seq}`
+  const told = new Set(restores.map(line => `${line.where} ${same(line)}`))
+  // A log is of this server. Without a number of our own nobody's restore is known to be another's.
+  const excuses = (restored: HeadLine, by: string | undefined) =>
+    restored.by === own || own === null || (by !== undefined && by !== own)
+  // A clock may have stood wrong: where one file has both, their order counts and not what the clock said.
   const left = (head: KnownHead & { by?: string; place?: number }) =>
-    restores.some(
-      restored =>
-        restored.seq < head.seq &&
-        (restored.by === own || head.by !== own) &&
-        ((head.at !== null && restored.at > head.at) ||
-          (restored.where === head.where && head.place !== undefined && restored.place > head.place)),
-    )
+    restores.some(restored => {
+      if (restored.seq >= head.seq || !excuses(restored, head.by)) return false
+      if (head.place === undefined) return head.at !== null && restored.at > head.at
+      if (restored.where === head.where) return restored.place > head.place
+      return !told.has(`${head.where} ${same(restored)}`) && head.at !== null && restored.at > head.at
+    })
   const known = new Map<string, KnownHead>()
   for (const line of all) {
     if (line.seq === 0 || left(line)) continue

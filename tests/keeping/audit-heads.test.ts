@@ -243,6 +243,34 @@ for (const kind of databaseKinds)
       expect(await firm.verdict()).toMatchObject({ fault: 'cut', seq: 5, noted: { where: path } })
     })
 
+    test('a backup names it also where both files were shortened to genuine first lines', async () => {
+      await firm.act(2)
+      await firm.note()
+      const genuine = readFileSync(own(), 'utf8')
+      firm.hours(1)
+      await firm.act(4)
+      const { path } = await keepBackup(firm.workspace(), firm.keeping(), 'nightly')
+      // Who may write in both folders, and has no secret.
+      for (const file of [own(), beside()]) writeFileSync(file, genuine)
+      await firm.cut(3)
+      expect(await firm.verdict()).toMatchObject({ fault: 'cut', seq: 6, noted: { where: path } })
+    })
+
+    test('a restore while the clock stood years ahead excuses nothing that came after it', async () => {
+      await firm.act(3)
+      await firm.note()
+      const { path } = await keepBackup(firm.workspace(), firm.keeping(), 'nightly')
+      const years = 24 * 365 * 4
+      firm.hours(years)
+      await firm.restore(path)
+      firm.hours(-years + 1)
+      await firm.act(5)
+      expect(await firm.note()).toBe('grew')
+      const { seq } = await auditHead(firm.workspace().database.query)
+      await firm.cut(2)
+      expect(await firm.verdict()).toMatchObject({ fault: 'cut', seq, noted: { where: own() } })
+    })
+
     test('an older backup that was restored does not cry wolf, and a cut after it is found', async () => {
       await firm.act(3)
       await firm.note()
@@ -301,8 +329,11 @@ for (const kind of databaseKinds)
           copy.now(),
         )
         expect(await firm.verdict()).toMatchObject({ whole: true })
-        // A restore elsewhere excuses nothing here.
+        // A restore elsewhere excuses nothing here, neither what a saved log names.
+        const gone = await auditHead(firm.workspace().database.query)
         await firm.cut(1)
+        const logged = [{ ...gone, hash: 'b'.repeat(64), at: firm.now().toISOString(), where: 'log' }]
+        expect((await firm.known(logged)).known).toContainEqual(logged[0])
         expect(await firm.verdict()).toMatchObject({ fault: 'cut', seq: 6 })
       } finally {
         await copy.close()

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
-import { type AuditHead, auditHead } from '../../store/audit.ts'
+import { type AuditHead, auditHead, headText } from '../../store/audit.ts'
 import {
   addHead,
   drawnNumber,
   HEADS_FILE,
   type HeadLine,
   type KnownHead,
+  lineOf,
+  lineText,
   mustBeThere,
   readHeads,
   thinHeads,
@@ -39,6 +41,18 @@ export async function writeDown(
 ): Promise<void> {
   const { lines } = await readHeads(key, filesOf(places)[0])
   await add(key, places, { ...line, by: numberIn(lines) ?? drawnNumber(), at: now.toISOString() })
+}
+
+/** What a backup says at its beginning of the head it holds; null while this data folder has written nothing down. */
+export async function notedInBackup(
+  key: Buffer,
+  places: HeadPlaces,
+  backup: { name: string; taken: Date },
+): Promise<((head: AuditHead) => string) | null> {
+  const { lines } = await readHeads(key, filesOf(places)[0])
+  const by = numberIn(lines)
+  const at = backup.taken.toISOString()
+  return by === null ? null : head => lineText(key, { ...head, kind: 'backup', at, by, name: backup.name })
 }
 
 async function add(key: Buffer, places: HeadPlaces, line: HeadLine): Promise<void> {
@@ -105,7 +119,12 @@ export async function knownHeads(
     // A backup that cannot be opened is told of by the checks of backups.
     const head = await readHead(path, passphrase).catch(() => null)
     if (!head?.audit || !isSha256(head.audit.hash)) continue
-    const line: HeadLine = { ...head.audit, kind: 'backup', at: head.taken, by: '', name: backup.name }
+    // A signed line says which data folder's it is; without one it counts from before this folder began.
+    const signed = lineOf(key, head.noted ?? '')
+    const line: HeadLine =
+      signed && headText(signed) === headText(head.audit)
+        ? signed
+        : { ...head.audit, kind: 'backup', at: head.taken, by: '', name: backup.name }
     witnesses.push({ where: path, lines: [line] })
   }
   return { known: mustBeThere(witnesses, own, logged), foreign, unread }

@@ -6,7 +6,7 @@ import { writeBackup } from '../../store/backup/write.ts'
 import { errorCode } from '../../store/embedded/refusal.ts'
 import { beginRun, endInterrupted, endRun, type KeepingKind, type Told } from '../../store/keeping.ts'
 import { guardedClient } from '../../store/pool.ts'
-import { writeDown } from '../audit/heads.ts'
+import { notedInBackup, writeDown } from '../audit/heads.ts'
 import { record } from '../audit/record.ts'
 import type { Workspace } from '../workspace.ts'
 import type { Keeping } from './keeping.ts'
@@ -55,7 +55,20 @@ export async function keepBackup(
     await mustHaveRoom(keeping)
     const now = keeping.now()
     const path = join(keeping.folder, backupName(kind, now, keeping.passphrase !== null))
-    const written = await writeBackup({ ...keeping, path, force: false, now, ...(signal && { signal }) })
+    const { auditHeads } = workspace.database.keys
+    // A file of heads that cannot be read is told of by the checks; the backup is taken all the same.
+    const told = await notedInBackup(auditHeads, keeping, { name: basename(path), taken: now }).catch(
+      () => null,
+    )
+    const noted = told ?? undefined
+    const written = await writeBackup({
+      ...keeping,
+      path,
+      force: false,
+      now,
+      noted,
+      ...(signal && { signal }),
+    })
     return { ...written, path }
   })
   if (kind === 'nightly') await rotate(keeping)

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import type { AuditHead } from '../audit.ts'
 import { holdWritersOfCluster } from '../ledger-locks.ts'
 import { guardedClient } from '../pool.ts'
 import { appliedMigrations, copyOf, dataSequences, dataTables, PLAIN_SESSION, tableName } from './catalog.ts'
@@ -31,6 +32,8 @@ export type DumpOptions = {
   secret: string | null
   product: string
   now: Date
+  /** The head of the audit as a signed line. */
+  noted?: ((head: AuditHead) => string) | undefined
   /** Rows copied so far, of about so many. */
   progress?: (done: number, total: number) => void
   /** Called with the manifest when everything has been handed over. */
@@ -62,6 +65,8 @@ export async function* dump(options: DumpOptions): AsyncGenerator<Buffer, void> 
 async function* content(client: pg.Client, options: DumpOptions): AsyncGenerator<Buffer, void> {
   const { now, originals, secret } = options
   const tables = await dataTables(client)
+  const audit = await auditHead(client, tables)
+  const noted = audit ? options.noted?.(audit) : undefined
   const head = {
     format: FORMAT,
     product: options.product,
@@ -69,7 +74,8 @@ async function* content(client: pg.Client, options: DumpOptions): AsyncGenerator
     taken: now.toISOString(),
     server: String((await client.query('show server_version')).rows[0].server_version).split(' ')[0]!,
     tables,
-    audit: await auditHead(client, tables),
+    audit,
+    ...(noted !== undefined && { noted }),
   } satisfies ArchiveHead
   const manifest: Manifest = {
     ...head,

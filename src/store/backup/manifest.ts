@@ -24,6 +24,8 @@ export type ArchiveHead = {
   tables: TableHead[]
   /** The newest entry of the audit, null from before there was one; backups of earlier versions name it last only. */
   audit?: { seq: number; hash: string } | null
+  /** The same as a signed line of `audit-heads`, which says whose it is; left out by who has written nothing down yet. */
+  noted?: string
 }
 
 export type TableSum = { rows: number; bytes: number; sha256: string; parts: string[] }
