@@ -127,6 +127,13 @@ describe('everybody at every door', () => {
       const costToServe = { ...before.settings.analysis.costToServe, pools, salaryFactor }
       const analysis = { ...before.settings.analysis, costToServe }
       await saveSettings(premises.workspace, { ...before.settings, analysis })
+      // While they are in force, not only as what was before.
+      for (const { name, viewer } of VISITORS) {
+        const { status, text } = await ask(viewer, 'GET /settings', {})
+        const told = text.includes('43217') || text.includes(String(salaryFactor))
+        const may = status === 200 && viewer?.permissions.has('settings') === true
+        expect([salaryFactor, name, told]).toEqual([salaryFactor, name, may])
+      }
     }
     await saveSettings(premises.workspace, before.settings)
     for (const [key, { need }] of byReads.filter(([name]) => name.startsWith('GET ')))
