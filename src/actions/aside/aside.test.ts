@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lineChunks } from '../../../tests/bench/generate.ts'
 import { freshDatabase, TEST_KEYS } from '../../../tests/database.ts'
@@ -6,6 +8,7 @@ import { dayOf } from '../../shared/calendar.ts'
 import { dryingUpBackTest } from '../drying-up/back-test.ts'
 import { startCommit } from '../imports/commit.ts'
 import { getImport } from '../imports/list.ts'
+import { problemRows } from '../imports/problem-rows.ts'
 import { startPreview } from '../imports/read-import.ts'
 import { receive } from '../imports/receive.ts'
 import { settled } from '../imports/running.ts'
@@ -72,4 +75,33 @@ test('persons are looked for in files beside the thread that answers, and the sa
   expect(again).toBe(found)
   expect(none!.naming).toEqual([])
   expect(await searchOriginals(alone, person)).toEqual(found)
+})
+
+test('rows that were refused are read beside the thread that answers, and who stops half-way leaves nothing', async () => {
+  const odd = 'Zo\u2028ek "man"; =1'
+  async function* table() {
+    const rows = Array.from(
+      { length: 1200 },
+      (_, i) => `F${i};31-02-2024;K${i};"${odd.replaceAll('"', '""')}";1,00`,
+    )
+    yield new TextEncoder().encode(`Factuur;Datum;Klantnummer;Klantnaam;Bedrag\n${rows.join('\n')}\n`)
+  }
+  const id = await receive(threaded, [{ name: 'lijnen.csv', stream: table() }])
+  await startPreview(threaded, id)
+  await settled(threaded, id)
+  const path = join(folder.path, 'rows')
+  expect(await threaded.aside!.refusedRows({ id, index: 0, path })).toBe(true)
+  expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(1202)
+
+  const said = async (workspace: Workspace) => {
+    const pieces: string[] = []
+    for await (const piece of problemRows(workspace, id, 0)) pieces.push(piece)
+    return pieces.join('')
+  }
+  const whole = await said(threaded)
+  expect(whole).toBe(await said(alone))
+  expect(whole.split('\r\n')).toHaveLength(1202)
+  expect(whole).toContain('"Zo\u2028ek ""man""; =1"')
+  for await (const _ of problemRows(threaded, id, 0)) break
+  expect(readdirSync(threaded.originals).filter(name => name.startsWith('.'))).toEqual([])
 })

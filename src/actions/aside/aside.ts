@@ -11,11 +11,19 @@ import type { UnpackedZip } from '../imports/unpack.ts'
 import type { OriginalsFound } from '../privacy/originals-found.ts'
 import { unpacked } from './packing.ts'
 import { Queue } from './queue.ts'
-import { type Asked, type FiguresAsked, type ImportAsked, Thread, type UnpackAsked } from './thread.ts'
+import {
+  type Asked,
+  type FiguresAsked,
+  type ImportAsked,
+  type RefusedRowsAsked,
+  Thread,
+  type UnpackAsked,
+} from './thread.ts'
 
 /**
  * What would hold up everybody's answers is done in three threads beside the one that answers: one reads and writes
- * imports, one makes portfolios and the slow figures, one looks for persons in files. Each has connections of its own,
+ * imports, one makes portfolios and the slow figures, one looks into files again, for persons
+ * and for rows that were refused. Each has connections of its own,
  * starts when it is first needed and ends when it has been idle.
  */
 export type Aside = {
@@ -32,6 +40,8 @@ export type Aside = {
   figures(asked: Omit<FiguresAsked, 'what'>): Promise<unknown>
   /** Files in which a person stands; one search at a time, and who asks the same meanwhile shares it. */
   originals(person: Person): Promise<OriginalsFound>
+  /** Writes the refused rows of a file; one file is read at a time. */
+  refusedRows(asked: RefusedRowsAsked): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -51,6 +61,7 @@ export function openAside(
   const figures = new Thread({ ...ground, readConnection }, () => {})
   const files = new Thread(ground, () => {})
   const searches = new Queue<OriginalsFound>()
+  const refusals = new Queue<boolean>()
   return {
     async importStep(onBehalf, step) {
       const { actor } = onBehalf
@@ -64,6 +75,8 @@ export function openAside(
       const key = JSON.stringify([await originalsVersion(database.query), person])
       return searches.ask(key, async () => (await files.ask({ what: 'originals', person })) as OriginalsFound)
     },
+    refusedRows: asked =>
+      refusals.ask(asked.path, async () => (await files.ask({ ...asked, what: 'refused rows' })) as boolean),
     async close() {
       await Promise.all([imports.close(), figures.close(), files.close()])
     },

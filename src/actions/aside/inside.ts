@@ -7,6 +7,7 @@ import { madeBackTest } from '../drying-up/back-test-of.ts'
 import { dryingAt } from '../drying-up/drying.ts'
 import { Failure } from '../failure.ts'
 import { writeStep } from '../imports/commit.ts'
+import { writeRefusedRows } from '../imports/problem-rows.ts'
 import { previewStep } from '../imports/read-import.ts'
 import { reportProgress } from '../imports/running.ts'
 import { unpack } from '../imports/unpack.ts'
@@ -75,6 +76,8 @@ async function answer(asked: Asked): Promise<unknown> {
       return packed(figures(asked))
     case 'originals':
       return searchOriginals(workspace, asked.person)
+    case 'refused rows':
+      return writeRefusedRows(workspace, asked)
     case 'close':
       await workspace.close()
       return null

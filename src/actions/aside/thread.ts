@@ -44,6 +44,9 @@ export type FiguresAsked = {
 /** A zip on disk to unpack into a folder. */
 export type UnpackAsked = { what: 'unpack'; path: string; name: string; folder: string; before: ZipSpent }
 
+/** Of which file the refused rows are asked, and the file that they are written to. */
+export type RefusedRowsAsked = { id: number; index: number; path: string }
+
 export type OriginalsAsked = { what: 'originals'; person: Person }
 
 export type Asked =
@@ -51,6 +54,7 @@ export type Asked =
   | FiguresAsked
   | OriginalsAsked
   | UnpackAsked
+  | ({ what: 'refused rows' } & RefusedRowsAsked)
   | { what: 'portfolio' }
   | { what: 'close' }
 
