@@ -22,9 +22,8 @@ import {
 
 /**
  * What would hold up everybody's answers is done in three threads beside the one that answers: one reads and writes
- * imports, one makes portfolios and the slow figures, one looks into files again, for persons
- * and for rows that were refused. Each has connections of its own,
- * starts when it is first needed and ends when it has been idle.
+ * imports, one makes portfolios and the slow figures, one looks into files again, for persons and for rows that were
+ * refused. Each has connections of its own, starts when it is first needed and ends when it has been idle.
  */
 export type Aside = {
   /** Does a step of an import whose work this process took. */
