@@ -189,6 +189,15 @@ test('a part that says what cells hold and is damaged, or a sheet that leads now
     })
 })
 
+test('styles and texts that are promised and not there are no fault while no cell needs them', () => {
+  const links = `<Relationships><Relationship Id="r0" Type="/worksheet" Target="worksheets/sheet0.xml"/><Relationship Id="f" Type="/styles" Target="none.xml"/><Relationship Id="s" Type="/sharedStrings" Target="no.xml"/></Relationships>`
+  const more = { 'xl/_rels/workbook.xml.rels': links }
+  const found = readWorkbook(book({ sheets: { A: '<row><c s="3"><v>2</v></c></row>' }, more }))
+  expect(rowsOf(found)).toEqual([[2]])
+  const asked = book({ sheets: { A: '<row><c t="s"><v>0</v></c></row>' }, more })
+  expect(readWorkbook(asked)).toMatchObject({ refused: { code: 'sheet-unreadable' } })
+})
+
 test('numbers that no number can hold stay as they are written, and so does what is no decimal', () => {
   const cells = [
     '9007199254740993',

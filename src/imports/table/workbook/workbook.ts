@@ -78,10 +78,12 @@ function sheetsOf(bytes: Uint8Array, room: SheetRoom): Sheet[] {
   const shown: Shown[] = []
   const partOf = (kind: string) => links.find(link => link.kind === kind)?.part
   const [texts, looks] = [partOf('sharedStrings'), partOf('styles')]
-  // A program may promise texts and share none: a cell that asks for one is refused then.
+  // A program may promise texts and styles and have none: a cell that asks for a text is refused then, and without styles
+  // Excel too shows days as numbers.
   if (texts !== undefined && parts.has(texts))
     parts.readWhole(new Map([[texts, sharedStrings(strings, SHEET_CELLS)]]))
-  if (looks !== undefined) parts.readWhole(new Map([[looks, styles(shown)]]), MOST_ELEMENTS)
+  if (looks !== undefined && parts.has(looks))
+    parts.readWhole(new Map([[looks, styles(shown)]]), MOST_ELEMENTS)
 
   const shared: Shared = { strings, styles: shown, since1904: list.since1904, room }
   const byId = new Map(links.map(link => [link.id, link]))
