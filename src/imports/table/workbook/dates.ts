@@ -1,4 +1,4 @@
-import { civilOf } from '../../../shared/calendar.ts'
+import { isoOf } from '../../../shared/calendar.ts'
 
 const DAY_MS = 86_400_000
 /** 1970-01-01 in Excel's days since 1900, counted with the 29 February 1900 that never was. */
@@ -52,9 +52,7 @@ export function dayOfSerial(serial: number, since1904: boolean): string | null {
   const days = Math.floor(Math.round((serial + (since1904 ? FROM_1904 : 0)) * DAY_MS) / DAY_MS)
   if (!(days >= 0 && days < END)) return null
   // Before the day that never was, the count is one behind.
-  const { year, month, day } = civilOf(days - EPOCH + (days < 60 ? 1 : 0))
-  const two = (n: number): string => String(n).padStart(2, '0')
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
+  return isoOf(days - EPOCH + (days < 60 ? 1 : 0))
 }
 
 /**

@@ -3,7 +3,7 @@ import { strToU8, zipSync } from 'fflate'
 import readXlsxFile from 'read-excel-file/universal'
 import { expect, test } from 'vitest'
 import writeXlsxFile from 'write-excel-file/universal'
-import { civilOf } from '../../../shared/calendar.ts'
+import { isoOf } from '../../../shared/calendar.ts'
 import { shownBy } from './dates.ts'
 import { sharedStrings } from './parts.ts'
 import { unzippedSize } from './unzipped.ts'
@@ -91,10 +91,7 @@ test('gives what another reader gives, of whatever another writer wrote', async 
 
 function plain(value: unknown) {
   if (typeof value === 'boolean') return value ? 1 : 0
-  if (value instanceof Date) {
-    const { year, month, day } = civilOf(Math.floor(value.getTime() / 86_400_000))
-    return [String(year).padStart(4, '0'), ...[month, day].map(n => String(n).padStart(2, '0'))].join('-')
-  }
+  if (value instanceof Date) return isoOf(Math.floor(value.getTime() / 86_400_000))
   return value ?? ''
 }
 
