@@ -61,7 +61,13 @@ export function testServer(kind: DatabaseKind): Promise<EmbeddedServer> {
     const programs = inject('givenPrograms') ?? undefined
     server = startEmbedded(folder, kind === 'own' ? {} : { binaries: programs, transport: 'loopback' }).then(
       async started => {
-        await as(started.connection, client => ensureRunningRole(client, started.connection))
+        await as(started.connection, async client => {
+          await ensureRunningRole(client, started.connection)
+          // Hundreds of databases are made and dropped, and none outlives the run.
+          for (const setting of ['fsync', 'full_page_writes', 'wal_compression', 'synchronous_commit'])
+            await client.query(`alter system set ${setting} = off`)
+          await client.query('select pg_reload_conf()')
+        })
         return started
       },
     )

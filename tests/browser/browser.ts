@@ -71,7 +71,7 @@ async function visit(browser: Browser, visitor: Visitor): Promise<Visit> {
   })
   const settled = async () => {
     await page.getByRole('heading', { level: 1 }).first().waitFor()
-    await page.waitForFunction(stillness)
+    await page.waitForFunction(stillness, undefined, { polling: 100 })
   }
   return {
     page,

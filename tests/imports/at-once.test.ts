@@ -3,11 +3,11 @@ import { settled } from '../../src/actions/imports/running.ts'
 import type { ImportBatch } from '../../src/contract/imports.ts'
 import { ImportKeeper } from '../../src/store/import-keeper.ts'
 import { type House, openHouse } from '../contract/house.ts'
-import { databaseKinds } from '../database.ts'
+import { usually } from '../database.ts'
 
 const UPLOADS = 20
 
-for (const kind of databaseKinds)
+for (const kind of usually('own'))
   describe(`many imports at once, database ${kind}`, () => {
     let house: House
     beforeAll(async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { undoOrDiscard } from '../../src/actions/imports/undo.ts'
 import { linesOf } from '../../src/store/lines.ts'
-import { databaseKinds } from '../database.ts'
+import { usually } from '../database.ts'
 import { openWorkshop, type Workshop } from './workshop.ts'
 
 const fixture = (path: string) =>
@@ -19,7 +19,7 @@ const INVOICE = fixture('ubl/fixtures/invoice.xml').replace(
   '<cbc:Description>Doos van 500 vel</cbc:Description><cbc:Name>Bakpapier 40×60</cbc:Name>',
 )
 
-for (const kind of databaseKinds)
+for (const kind of usually('given'))
   describe(`the description of a line with a product, database ${kind}`, () => {
     let workshop: Workshop
     beforeEach(async () => {

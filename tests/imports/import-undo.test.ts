@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { undoOrDiscard } from '../../src/actions/imports/undo.ts'
 import { loadPortfolio } from '../../src/store/portfolio.ts'
-import { databaseKinds } from '../database.ts'
+import { usually } from '../database.ts'
 import { openWorkshop, plain, type Workshop } from './workshop.ts'
 
 const HEADER =
@@ -21,7 +21,7 @@ const JANUARY = `${HEADER}${line('F1', '05-01-2026', '10', 'A', 2, '12,50', '25,
 const FEBRUARY = `${HEADER}${line('F2', '31-01-2026', '9', 'A', 1, '12,50', '12,50')}${line('F3', '02-02-2026', '11', 'C', 4, '5,00', '20,00')}`
 const CORRECTED = `${HEADER}${line('F1', '05-01-2026', '10', 'A', 3, '12,50', '37,50')}`
 
-for (const kind of databaseKinds)
+for (const kind of usually('own'))
   describe(`imports on the ${kind} server`, () => {
     let w: Workshop
     beforeAll(async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ReceivedFile, receive } from '../../src/actions/imports/receive.ts'
 import { sweepOriginals } from '../../src/actions/keeping/sweep.ts'
 import { uploadedFiles } from '../../src/server/upload.ts'
-import { databaseKinds } from '../database.ts'
+import { usually } from '../database.ts'
 import { openWorkshop, type Workshop } from './workshop.ts'
 
 const CONTENT = 'Factuur;Datum;Klant;Bedrag\nF1;2026-03-01;Smid BV;100,00\n'
@@ -36,7 +36,7 @@ async function* failing(): AsyncGenerator<ReceivedFile> {
   throw new Error('no more')
 }
 
-for (const kind of databaseKinds)
+for (const kind of usually('given'))
   describe(`files of a request that is refused, database ${kind}`, () => {
     let workshop: Workshop
     beforeAll(async () => {

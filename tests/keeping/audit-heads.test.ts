@@ -17,7 +17,7 @@ import { serverSecret } from '../../src/server/secret.ts'
 import { type AuditHead, auditHead, headText } from '../../src/store/audit.ts'
 import { HEADS_FILE, lineText, readHeads, thinHeads } from '../../src/store/audit-heads.ts'
 import { keysOf } from '../../src/store/keys.ts'
-import { type DatabaseKind, databaseKinds, type FreshDatabase, freshDatabase } from '../database.ts'
+import { type DatabaseKind, type FreshDatabase, freshDatabase, usually } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
 import { outcome } from '../product-process.ts'
 
@@ -93,7 +93,7 @@ async function company(kind: DatabaseKind, data: string, backups = join(data, 'b
   }
 }
 
-for (const kind of databaseKinds)
+for (const kind of usually('given'))
   describe(`heads that were written down, database ${kind}`, () => {
     let folder: ReturnType<typeof temporaryFolder>
     let firm: Awaited<ReturnType<typeof company>>

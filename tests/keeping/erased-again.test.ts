@@ -29,7 +29,7 @@ import { keyName, printsOf } from '../../src/store/privacy/prints.ts'
 import { mentions } from '../../src/store/privacy/replace.ts'
 import { mentionOf, type Person } from '../../src/store/privacy/terms.ts'
 import { everyColumn } from '../../src/store/privacy/walk.ts'
-import { databaseKinds, freshDatabase, TEST_SECRET } from '../database.ts'
+import { freshDatabase, TEST_SECRET, usually } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
 import { openWorkshop, type Workshop } from '../imports/workshop.ts'
 
@@ -73,7 +73,7 @@ async function holding({ database, originals }: Workspace, whom: Person): Promis
   return [...new Set(found)]
 }
 
-for (const kind of databaseKinds)
+for (const kind of usually('own'))
   describe(`persons erased after a backup, database ${kind}`, () => {
     const place = temporaryFolder()
     const backups = join(place.path, 'backups')

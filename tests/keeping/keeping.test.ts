@@ -21,7 +21,7 @@ import {
 import { guardedClient } from '../../src/store/pool.ts'
 import { writeLedger } from '../../src/store/write-ledger.ts'
 import { fillLedger } from '../contract/ledger.ts'
-import { type DatabaseKind, databaseKinds, freshDatabase, TEST_KEYS } from '../database.ts'
+import { type DatabaseKind, freshDatabase, TEST_KEYS, usually } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
 
 type Kept = {
@@ -69,7 +69,7 @@ async function kept(kind: DatabaseKind): Promise<Kept> {
 
 const NEXT = { nightly: new Date(0), restoreTest: null }
 
-for (const kind of databaseKinds)
+for (const kind of usually('own'))
   describe(kind, () => {
     test('nights: backups rotate, the newest is restored and compared, a damaged one is found out', async () => {
       await using house = await kept(kind)

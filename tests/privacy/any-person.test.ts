@@ -9,7 +9,7 @@ import { erase, erasurePreview } from '../../src/actions/privacy/erase.ts'
 import { mentions } from '../../src/store/privacy/replace.ts'
 import { looseFilter, mentionOf, type Person } from '../../src/store/privacy/terms.ts'
 import { everyColumn } from '../../src/store/privacy/walk.ts'
-import { databaseKinds } from '../database.ts'
+import { usually } from '../database.ts'
 import { openWorkshop, type Workshop } from '../imports/workshop.ts'
 
 /** Names as people have them: accents, hyphens, apostrophes, particles. */
@@ -102,7 +102,7 @@ const sums = async ({ workspace }: Workshop) => {
   return rows
 }
 
-for (const kind of databaseKinds)
+for (const kind of usually('own'))
   describe(kind, () => {
     let workshop: Workshop
     let runs = 0

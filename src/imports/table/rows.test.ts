@@ -71,9 +71,9 @@ test('an unclosed quote in a large file is found at the limit', () => {
 })
 
 test('a file full of stray quotes ends soon, and every line of it is a row', () => {
-  const text = '"a\n'.repeat(200_000)
-  const rows = cut([text.slice(0, 300_000), text.slice(300_000)])
-  expect(rows.length).toBe(200_000)
+  const text = '"a\n'.repeat(50_000)
+  const rows = cut([text.slice(0, 75_000), text.slice(75_000)])
+  expect(rows.length).toBe(50_000)
   expect(rows.every(r => r.raw === '"a' && r.fault !== null)).toBe(true)
 })
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { databaseKinds, type FreshDatabase, freshDatabase, TEST_KEYS } from '../../../tests/database.ts'
+import { type FreshDatabase, freshDatabase, TEST_KEYS, usually } from '../../../tests/database.ts'
 import type { Keeping } from '../../actions/keeping/keeping.ts'
 import { openWorkspace, type Workspace } from '../../actions/workspace.ts'
 import { type Jobs, startJobs } from './jobs.ts'
@@ -20,7 +20,7 @@ const UNUSED: Keeping = {
 const never = { times: 0, delay: 0 }
 const TIMES = { timeout: 300_000, interval: 50 }
 
-for (const kind of databaseKinds)
+for (const kind of usually('own'))
   describe(kind, () => {
     let database: FreshDatabase
     let workspace: Workspace

@@ -106,7 +106,8 @@ async function backupOf(database: FreshDatabase, passphrase: string | null = nul
 for (const from of databaseKinds)
   for (const to of databaseKinds)
     describe(`${from} → ${to}`, () => {
-      test.each([null, PASSPHRASE])(
+      // What a passphrase closes is a stream of bytes, whatever server they come from.
+      test.each(from === 'own' && to === 'given' ? [null, PASSPHRASE] : [null])(
         'what is restored equals what was backed up, row by row (passphrase: %s)',
         async passphrase => {
           const source = await filled(from)
