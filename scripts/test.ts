@@ -24,12 +24,17 @@ type VitestReport = {
 }
 
 const LINT = ['check', '--error-on-warnings', '.']
-const REPORTERS = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+const REPORTERS = [
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  `--reporter=${join(import.meta.dirname, 'skipped-reporter.ts')}`,
+]
 const VITEST = [join(home, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...REPORTERS]
 
 let passed = 0
 let failed = 0
-const skipped: string[] = []
+let skipped = 0
 
 const checks = [job('types', bin('tsc'), ['--noEmit']), job('lint', bin('biome'), LINT)]
 for (const { name, done } of checks) {
@@ -48,10 +53,8 @@ count(readReport())
 if (code !== 0 && failed === before) failed++
 if (passed + failed < 10) failed++
 
-if (skipped.length > 0)
-  console.log(`\nNot run here (the reason stands above, beside each):\n${skipped.join('\n')}`)
 rmSync(folder, { recursive: true, force: true })
-console.log(`\n${passed} passed, ${failed} failed, ${skipped.length} skipped`)
+console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
 process.exitCode = failed === 0 ? 0 : 1
 
 function count({ testResults }: VitestReport): void {
@@ -59,7 +62,7 @@ function count({ testResults }: VitestReport): void {
     for (const test of file.assertionResults) {
       if (test.status === 'passed') passed++
       else if (test.status === 'failed') failed++
-      else skipped.push(`${file.name.slice(home.length + 1)}: ${test.fullName}`)
+      else skipped++
     }
     // A file that could not even be loaded has no tests to count.
     if (file.status === 'failed' && file.assertionResults.every(t => t.status !== 'failed')) failed++
