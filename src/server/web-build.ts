@@ -6,6 +6,11 @@ import { join, sep } from 'node:path'
 const SOURCES = ['src/web', 'src/contract', 'src/shared', 'package-lock.json']
 const STAMP = '.sources'
 
+/** The screens are not there and cannot be built, with a sentence that says what to do. */
+class WebBuildRefusal extends Error {
+  override readonly name = 'WebBuildRefusal'
+}
+
 /**
  * The folder of the built web part, built first when it is missing or older than its sources: a stamp in it holds the
  * fingerprint of what it was made from. A build that fails leaves an earlier one in use; without one it throws a
@@ -28,7 +33,7 @@ export async function builtWeb(repository: string, log: (line: string) => void):
     log('The screens could not be built again; serving the earlier ones')
     return folder
   }
-  throw new Error(
+  throw new WebBuildRefusal(
     'The screens could not be built. "npm ci" in the folder of klantkring brings what the build needs.',
   )
 }
