@@ -45,6 +45,12 @@ export function serveCommand(program: Command): void {
         ...logOf(process.env.KLANTKRING_LOG, process.env.KLANTKRING_LOG_LEVEL, process.stderr.isTTY === true),
         write: text => void process.stderr.write(text),
       })
+      const { describeError } = await import('../server/logs/scrub.ts')
+      // By itself Node writes all that an error holds, also what a database says of the row.
+      process.on('uncaughtException', error => {
+        log.line(`Stopped by what nobody caught: ${describeError(error)}`, 'error')
+        process.exit(1)
+      })
       const { serve } = await import('../server/serve.ts')
       const starting = serve({
         dataFolder: dataFolder(),

@@ -2,6 +2,7 @@ import { type HeadPlaces, noteHead } from '../actions/audit/heads.ts'
 import type { Workspace } from '../actions/workspace.ts'
 import { headText } from '../store/audit.ts'
 import { headLogLine } from '../store/audit-heads.ts'
+import type { LogLine } from './logs/line.ts'
 import { reasonOf } from './logs/scrub.ts'
 
 const EVERY = 3_600_000
@@ -13,7 +14,7 @@ const EVERY = 3_600_000
 export function keepAuditHeads(
   { database }: Workspace,
   places: HeadPlaces,
-  log: (line: string) => void,
+  log: LogLine,
   now: () => Date = () => new Date(),
 ): { note(): Promise<void>; stop(): Promise<void> } {
   async function once(): Promise<void> {
@@ -24,9 +25,10 @@ export function keepAuditHeads(
       if (outcome === 'shorter' && known)
         log(
           `The audit ends at ${headText(head)}, and ${headText(known)} was written down before: its tail was cut. See klantkring audit verify`,
+          'error',
         )
     } catch (error) {
-      log(`The newest entry of the audit could not be written down: ${reasonOf(error)}`)
+      log(`The newest entry of the audit could not be written down: ${reasonOf(error)}`, 'error')
     }
   }
   let last = Promise.resolve()

@@ -119,7 +119,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
     undo.push(() => company.close())
     for (const state of await keepErasureLists(company)) {
       const found = listProblem(state)
-      if (found) log(found)
+      if (found) log(found, 'error')
     }
     const heads = keepAuditHeads(company, keeping, log)
     undo.push(() => heads.stop())

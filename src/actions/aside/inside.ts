@@ -109,6 +109,7 @@ function figures(asked: FiguresAsked): unknown {
 function threadError(error: unknown): ThreadError {
   if (error instanceof Failure)
     return { message: error.message, failure: { code: error.code, values: { ...error.values } } }
-  const { message, code } = error as { message?: string; code?: string }
-  return { message: message ?? String(error), ...(typeof code === 'string' && { code }) }
+  const { name, message, code, stack } = error as Partial<Error> & { code?: unknown }
+  const place = error instanceof Error && { name, stack }
+  return { message: message ?? String(error), ...place, ...(typeof code === 'string' && { code }) }
 }

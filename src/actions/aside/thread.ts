@@ -65,6 +65,9 @@ export type Said =
   | { id: number; progress: ImportProgress }
 export type ThreadError = {
   message: string
+  name?: string | undefined
+  /** Where it was thrown there. */
+  stack?: string | undefined
   code?: string | undefined
   failure?: { code: string; values: Readonly<Record<string, string | number>> } | undefined
 }
@@ -142,7 +145,12 @@ export class Thread {
   }
 }
 
-function errorOf({ message, code, failure }: ThreadError): Error {
+function errorOf({ message, name, stack, code, failure }: ThreadError): Error {
   if (failure) return new Failure(failure.code as FailureCode, failure.values)
-  return Object.assign(new Error(message), code !== undefined && { code })
+  return Object.assign(
+    new Error(message),
+    name !== undefined && { name },
+    stack !== undefined && { stack },
+    code !== undefined && { code },
+  )
 }

@@ -13,14 +13,14 @@ export const nightlyBackup = queue({
   async run(_, { workspace, keeping, signal, tellOwners, log }) {
     for (const state of await keepErasureLists(workspace)) {
       const found = listProblem(state)
-      if (found) log(found)
+      if (found) log(found, 'error')
     }
     try {
       return size((await keepBackup(workspace, keeping, 'nightly', signal)).size)
     } catch (error) {
       if (!signal.aborted) await tellOwners('nightly')
       throw error instanceof Error && !signal.aborted
-        ? new JobFailure('the nightly backup was not made')
+        ? new JobFailure('the nightly backup was not made', { cause: error })
         : error
     }
   },

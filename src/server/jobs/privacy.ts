@@ -29,13 +29,17 @@ export const nightlyAudit = queue({
     const { auditHeads } = workspace.database.keys
     const { known, foreign, unread } = await knownHeads(auditHeads, keeping)
     const verdict = await auditVerdict(workspace, undefined, known)
-    if (foreign > 0) log(`${foreign} lines of ${HEADS_FILE} were not written by this server`)
-    if (unread.length > 0) log(`What was written down of the audit cannot be read: ${unread.join(', ')}`)
+    if (foreign > 0) log(`${foreign} lines of ${HEADS_FILE} were not written by this server`, 'error')
+    if (unread.length > 0)
+      log(`What was written down of the audit cannot be read: ${unread.join(', ')}`, 'error')
     if (verdict.whole) {
       await thinOut(auditHeads, keeping, now())
       return `whole, ${verdict.entries} entries, the last ${headText(verdict.head)}`
     }
-    log(`The audit is broken at entry ${verdict.seq} (${verdict.fault}); see klantkring audit verify`)
+    log(
+      `The audit is broken at entry ${verdict.seq} (${verdict.fault}); see klantkring audit verify`,
+      'error',
+    )
     await tellOwners('audit')
     throw new JobFailure(`the audit is broken at entry ${verdict.seq}`)
   },

@@ -1,5 +1,6 @@
 import type { Queries } from '../../store/database.ts'
 import { allMembers } from '../../store/members.ts'
+import type { LogLine } from '../logs/line.ts'
 import type { Mails, Text } from '../mail/mails.ts'
 
 /** What owners are told of by mail: nobody looks at a server at night. */
@@ -16,13 +17,13 @@ export async function tellOwners(
   queries: Queries,
   mails: Mails | null,
   what: OwnersTold,
-  log: (line: string) => void,
+  log: LogLine,
 ): Promise<void> {
   if (!mails) return
   for (const member of await allMembers(queries)) {
     if (member.role !== 'owner') continue
     await mails
       .toOwner(member.email, ...TEXTS[what])
-      .catch(() => log('An owner could not be mailed about backups or audit.'))
+      .catch(() => log('An owner could not be mailed about backups or audit.', 'error'))
   }
 }

@@ -180,6 +180,30 @@ test('errors keep their kind, code and place, and lose the data', () => {
   )
 })
 
+test('a value that holds quotes or ends of lines itself does not get out of its quotes', () => {
+  const name = 'Jansen'
+  for (const value of [
+    'Jansen',
+    'a"Jansen"b',
+    'Jan\nJansen',
+    '"Jansen',
+    "O'Jansen",
+    '“Jansen”',
+    'x` Jansen `',
+  ])
+    for (const [open, close] of [
+      ['"', '"'],
+      ["'", "'"],
+      ['“', '”'],
+      ['`', '`'],
+    ])
+      expect(scrub(`invalid input syntax: ${open}${value}${close}`), `${open}${value}${close}`).not.toContain(
+        name,
+      )
+  expect(scrub('Unexpected token: "Jansen\nJansen')).not.toContain(name)
+  expect(scrub("the customer's row isn't there")).toBe("the customer's row isn't there")
+})
+
 test('no e-mail address and no quoted text survives, whatever surrounds it', () => {
   const name = fc.stringMatching(/^[a-z]{3,10}$/)
   fc.assert(

@@ -1,10 +1,19 @@
 /**
+ * What stands in quotes, from the first to the last of a kind: what is quoted may hold quotes and ends of lines itself. One
+ * that is not closed goes on to the end.
+ */
+const QUOTED =
+  /"[\s\S]*"|"[\s\S]*$|“[\s\S]*”|“[\s\S]*$|(?<!\w)'[\s\S]*'(?!\w)|(?<!\w)'[\s\S]*$|`[\s\S]*`|`[\s\S]*$/g
+const LONGEST = 2_000
+
+/**
  * What went wrong, without the data it went wrong on: messages of databases and parsers quote values, so what stands in
  * quotes is left out, and so are e-mail addresses, tokens and numbers long enough to be somebody's.
  */
 export function scrub(text: string): string {
   return text
-    .replace(/"[^"\n]*"|“[^”\n]*”|(?<![\w])'[^'\n]*'(?!\w)|`[^`\n]*`/g, '"…"')
+    .slice(0, LONGEST)
+    .replace(QUOTED, '"…"')
     .replace(/[^\s@<>()=:,;]+@[^\s@<>(),;]+/g, '…@…')
     .replace(/\b[\w-]{24,}\b/g, '…')
     .replace(/\d{6,}/g, '…')

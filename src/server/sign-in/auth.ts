@@ -6,7 +6,8 @@ import type pg from 'pg'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../../actions/people/password-rules.ts'
 import { isLoopbackAddress } from '../access/loopback.ts'
 import { FRESH_MS } from '../access/viewer.ts'
-import { reasonOf } from '../logs/scrub.ts'
+import type { LogLine } from '../logs/line.ts'
+import { describeError, reasonOf } from '../logs/scrub.ts'
 import { keptBackupCodes, newBackupCodes } from './backup-codes.ts'
 import { cookiePrefix, isEncrypted } from './cookie.ts'
 import { ADDRESS_HEADER } from './handed.ts'
@@ -21,7 +22,7 @@ type AuthOptions = {
   /** `https://klantkring.example.nl`, without a path. */
   origin: string
   sso: SsoOptions | null
-  log: (line: string) => void
+  log: LogLine
   /**
    * Whether somebody with this proven address may come in by single sign-on; `isNew`: as a subject of the provider who did not
    * come before.
@@ -55,8 +56,18 @@ export function makeAuth(options: AuthOptions) {
     secret: options.secret,
     database: options.pool,
     telemetry: { enabled: false },
-    logger: { level: 'error', log: (_level, message) => options.log(`Sign-in: ${reasonOf(message)}`) },
-    onAPIError: { errorURL: `${origin}/sign-in` },
+    logger: {
+      level: 'error',
+      log: (_level, message, ...given) => {
+        const errors = given.filter(one => one instanceof Error).map(describeError)
+        options.log(
+          `Sign-in: ${[reasonOf(message), ...errors].join(', ')}`,
+          errors.length > 0 ? 'error' : 'warn',
+        )
+      },
+    },
+    // What it did not foresee comes to us, with its cause; by itself it writes that to the console, data and all.
+    onAPIError: { errorURL: `${origin}/sign-in`, throw: true },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

@@ -32,15 +32,20 @@ const CODES: Readonly<Record<string, readonly [ContentfulStatusCode, string]>> =
 /** The quarter for which better-auth rests an account after five wrong codes, in seconds. */
 export const CODE_REST = 900
 
-/** What better-auth refused, as one of our refusals: never its own words, which may say who is known. */
+/**
+ * What better-auth refused, as one of our refusals: never its own words, which may say who is known. Throws where it could
+ * not go on, so that the log has it.
+ */
 export async function refusalOf(response: Response, path: SignInPath): Promise<RequestRefusal> {
   const { code } = (await response.json().catch(() => ({}))) as { code?: string }
   if (code === 'ACCOUNT_TEMPORARILY_LOCKED') return tooManyTries(CODE_REST)
   if (response.status === 429) return tooManyTries(Number(response.headers.get('x-retry-after')) || 60)
   const known = CODES[code ?? '']
   if (known) return new RequestRefusal(known[0], known[1])
+  if (response.status >= 500)
+    throw new Error(`better-auth answered ${response.status}, code ${code ?? 'none'}`)
   if (path === 'passkeySignIn' || path === 'passkeyAdd') return new RequestRefusal(400, 'passkey-failed')
-  return new RequestRefusal(response.status >= 500 ? 500 : 400, 'sign-in-failed')
+  return new RequestRefusal(400, 'sign-in-failed')
 }
 
 export const tooManyTries = (seconds: number) => new RequestRefusal(429, 'too-many-tries', { seconds })

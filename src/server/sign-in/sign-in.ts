@@ -17,7 +17,8 @@ import { hasPasskey, hasSubject } from '../../store/sign-in-keys.ts'
 import { forgetTries, takeTry } from '../../store/sign-in-tries.ts'
 import type { Viewer } from '../access/viewer.ts'
 import { visitOf } from '../access/visit.ts'
-import { reasonOf } from '../logs/scrub.ts'
+import type { LogLine } from '../logs/line.ts'
+import { describeError, reasonOf } from '../logs/scrub.ts'
 import type { Mails } from '../mail/mails.ts'
 import { RequestRefusal } from '../problem.ts'
 import { type Auth, makeAuth } from './auth.ts'
@@ -40,7 +41,7 @@ export type SignInOptions = {
   mails?: Mails | null
   /** Whether everybody with a password must have a second factor. */
   secondFactor?: 'required' | 'offered'
-  log: (line: string) => void
+  log: LogLine
 }
 
 export type SignIn = {
@@ -82,7 +83,7 @@ export function openSignIn(options: SignInOptions): SignIn {
 
   function later(work: Promise<unknown>): void {
     const done = work
-      .catch((error: unknown) => log(`Sign-in: ${reasonOf(error)}`))
+      .catch((error: unknown) => log(`Sign-in: ${describeError(error)}`, 'error'))
       .finally(() => pending.delete(done))
     pending.add(done)
   }
@@ -219,7 +220,7 @@ export function openSignIn(options: SignInOptions): SignIn {
         await send(mails)
         return true
       } catch (error) {
-        log(`Mail was not taken: ${reasonOf(error)}`)
+        log(`Mail was not taken: ${reasonOf(error)}`, 'error')
         return false
       }
     },

@@ -1,6 +1,7 @@
 import type { BetterAuthPlugin } from 'better-auth'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { genericOAuth } from 'better-auth/plugins'
+import type { LogLine } from '../logs/line.ts'
 
 /** An OpenID Connect provider where the firm's people have their accounts. */
 export type SsoOptions = {
@@ -10,8 +11,6 @@ export type SsoOptions = {
   /** On the button. */
   name: string
 }
-
-type Log = (line: string) => void
 
 /** Signatures that only who has the provider's private key can make. */
 const SIGNED_BY_KEY = [
@@ -34,7 +33,7 @@ const OLDEST = '10m'
  * Single sign-on by better-auth, which verifies signature, issuer, audience, times and nonce of ID tokens; and what of
  * OpenID Connect Core 1.0 §3.1.3.7 it leaves to others.
  */
-export function singleSignOn(sso: SsoOptions, log: Log): BetterAuthPlugin[] {
+export function singleSignOn(sso: SsoOptions, log: LogLine): BetterAuthPlugin[] {
   const issuer = sso.issuer.replace(/\/$/, '')
   return [
     genericOAuth({
@@ -62,7 +61,7 @@ export function singleSignOn(sso: SsoOptions, log: Log): BetterAuthPlugin[] {
 }
 
 /** Sharpens how ID tokens are verified, before every request: the provider may have been away until now. */
-function stricter({ issuer, clientId }: SsoOptions, log: Log): BetterAuthPlugin {
+function stricter({ issuer, clientId }: SsoOptions, log: LogLine): BetterAuthPlugin {
   return {
     id: 'stricter-single-sign-on',
     hooks: {
@@ -77,6 +76,7 @@ function stricter({ issuer, clientId }: SsoOptions, log: Log): BetterAuthPlugin 
             if (provider.issuer?.replace(/\/$/, '') !== issuer || !idToken || 'verify' in idToken) {
               log(
                 `Single sign-on: ${issuer} calls itself ${provider.issuer ?? 'nothing'}, so nobody is let in by it`,
+                'error',
               )
               throw new APIError('BAD_REQUEST', { code: 'ISSUER_MISMATCH', message: 'another issuer' })
             }
