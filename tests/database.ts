@@ -64,7 +64,7 @@ export function testServer(kind: DatabaseKind): Promise<EmbeddedServer> {
         await as(started.connection, async client => {
           await ensureRunningRole(client, started.connection)
           // Hundreds of databases are made and dropped, and none outlives the run.
-          for (const setting of ['fsync', 'full_page_writes', 'wal_compression', 'synchronous_commit'])
+          for (const setting of ['wal_compression', 'synchronous_commit'])
             await client.query(`alter system set ${setting} = off`)
           await client.query('select pg_reload_conf()')
         })
