@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, chownSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { temporaryFolder } from '../../../tests/folder.ts'
@@ -28,4 +29,29 @@ test('what an older version left open to others is closed, and nothing else is t
   for (const name of ['', 'postgres', 'elsewhere']) expect(modeOf(at(name)), name).toBe('755')
   expect(await makePrivate(folder.path)).toEqual({ closed: 0, left: 0 })
   expect(await makePrivate(at('nowhere'))).toEqual({ closed: 0, left: 0 })
+})
+
+test('a folder that cannot be looked into keeps nothing beside it open', () => {
+  using folder = temporaryFolder()
+  // Root looks into everything, so root becomes somebody else.
+  const isRoot = process.getuid?.() === 0
+  const at = (...parts: string[]) => join(folder.path, ...parts)
+  mkdirSync(at('originals', 'closed'), { recursive: true })
+  mkdirSync(at('originals', 'open'))
+  const files = [at('originals', 'a.csv'), at('originals', 'open', 'b.csv')]
+  for (const file of files) {
+    writeFileSync(file, 'x')
+    chmodSync(file, 0o644)
+  }
+  const mine = [folder.path, at('originals'), at('originals', 'closed'), at('originals', 'open'), ...files]
+  if (isRoot) for (const path of mine) chownSync(path, 65_534, 65_534)
+  chmodSync(at('originals', 'closed'), 0)
+  const source = `import { makePrivate } from ${JSON.stringify(join(import.meta.dirname, 'make-private.ts'))}
+    ${isRoot ? 'process.setgid(65534); process.setuid(65534)' : ''}
+    console.log(JSON.stringify(await makePrivate(process.argv[1])))`
+  const words = ['--input-type=module', '--eval', source, folder.path]
+  const said = execFileSync(process.execPath, words, { cwd: '/', encoding: 'utf8' })
+  expect(JSON.parse(said)).toEqual({ closed: 4, left: 0 })
+  for (const file of files) expect(modeOf(file), file).toBe('600')
+  chmodSync(at('originals', 'closed'), 0o700)
 })

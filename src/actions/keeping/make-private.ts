@@ -6,8 +6,9 @@ const FILES = ['secret']
 
 /**
  * Closes to others what of a data folder is its owner's only: the secret, files that were handed over, and backups.
- * Versions before this one left them to the umask. Links are not followed. Answers how many were closed, and how many
- * could not be, such as those of another account.
+ * Versions before this one left them to the umask. Links within them are not followed; where one of these folders is a
+ * link itself, what lies behind it is closed. Answers how many were closed, and how many could not be, such as those of
+ * another account.
  */
 export async function makePrivate(dataFolder: string): Promise<{ closed: number; left: number }> {
   const counts = { closed: 0, left: 0 }
@@ -15,10 +16,19 @@ export async function makePrivate(dataFolder: string): Promise<{ closed: number;
   for (const name of FOLDERS) {
     const folder = join(dataFolder, name)
     await close(folder, counts)
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-    for (const entry of entries) await close(join(entry.parentPath, entry.name), counts)
+    await closeWithin(folder, counts)
   }
   return counts
+}
+
+/** Folder by folder: one that cannot be looked into keeps none of the others open. */
+async function closeWithin(folder: string, counts: { closed: number; left: number }): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  for (const entry of entries) {
+    const path = join(folder, entry.name)
+    await close(path, counts)
+    if (entry.isDirectory()) await closeWithin(path, counts)
+  }
 }
 
 async function close(path: string, counts: { closed: number; left: number }): Promise<void> {
