@@ -93,6 +93,29 @@ test('drop a file, answer, correct a column, import, see the curve, open a figur
   expect(visitor.errors).toEqual([])
 })
 
+test('what every month of an export leaves open is asked once', async () => {
+  const month = (n: number) => `Factuur;Datum;Klant;Bedrag\nF${n};2026-0${n}-01;K1;1.250\n`
+  const months = Object.fromEntries([1, 2, 3, 4, 5].map(n => [`maand ${n}.csv`, month(n)]))
+  using files = filesOnDisk(months)
+  await using visitor = await visit()
+  const { page } = visitor
+  await visitor.open('/data')
+  await drop(page, files.paths)
+  const question = page.getByRole('heading', {
+    name: filled(nl.preview.undecidedTitle, { column: 'Bedrag' }),
+  })
+  await question.waitFor()
+  expect(await question.count()).toBe(1)
+  await page
+    .getByText(filled(nl.preview.undecidedFiles_other.replace(', number', ''), { count: 5 }))
+    .waitFor()
+  await page
+    .getByRole('button', { name: filled(nl.preview.reading, { text: '1.250', value: '1.250,00' }) })
+    .click()
+  await question.waitFor({ state: 'detached' })
+  await totalIs(page, nl.preview.totalRevenue, euro(625_000))
+})
+
 test('the same file a second time says so and brings nothing', async () => {
   using files = filesOnDisk({ 'facturen.csv': droppedLines(today) })
   await using visitor = await visit()

@@ -33,8 +33,13 @@ export function ImportScreen(props: { id: number }) {
   if (answer.error) return <ErrorState problem={answer.error} retry={() => void answer.refetch()} />
   if (!batch) return <Loading />
 
-  const remap = (file: Preview['files'][number], mapping: TableMapping, picked?: string) =>
-    read.mutate({ files: [{ index: file.index, mapping: statedOnly(file, mapping, picked) }] })
+  const remap = (changes: { file: Preview['files'][number]; mapping: TableMapping; picked?: string }[]) =>
+    read.mutate({
+      files: changes.map(({ file, mapping, picked }) => ({
+        index: file.index,
+        mapping: statedOnly(file, mapping, picked),
+      })),
+    })
   const leadText = () => {
     const names = batch.files.map(file => file.name)
     return batch.filesTotal <= 4
@@ -92,13 +97,17 @@ export function ImportScreen(props: { id: number }) {
               ))}
             </Alert>
           )}
-          {editable && <UndecidedPart files={undecided} onMapping={remap} />}
+          {editable && <UndecidedPart files={undecided} several={batch.filesTotal > 1} onMapping={remap} />}
           {editable && <OwnNumbers preview={preview} read={read} />}
           <CountsPart preview={preview} />
           <TotalsPart preview={preview} />
           <ProblemsPart id={batch.id} groups={preview.problems} />
           <ChangedPart preview={preview} replace={replace} onReplace={editable ? setReplace : undefined} />
-          <FilesPart id={batch.id} preview={preview} onMapping={editable ? remap : undefined} />
+          <FilesPart
+            id={batch.id}
+            preview={preview}
+            onMapping={editable ? (file, mapping) => remap([{ file, mapping }]) : undefined}
+          />
           {editable && (
             <CommitBar
               replace={replace}

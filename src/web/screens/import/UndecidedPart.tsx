@@ -3,58 +3,71 @@ import type { Preview, TableMapping } from '../../../contract/imports.ts'
 import { useWords } from '../../words/say.ts'
 import style from './Import.module.css'
 import { stateStyle } from './mapping-edit.ts'
+import { questionsOf } from './questions.ts'
 import { type Reading, readingsOf } from './readings.ts'
 
 type File = Preview['files'][number]
 
-/** Columns that can be read two ways, as a question: the user sees both readings of a value and picks. */
+/**
+ * Columns that can be read two ways, as a question: the user sees both readings of a value and picks. Files with the same
+ * columns are one question, answered for all of them: an export of every month is written in one way.
+ */
 export function UndecidedPart(props: {
   files: readonly File[]
-  onMapping: (file: File, mapping: TableMapping, picked: string) => void
+  /** Whether the import has more files than one, so that a question says where it stands. */
+  several: boolean
+  onMapping: (answers: { file: File; mapping: TableMapping; picked: string }[]) => void
 }) {
   const { t, format } = useWords()
-  const questions = props.files.flatMap(file =>
-    file.columns
-      .filter(column => column.undecided)
-      .map(column => {
-        const sort = column.dateStyle !== null ? ('date' as const) : ('number' as const)
-        const sample = candidates(file, column).find(text => different(readingsOf(text, sort)))
-        return { file, column, sort, sample }
-      }),
-  )
+  const questions = questionsOf(props.files)
   if (questions.length === 0) return null
   const value = (reading: Reading) =>
     reading.day !== undefined ? format.day(reading.day) : format.number((reading.cents ?? 0) / 100, 2)
 
   return (
     <Stack gap="sm">
-      {questions.map(({ file, column, sort, sample }) => (
-        <section key={`${file.index} ${column.name}`} className={style.question}>
-          <h2>{t('preview.undecidedTitle', { column: column.name })}</h2>
-          <p style={{ margin: '4px 0 8px' }}>{t('preview.undecidedText')}</p>
+      {questions.map(({ key, column, sort, sample, files }) => (
+        <section key={key} className={style.question}>
+          <h2>{t('preview.undecidedTitle', { column })}</h2>
+          <p style={{ margin: '4px 0 8px' }}>
+            {props.several && (
+              <>
+                <strong>
+                  {files.length === 1 ? files[0]!.name : t('preview.undecidedFiles', { count: files.length })}
+                </strong>
+                {' · '}
+              </>
+            )}
+            {t('preview.undecidedText')}
+          </p>
           <Group gap="sm">
-            {readingsOf(sample ?? column.samples[0] ?? '', sort).map(reading => (
+            {readingsOf(sample, sort).map(reading => (
               <Button
                 key={reading.style}
                 variant="default"
                 h="auto"
                 py={6}
-                disabled={!file.mapping}
+                disabled={files.every(file => !file.mapping)}
                 onClick={() =>
-                  file.mapping &&
                   props.onMapping(
-                    file,
-                    stateStyle(
-                      file.mapping,
-                      sort === 'date' ? 'dates' : 'numbers',
-                      column.name,
-                      reading.style,
+                    files.flatMap(file =>
+                      file.mapping
+                        ? {
+                            file,
+                            mapping: stateStyle(
+                              file.mapping,
+                              sort === 'date' ? 'dates' : 'numbers',
+                              column,
+                              reading.style,
+                            ),
+                            picked: column,
+                          }
+                        : [],
                     ),
-                    column.name,
                   )
                 }
               >
-                {t('preview.reading', { text: sample ?? column.samples[0] ?? '', value: value(reading) })}
+                {t('preview.reading', { text: sample, value: value(reading) })}
               </Button>
             ))}
           </Group>
@@ -62,16 +75,4 @@ export function UndecidedPart(props: {
       ))}
     </Stack>
   )
-}
-
-function different(readings: readonly Reading[]): boolean {
-  const [a, b] = readings
-  return a !== undefined && b !== undefined && (a.cents !== b.cents || a.day !== b.day)
-}
-
-/** Values of a column that may serve as the example: its samples, the first rows, and what the evidence shows. */
-function candidates(file: File, column: File['columns'][number]): string[] {
-  const place = file.columns.indexOf(column)
-  const rows = file.sampleRows.map(row => row[place] ?? '')
-  return [...column.samples, ...rows, String(column.evidence?.values.example ?? '')]
 }

@@ -52,11 +52,11 @@ export function useImport(id: number) {
   return { answer, batch, preview: answer.data?.preview ?? last.current, read, commit, again }
 }
 
-/** Files with a column that is still to be decided: those of the preview, asked for by themselves where it is a part. */
+/** Files with a column that is still to be decided: those of the preview, asked for by themselves where it is a part: a thousand at once. */
 export function useUndecided(id: number, preview: Preview | null): Preview['files'] {
   const partly = preview !== null && preview.filesTotal > preview.files.length
   const answer = useQuery({
-    ...ask(getImport, { params: { id }, query: { filesUndecided: '1' } }),
+    ...ask(getImport, { params: { id }, query: { filesUndecided: '1', filesLimit: 1000 } }),
     staleTime: 0,
     enabled: partly && preview.blocked.length > 0,
   })

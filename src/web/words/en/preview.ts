@@ -82,6 +82,8 @@ export const preview = {
   },
   undecidedTitle: 'How is “{{column}}” written?',
   undecidedText: 'Both readings fit every value in this column, and they differ. You know which is right.',
+  undecidedFiles_one: '{{count}} file',
+  undecidedFiles_other: '{{count, number}} files with the same columns',
   reading: '“{{text}}” is {{value}}',
   thisOne: 'This one',
   missing: 'Choose a column for: {{fields}}.',

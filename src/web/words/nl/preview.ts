@@ -85,6 +85,8 @@ export const preview: typeof en = {
   undecidedTitle: 'Hoe is ‘{{column}}’ geschreven?',
   undecidedText:
     'Elke waarde in deze kolom kan op twee manieren gelezen worden, met een ander resultaat. U weet welke klopt.',
+  undecidedFiles_one: '{{count}} bestand',
+  undecidedFiles_other: '{{count, number}} bestanden met dezelfde kolommen',
   reading: '‘{{text}}’ is {{value}}',
   thisOne: 'Deze',
   missing: 'Kies een kolom voor: {{fields}}.',
