@@ -20,10 +20,16 @@ const START = fc.constantFrom(
   '\u200b',
   '1',
 )
-/** Texts of which many look like a formula, or like one that was made safe. */
+const SEPARATORS = [';', ',', '\t', '|'] as const
+/** Texts of which many look like a formula, or like one that was made safe, also after a separator. */
 const TEXT = fc
-  .tuple(fc.array(START, { maxLength: 5 }), fc.string({ unit: 'grapheme' }))
-  .map(([a, b]) => a.join('') + b)
+  .tuple(
+    fc.array(START, { maxLength: 5 }),
+    fc.string({ unit: 'grapheme' }),
+    fc.array(fc.oneof(START, fc.constantFrom(...SEPARATORS, '"')), { maxLength: 6 }),
+    fc.string({ unit: 'grapheme' }),
+  )
+  .map(([a, b, c, d]) => a.join('') + b + c.join('') + d)
 
 test('what a spreadsheet takes for a formula gets an apostrophe, a negative number none', () => {
   for (const text of [
@@ -46,6 +52,20 @@ test('what a spreadsheet takes for a formula gets an apostrophe, a negative numb
     expect(guarded(text)).toBe(text)
 })
 
+test('what another separator cuts out of a cell is no formula either, and numbers stay as they are', () => {
+  for (const [text, safe] of [
+    ['Jan;=1+1;', "Jan;'=1+1;"],
+    ['Jan, "@x"', `Jan,' "@x"`],
+    ['a|+cmd', "a|'+cmd"],
+    ['a\n\t=1', "a\n\t'=1"],
+    ["a,'=1", "a,''=1"],
+    ['=1;-x', "'=1;'-x"],
+  ] as const)
+    expect(guarded(text)).toBe(safe)
+  for (const text of ['Bel, +31 6', 'Kast, -5%', '1,5;-2', 'a, b', 'Kok; x=1', "'t Hof, 's-Graveland"])
+    expect(guarded(text)).toBe(text)
+})
+
 test('the text comes back exactly, whatever it is', () => {
   fc.assert(
     fc.property(TEXT, text => {
@@ -57,9 +77,12 @@ test('the text comes back exactly, whatever it is', () => {
 
 test('a cell never begins as a formula, and never ends before its text does', () => {
   fc.assert(
-    fc.property(TEXT, fc.constantFrom(';', ',', '\t', '|'), (text, separator) => {
+    fc.property(TEXT, fc.constantFrom(...SEPARATORS), (text, separator) => {
       const cell = csvCell(text, separator)
       expect(cell).not.toMatch(/^"?[\s\p{Cf}]*[=+@＝＋－＠]/u)
+      // Nor where a spreadsheet cuts that knows another separator.
+      for (const part of cell.split(/[;,|\t\r\n]/).slice(1))
+        expect(part).not.toMatch(/^["\s\p{Cf}]*(?:[=@＝＠]|[+\-＋－](?![\d .%"]*$))/u)
       if (!cell.startsWith('"')) expect(cell).not.toMatch(new RegExp(`[${separator}"\\r\\n]`))
     }),
     { numRuns: 2000 },

@@ -31,6 +31,8 @@ const EVIL = [
   '=HYPERLINK("http://x";"a")',
   '-5',
   "'s-Gravenhage",
+  'Jan;=1+1;',
+  'Jan, =1|@x',
 ]
 const quoted = (cells: readonly string[]) => cells.map(cell => `"${cell.replaceAll('"', '""')}"`).join(';')
 const csv = (rows: readonly (readonly string[])[]) => `${rows.map(quoted).join('\r\n')}\r\n`
