@@ -55,3 +55,16 @@ test('a folder that cannot be looked into keeps nothing beside it open', () => {
   for (const file of files) expect(modeOf(file), file).toBe('600')
   chmodSync(at('originals', 'closed'), 0o700)
 })
+
+test('nobody else may put files into a data folder, which others may still pass through', async () => {
+  using folder = temporaryFolder()
+  const at = (...parts: string[]) => join(folder.path, ...parts)
+  mkdirSync(at('real', 'demo'), { recursive: true })
+  symlinkSync(at('real'), at('data'))
+  for (const path of [at('real'), at('real', 'demo')]) chmodSync(path, 0o777)
+  expect(await makePrivate(at('data'))).toEqual({ closed: 2, left: 0 })
+  for (const path of [at('real'), at('real', 'demo')]) expect(modeOf(path)).toBe('775')
+  mkdirSync(at('shared'))
+  chmodSync(at('shared'), 0o1777)
+  expect(await makePrivate(at('shared'))).toEqual({ closed: 0, left: 0 })
+})
