@@ -69,14 +69,20 @@ export async function endSession(queries: Queries, userId: string, id: string): 
   return Number(gone.numDeletedRows) > 0
 }
 
-/** Ends every session of somebody but `keep`, and answers how many. */
+/** Ends every session of somebody but `keep`, also what is half-way to one, and answers how many sessions. */
 export async function endSessions(queries: Queries, userId: string, keep = ''): Promise<number> {
+  await endHalfWay(queries, userId)
   const gone = await queries
     .deleteFrom('auth.session')
     .where('userId', '=', userId)
     .where('id', '<>', keep)
     .executeTakeFirst()
   return Number(gone.numDeletedRows)
+}
+
+/** Ends sign-ins of somebody that wait for their second step, and links to a new password that were not followed. */
+export async function endHalfWay(queries: Queries, userId: string): Promise<void> {
+  await queries.deleteFrom('auth.verification').where('value', '=', userId).execute()
 }
 
 /** Removes sessions that ended by themselves, and what better-auth kept for a while. */

@@ -302,6 +302,53 @@ for (const kind of usually('own')) {
       expect((await house.signIn(OWNER)).status).toBe(200)
     })
 
+    test('who waits for the second step, or holds a link to a new password, is ended with the sessions', async () => {
+      let { cookie } = await house.signIn(OWNER)
+      const enrolled = await auth('/two-factor/enable', { password: OWNER.password }, cookie)
+      const seed = seedOf((enrolled.body as { totpURI: string }).totpURI)
+      const code = async () => {
+        await house.workspace.database.pool.query('update member set last_code_step = null')
+        return { code: await createOTP(seed).totp() }
+      }
+      cookie = (await auth('/two-factor/verify-totp', await code(), cookie)).cookie
+      const link = async () => {
+        house.mails.length = 0
+        await auth('/request-password-reset', { email: OWNER.email })
+        const found = () =>
+          house.mails.map(mail => /\/reset-password#(\S+)/.exec(mail.text)?.[1]).find(Boolean)
+        await expect.poll(found).toBeTruthy()
+        return found()!
+      }
+      const password = OWNER.password
+      const changes: [what: string, change: () => Promise<{ status: number; cookie: string }>][] = [
+        ['all others end', () => house.ask('DELETE', '/api/sessions', undefined, cookie)],
+        [
+          'a new password',
+          () => auth('/change-password', { currentPassword: password, newPassword: password }, cookie),
+        ],
+        [
+          'a new password by mail',
+          async () => auth('/reset-password', { token: await link(), newPassword: password }),
+        ],
+      ]
+      for (const [what, change] of changes) {
+        const half = await house.signIn(OWNER)
+        expect(half.body, what).toEqual({ next: 'second-factor' })
+        const token = await link()
+        const changed = await change()
+        expect(changed.status, what).toBe(200)
+        if (changed.cookie.includes('session_token')) cookie = changed.cookie
+        const late = await auth('/two-factor/verify-totp', await code(), half.cookie)
+        expect(late.status, what).toBe(401)
+        expect(late.cookie, what).not.toContain('session_token=')
+        const reset = await auth('/reset-password', { token, newPassword: password })
+        expect(reset.body, what).toMatchObject({ code: 'reset-link-invalid' })
+      }
+      const { cookie: half } = await house.signIn(OWNER)
+      const back = (await auth('/two-factor/verify-totp', await code(), half)).cookie
+      expect((await auth('/two-factor/disable', { password }, back)).status).toBe(200)
+    })
+
     test('a new password by mail leaves the second factor as it was, and opens nothing by itself', async () => {
       const { cookie: in_ } = await house.signIn(OWNER)
       const enrolled = await auth('/two-factor/enable', { password: OWNER.password }, in_)

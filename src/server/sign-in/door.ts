@@ -5,7 +5,7 @@ import type { Workspace } from '../../actions/workspace.ts'
 import { forgetCodeStep } from '../../store/code-steps.ts'
 import { accountByEmail } from '../../store/members.ts'
 import { accountHalfIn, accountOfReset } from '../../store/reset.ts'
-import { endSession } from '../../store/sessions.ts'
+import { endHalfWay, endSession } from '../../store/sessions.ts'
 import { forgetTries, takeTry } from '../../store/sign-in-tries.ts'
 import { mustBeFresh } from '../access/viewer.ts'
 import { bodyTextOf } from '../body-limit.ts'
@@ -172,6 +172,7 @@ async function answered(
   // Who signs in anew while being in leaves the old session behind.
   if (before && (name === 'signIn' || (found && entering && before.token !== token)))
     await endSession(door.workspace.database.query, before.row.userId, before.row.id)
+  if (before && name === 'changePassword') await endHalfWay(door.workspace.database.query, before.row.userId)
   if (before) await noteChange(door, name, before)
   if (name === 'signOut') context.header(FORGET.name, FORGET.value)
   if (response.status >= 300) return context.redirect(response.headers.get('location') ?? '/sign-in', 302)

@@ -12,7 +12,7 @@ import { hasInvitation } from '../../store/invitations.ts'
 import { accountById, hasMembers, memberByEmail, memberById } from '../../store/members.ts'
 import { guardedPool } from '../../store/pool.ts'
 import { sameBytes } from '../../store/same-bytes.ts'
-import { dropStale } from '../../store/sessions.ts'
+import { dropStale, endHalfWay } from '../../store/sessions.ts'
 import { hasPasskey, hasSubject } from '../../store/sign-in-keys.ts'
 import { forgetTries, takeTry } from '../../store/sign-in-tries.ts'
 import type { Viewer } from '../access/viewer.ts'
@@ -113,6 +113,7 @@ export function openSignIn(options: SignInOptions): SignIn {
       async wasReset(account) {
         for (const guesses of Object.values(guessesOf(account.email)))
           await forgetTries(query, guesses, new Date())
+        await endHalfWay(query, account.id)
         await note(account.id, account.name, 'password-reset')
       },
     })
