@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -39,4 +39,21 @@ test('a given secret comes first, and a short one is refused without repeating i
   expect(() => serverSecret(folder.path, 'hunter2')).toThrow(/^(?!.*hunter2).*shorter than 32/)
   writeFileSync(join(folder.path, 'secret'), '')
   expect(() => serverSecret(folder.path)).toThrow('shorter than 32')
+})
+
+test('a disk that has no room for it leaves nothing behind', () => {
+  using folder = temporaryFolder()
+  const source = `import { serverSecret } from ${JSON.stringify(join(import.meta.dirname, 'secret.ts'))}
+    try { serverSecret(process.argv[1]) } catch (error) { console.log(error.code) }`
+  const words = [
+    '-c',
+    'ulimit -f 0; exec "$@" | cat',
+    'sh',
+    process.execPath,
+    '--input-type=module',
+    '--eval',
+  ]
+  const said = execFileSync('sh', [...words, source, folder.path], { encoding: 'utf8' })
+  expect(said.trim()).toBe('EFBIG')
+  expect(readdirSync(folder.path)).toEqual([])
 })

@@ -28,8 +28,8 @@ export function serverSecret(dataFolder: string, given?: string): string {
   if (known !== null) return checked(known, path)
   mkdirSync(dataFolder, { recursive: true })
   const draft = `${path}.${process.pid}.${randomBytes(6).toString('hex')}`
-  writeFileSync(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
   try {
+    writeFileSync(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
     // A link appears whole or not at all, and never over one that is there.
     linkSync(draft, path)
   } catch (error) {
