@@ -3,15 +3,15 @@ import type { PoolConfig } from 'pg'
 import type { Portfolio } from '../ledger/portfolio.ts'
 import type { Day } from '../shared/calendar.ts'
 import { type BeforeMigrating, type Database, openDatabase } from '../store/database.ts'
-import { keeperOf } from '../store/import-keeper.ts'
+import { importLock } from '../store/import-lock.ts'
 import { recoverImports } from '../store/imports.ts'
 import type { Keys } from '../store/keys.ts'
 import { loadPortfolio, portfolioVersion, refreshPortfolio } from '../store/portfolio.ts'
 import { ERASURES_FILE } from '../store/privacy/erasure-list.ts'
 import { LOOK_AGAIN, Replica } from '../store/replica.ts'
 import { type Actor, SYSTEM } from './access/actor.ts'
-import { type Aside, openAside } from './aside/aside.ts'
-import { sharedLook } from './shared-look.ts'
+import { coalesce } from './coalesce.ts'
+import { openWorkerPool, type WorkerPool } from './worker/pool.ts'
 
 /**
  * One firm's data: its database, the folder where the original files are kept, and the portfolio in memory. The demo
@@ -38,7 +38,7 @@ export type Workspace = {
   /** The same data, acted upon by somebody else; database, portfolio and caches are shared. */
   as(actor: Actor): Workspace
   /** Threads that do what would hold up every answer; null where nobody waits for one, as on the command line. */
-  readonly aside: Aside | null
+  readonly workers: WorkerPool | null
   close(): Promise<void>
 }
 
@@ -59,7 +59,7 @@ export async function openWorkspace(options: {
   /** Told before the schema of a database with content is changed. */
   beforeMigrating?: BeforeMigrating
   /** For a server: imports, portfolios and fits are made in threads of their own. */
-  aside?: boolean
+  workers?: boolean
   today?: () => Day
   /** Told when the copy is gone and when it is back. */
   log?: (line: string) => void
@@ -71,7 +71,7 @@ export async function openWorkspace(options: {
     options.owner,
   )
   if (options.recover) await recoverImports(database)
-  const aside = options.aside ? openAside(options, database) : null
+  const workers = options.workers ? openWorkerPool(options, database) : null
   const replica =
     options.readConnection && new Replica(options.readConnection, database, options.log ?? (() => {}))
   // Known to be gone before somebody would wait for it.
@@ -80,7 +80,7 @@ export async function openWorkspace(options: {
   let known: Portfolio | null = null
   let loading: Promise<void> | null = null
   // Requests that come together share one look at the version.
-  const version = sharedLook(() => portfolioVersion(database.pool))
+  const version = coalesce(() => portfolioVersion(database.pool))
 
   async function reading<T>(work: (from: Database) => Promise<T>): Promise<T> {
     const copy = await replica?.at(await version())
@@ -95,8 +95,8 @@ export async function openWorkspace(options: {
   }
 
   async function load(): Promise<void> {
-    known = aside
-      ? await aside.portfolio()
+    known = workers
+      ? await workers.portfolio()
       : await reading(from => (known ? refreshPortfolio(from, known) : loadPortfolio(from)))
   }
 
@@ -128,12 +128,12 @@ export async function openWorkspace(options: {
     portfolio,
     reading,
     as: actor => ({ ...workspace, actor }),
-    aside,
+    workers,
     async close() {
       clearInterval(looking)
-      await aside?.close()
+      await workers?.close()
       await replica?.close()
-      await keeperOf(database).close()
+      await importLock(database).close()
       await database.close()
     },
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hurts } from './access/hurting.ts'
+import { sensitive } from './access/sensitive-labels.ts'
 import { customerRow, quadrantPosition, whitneyCode } from './customers.ts'
 import { basis, cents, endpoint, isoDay, period, share, view } from './endpoint.ts'
 
@@ -80,7 +80,7 @@ export const getWhale = endpoint({
     lossMaking: z.object({ customers: z.number(), contribution: cents }),
     zero: z.number(),
     points: z.array(whalePoint).describe('at most 1,000 points; first, peak and last are always there'),
-    losers: hurts(z.array(customerRow)).describe('the hundred that cost most'),
+    losers: sensitive(z.array(customerRow)).describe('the hundred that cost most'),
   }),
 })
 
@@ -102,7 +102,7 @@ export const getTop = endpoint({
           .number()
           .nullable()
           .describe('attention share ÷ contribution share; null: costs money or nothing recorded'),
-        costsMoney: hurts(z.boolean()),
+        costsMoney: sensitive(z.boolean()),
       }),
     ),
   }),
@@ -232,7 +232,7 @@ export const getAttention = endpoint({
     }),
     complaints: z.object({ total: z.number(), top20Share: share.nullable() }),
     toLossMaking: share.nullable().describe('share of attention that goes to loss-making customers'),
-    energievreters: hurts(
+    energievreters: sensitive(
       z.array(customerRow.extend({ attention: z.number(), ratio: z.number().nullable() })),
     ),
     forgotten: z.array(customerRow.extend({ attention: z.number(), ratio: z.number().nullable() })),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { analysisHead } from './1-analysis.ts'
-import { hurtsPartly } from './access/hurting.ts'
+import { sensitivePartly } from './access/sensitive-labels.ts'
 import { classOfOne, customerClass, customerRow } from './customers.ts'
 import { cents, endpoint, id, isoDay, period, share, view } from './endpoint.ts'
 
@@ -68,7 +68,7 @@ export const getClasses = endpoint({
       }),
     ),
     unclassified: z.number(),
-    overrides: hurtsPartly(z.array(overridden), rows =>
+    overrides: sensitivePartly(z.array(overridden), rows =>
       rows.some(row => row.class === 'lossMaking') ? rows.filter(row => row.class !== 'lossMaking') : rows,
     ),
   }),
@@ -135,7 +135,9 @@ export const deleteSnapshot = endpoint({
 })
 
 const migrationClass = z.enum(['key', 'futureKey', 'large', 'small', 'lossMaking', 'unclassified', 'absent'])
-const movedClass = hurtsPartly(migrationClass.nullable(), named => (named === 'lossMaking' ? null : named))
+const movedClass = sensitivePartly(migrationClass.nullable(), named =>
+  named === 'lossMaking' ? null : named,
+)
 
 export const getMigration = endpoint({
   method: 'GET',

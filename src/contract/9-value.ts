@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { hurtsPartly } from './access/hurting.ts'
 import { aboutPersons } from './access/personal.ts'
+import { sensitivePartly } from './access/sensitive-labels.ts'
 import { classAskedFor, classOfOne, customerClass } from './customers.ts'
 import {
   basis,
@@ -193,7 +193,7 @@ export const valueFilter = view.extend({
   search: aboutPersons(z.string().optional()),
   segment: z.string().optional(),
   class: classAskedFor,
-  flag: hurtsPartly(z.enum(['negative', 'sleeping']).optional(), flag =>
+  flag: sensitivePartly(z.enum(['negative', 'sleeping']).optional(), flag =>
     flag === 'negative' ? undefined : flag,
   ).describe('sleeping: P(alive) below a half'),
   sort: valueSort.default('clv'),

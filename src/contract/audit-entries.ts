@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { eitherOf, holdsNoLabel, hurts, hurtsPartly } from './access/hurting.ts'
+import { eitherOf, holdsNoLabel, sensitive, sensitivePartly } from './access/sensitive-labels.ts'
 import { classOfOne } from './customers.ts'
 
 /**
@@ -17,7 +17,7 @@ const places = z.array(z.string())
 
 /** Lists can be asked for by a label; who may not see labels does not see that either. */
 const asked = (labels: readonly string[]) =>
-  hurtsPartly(z.string().optional(), text => (text && labels.includes(text) ? undefined : text))
+  sensitivePartly(z.string().optional(), text => (text && labels.includes(text) ? undefined : text))
 const given = z.union([z.string(), z.number(), z.boolean()])
 
 const pause = z.strictObject({
@@ -97,7 +97,7 @@ const entry = <E extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   })
 
 /** An entry of a kind that is not described here. */
-const other = entry(z.string(), hurts(z.unknown()), hurts(z.unknown()))
+const other = entry(z.string(), sensitive(z.unknown()), sensitive(z.unknown()))
 
 export const auditEntry = eitherOf(
   'entity',

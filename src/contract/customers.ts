@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { hurts, hurtsPartly } from './access/hurting.ts'
 import { aboutPersons } from './access/personal.ts'
+import { sensitive, sensitivePartly } from './access/sensitive-labels.ts'
 import {
   basis,
   cents,
@@ -20,8 +20,8 @@ export const customerClass = z.enum(['key', 'futureKey', 'large', 'small', 'loss
 export const quadrantPosition = z.enum(['highLow', 'highHigh', 'lowLow', 'lowHigh', 'apart'])
 export const whitneyCode = z.enum(['YYY', 'YYN', 'YNY', 'YNN', 'NYY', 'NYN', 'NNY', 'NNN'])
 
-/** The class of one customer; `lossMaking` is a label that hurts, and is then shown as no class. */
-export const classOfOne = hurtsPartly(customerClass.nullable(), named =>
+/** The class of one customer; `lossMaking` is a label that sensitive, and is then shown as no class. */
+export const classOfOne = sensitivePartly(customerClass.nullable(), named =>
   named === 'lossMaking' ? null : named,
 )
 
@@ -30,12 +30,12 @@ type WhitneyCode = z.infer<typeof whitneyCode>
 const GIVEN_UP: readonly string[] = ['NYN', 'NNY', 'NNN'] satisfies WhitneyCode[]
 
 /** The policies for one customer; those that give it up are labels that hurt. */
-const policiesOfOne = hurtsPartly(z.array(whitneyCode), codes =>
+const policiesOfOne = sensitivePartly(z.array(whitneyCode), codes =>
   codes.some(code => GIVEN_UP.includes(code)) ? codes.filter(code => !GIVEN_UP.includes(code)) : codes,
 )
 
 /** Which class is asked for; who may not see the label cannot ask for it. */
-export const classAskedFor = hurtsPartly(customerClass.optional(), named =>
+export const classAskedFor = sensitivePartly(customerClass.optional(), named =>
   named === 'lossMaking' ? undefined : named,
 )
 
@@ -59,7 +59,7 @@ export const customerRow = z.object({
   whitney: policiesOfOne.describe('one policy, or two while something is to be judged'),
   quadrant: quadrantPosition,
   significant: z.boolean(),
-  energievreter: hurts(z.boolean()),
+  energievreter: sensitive(z.boolean()),
   forgotten: z.boolean(),
 })
 export type CustomerRow = z.infer<typeof customerRow>
@@ -82,11 +82,12 @@ export const customerFilter = view.extend({
   segment: z.string().optional(),
   class: classAskedFor,
   quadrant: quadrantPosition.optional(),
-  whitney: hurtsPartly(whitneyCode.optional(), code =>
+  whitney: sensitivePartly(whitneyCode.optional(), code =>
     code !== undefined && GIVEN_UP.includes(code) ? undefined : code,
   ),
-  flag: hurtsPartly(z.enum(['lossMaking', 'significant', 'energievreter', 'forgotten']).optional(), flag =>
-    flag === 'lossMaking' || flag === 'energievreter' ? undefined : flag,
+  flag: sensitivePartly(
+    z.enum(['lossMaking', 'significant', 'energievreter', 'forgotten']).optional(),
+    flag => (flag === 'lossMaking' || flag === 'energievreter' ? undefined : flag),
   ),
   sort: customerSort.default('contribution'),
   order: z.enum(['asc', 'desc']).default('desc'),
@@ -198,7 +199,7 @@ const customerPageFields = z.object({
     .nullable(),
 })
 /** Why a customer has its class tells the class. */
-export const customerPage = hurtsPartly(customerPageFields, page =>
+export const customerPage = sensitivePartly(customerPageFields, page =>
   page.row?.class === 'lossMaking' && page.classReason ? { ...page, classReason: null } : page,
 )
 export type CustomerPage = z.infer<typeof customerPage>
@@ -291,8 +292,8 @@ const explanationFields = z.object({
 
 const TELL_THE_CLASS: readonly string[] = ['rule', 'reason']
 
-/** How a label that hurts was made tells it. */
-export const explanation = hurtsPartly(explanationFields, explained => {
+/** How a label that sensitive was made tells it. */
+export const explanation = sensitivePartly(explanationFields, explained => {
   const { figure, result, inputs } = explained
   if (figure === 'class' && result.value === 'lossMaking')
     return {

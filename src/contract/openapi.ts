@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { holdsNoLabel } from './access/hurting.ts'
+import { holdsNoLabel } from './access/sensitive-labels.ts'
 import { endpoint } from './endpoint.ts'
 
 /** The description of the API by itself: it holds no data, so anybody may read it. */

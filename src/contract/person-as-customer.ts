@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dryingUpRow } from './7-satisfaction.ts'
 import { valueRow } from './9-value.ts'
-import { holdsNoLabel } from './access/hurting.ts'
+import { holdsNoLabel } from './access/sensitive-labels.ts'
 import { classOfOne, customerRow } from './customers.ts'
 import { cents, isoDay, period } from './endpoint.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { holdsNoLabel } from './access/hurting.ts'
 import { aboutPersons } from './access/personal.ts'
+import { holdsNoLabel } from './access/sensitive-labels.ts'
 import { endpoint, id, isoDay, lang } from './endpoint.ts'
 import { asCustomer } from './person-as-customer.ts'
 

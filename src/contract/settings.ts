@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { holdsNoLabel } from './access/hurting.ts'
+import { holdsNoLabel } from './access/sensitive-labels.ts'
 import { cents, endpoint, share } from './endpoint.ts'
 
 /** A setting is plain JSON under a name; defaults and meaning live with the step. Amounts in euro, shares as fractions. */

@@ -3,7 +3,7 @@ import type { Workspace } from '../actions/workspace.ts'
 import { tokenViewers } from './access/token.ts'
 import { DEMO_VIEWER, type Viewer } from './access/viewer.ts'
 import type { DemoCompany } from './demo-company.ts'
-import { type FrontOptions, front } from './front.ts'
+import { installMiddleware, type MiddlewareOptions } from './http/middleware.ts'
 import { type Intake, type IntakeOptions, intake } from './limits/intake.ts'
 import type { LogLine } from './logs/line.ts'
 import { problem, problemResponse, RequestRefusal } from './problem.ts'
@@ -28,7 +28,7 @@ import { signInPath } from './sign-in/bodies.ts'
 import type { SignIn } from './sign-in/sign-in.ts'
 import { staticSite } from './static.ts'
 
-export type AppOptions = FrontOptions &
+export type AppOptions = MiddlewareOptions &
   IntakeOptions & {
     company: Workspace
     demo: DemoCompany
@@ -59,7 +59,7 @@ export type AppOptions = FrontOptions &
 export function createApp(options: AppOptions): Hono {
   const { company, demo } = options
   const app = new Hono()
-  front(app, options)
+  installMiddleware(app, options)
   app.route(
     '/demo/api',
     api(

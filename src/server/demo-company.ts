@@ -3,7 +3,6 @@ import type pg from 'pg'
 import { Failure } from '../actions/failure.ts'
 import { openWorkspace, type Workspace } from '../actions/workspace.ts'
 import { ADVISORY_LOCKS } from '../store/advisory-locks.ts'
-import { alone } from '../store/alone.ts'
 import type { Queries } from '../store/database.ts'
 import {
   connectionTo,
@@ -16,6 +15,7 @@ import {
   markDatabase,
   queryingAs,
 } from '../store/databases.ts'
+import { withAdvisoryLock } from '../store/with-advisory-lock.ts'
 
 /** The demo company beside the real one: opened when first asked for, made when the user wants it. */
 export type DemoCompany = {
@@ -63,7 +63,7 @@ export function demoCompany(options: {
     })
 
   const make = () =>
-    alone(connection, ADVISORY_LOCKS.demo, async waited =>
+    withAdvisoryLock(connection, ADVISORY_LOCKS.demo, async waited =>
       waited && (await made()) ? undefined : makeAlone(),
     )
 

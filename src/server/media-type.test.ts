@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { openHouse } from '../../tests/contract/house.ts'
+import { openTestApi } from '../../tests/support/api.ts'
 
 test('the case of a media type and its parameters change nothing', async () => {
-  const house = await openHouse('own')
+  const api = await openTestApi('own')
   const send = (path: string, type: string, body: string) =>
-    house.request(path, { method: 'POST', body, headers: { 'content-type': type } })
+    api.request(path, { method: 'POST', body, headers: { 'content-type': type } })
   for (const type of ['application/json', 'Application/JSON', 'APPLICATION/JSON;Charset=UTF-8']) {
     const answer = await send('/api/privacy/erasures/preview', type, '{"person":3}')
     // Read, and found wanting: not taken for a request without a body.
@@ -16,5 +16,5 @@ test('the case of a media type and its parameters change nothing', async () => {
   const part = '--x\r\nContent-Disposition: form-data; name="files"; filename="a.csv"\r\n\r\n1;2\r\n--x--\r\n'
   for (const type of ['multipart/form-data; boundary=x', 'Multipart/Form-Data; Boundary=x'])
     expect((await send('/api/imports', type, part)).status, type).toBe(200)
-  await house.close()
+  await api.close()
 })

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
-import { mustSee } from '../actions/access/must-see.ts'
+import { requireVisible } from '../actions/access/require-visible.ts'
 import type { Workspace } from '../actions/workspace.ts'
-import { withoutLabels } from '../contract/access/hurting.ts'
 import { FILTER_HEADER, personalFields } from '../contract/access/personal.ts'
 import { ruleOf } from '../contract/access/policy.ts'
+import { withoutLabels } from '../contract/access/sensitive-labels.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
 import { refuseLabels, shownTo } from './access/labels.ts'
 import { allowed, mustBeFresh, type Viewer } from './access/viewer.ts'
@@ -112,7 +112,7 @@ export function handle<E extends Endpoint>(
       query: parse<E['query']>(endpoint.query, askedWith(context, endpoint), 'query'),
       body: parse<E['body']>(endpoint.body, text === null ? {} : parseJson(text), 'body'),
     }
-    if (rule.over === 'customer') await mustSee(workspace, (given.params as { id: number }).id)
+    if (rule.over === 'customer') await requireVisible(workspace, (given.params as { id: number }).id)
     refuseLabels(viewer, endpoint.query, given.query)
     refuseLabels(viewer, endpoint.body, given.body)
     const { database } = workspace

@@ -113,7 +113,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       keys: keysOf(secret),
       beforeMigrating: keepingOptions.withoutBackup ? undefined : backupBeforeMigrating(keeping, log),
       recover: true,
-      aside: true,
+      workers: true,
       log,
     })
     undo.push(() => company.close())

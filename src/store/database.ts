@@ -1,7 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { ADVISORY_LOCKS } from './advisory-locks.ts'
-import { alone } from './alone.ts'
 import { EmbeddedRefusal } from './embedded/refusal.ts'
 import type { Keys } from './keys.ts'
 import { migrateToLatest, pendingMigrations } from './migrate.ts'
@@ -9,6 +8,7 @@ import { guardedPool } from './pool.ts'
 import { giveRights, powersOverAudit, roleOf } from './rights.ts'
 import type { Tables } from './tables.ts'
 import { withoutLimits } from './timeouts.ts'
+import { withAdvisoryLock } from './with-advisory-lock.ts'
 
 /**
  * One workspace's database: typed queries through Kysely, and the pool below it for COPY. int8 is a number (refused
@@ -139,7 +139,7 @@ export function databaseOn(pool: pg.Pool, keys: Keys): Database {
  * before it takes its own lock, and fails where another takes one away meanwhile.
  */
 async function migrateUnhurried(config: pg.PoolConfig): Promise<void> {
-  await alone(config, ADVISORY_LOCKS.migrating, async () => {
+  await withAdvisoryLock(config, ADVISORY_LOCKS.migrating, async () => {
     const pool = guardedPool({ max: 2, ...withoutLimits(config) })
     const query = new Kysely({ dialect: new PostgresDialect({ pool }) })
     try {

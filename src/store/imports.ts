@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Problem } from '../imports/problem.ts'
 import { ADVISORY_LOCKS } from './advisory-locks.ts'
 import type { Database, Queries } from './database.ts'
-import type { ImportProgress } from './import-keeper.ts'
+import type { ImportProgress } from './import-lock.ts'
 import { run, type Statements } from './statements.ts'
 
 export type ImportState =

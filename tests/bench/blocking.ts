@@ -80,7 +80,7 @@ const workspace = await openWorkspace({
   folder: join(folder.path, 'files'),
   demo: false,
   keys: keysOf('the secret of a server that only measures'),
-  aside: true,
+  workers: true,
   today: () => dayOf(2026, 1, 5),
 })
 const page = { offset: 0, limit: 50 }

@@ -49,7 +49,7 @@ const workspace = await openWorkspace({
   folder: join(folder.path, 'files'),
   demo: false,
   keys: keysOf('the secret of a server that only measures'),
-  aside: true,
+  workers: true,
   today: () => dayOf(2026, 1, 5),
 })
 try {

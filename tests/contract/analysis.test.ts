@@ -16,18 +16,18 @@ import {
 } from '../../src/contract/1-analysis.ts'
 import { getStatus } from '../../src/contract/status.ts'
 import { usually } from '../database.ts'
-import { type House, openHouse, record } from './house.ts'
+import { openTestApi, record, type TestApi } from '../support/api.ts'
 
 for (const kind of usually('own')) {
   describe(`step 1, database ${kind}`, () => {
-    let house: House
+    let api: TestApi
     beforeAll(async () => {
-      house = await openHouse(kind)
+      api = await openTestApi(kind)
     })
-    afterAll(() => house.close())
+    afterAll(() => api.close())
 
     test('status', async () => {
-      const status = await house.ask(getStatus)
+      const status = await api.ask(getStatus)
       expect(status).toMatchObject({ database: kind, user: 'Ans de Vries', demo: false, demoExists: false })
       expect(status.ledger).toMatchObject({ empty: false, customers: 60, version: '1' })
       expect(status.defaultPeriod).toEqual({ from: '2025-11-01', to: '2026-11-01' })
@@ -35,7 +35,7 @@ for (const kind of usually('own')) {
     })
 
     test('overview', async () => {
-      const overview = await house.ask(getOverview)
+      const overview = await api.ask(getOverview)
       expect(overview.totals.contribution).toBe(overview.totals.grossMargin - overview.totals.costToServe)
       expect(overview.unassigned.lines).toBeGreaterThan(0)
       expect(overview.afterToday.documents).toBe(1)
@@ -43,13 +43,13 @@ for (const kind of usually('own')) {
     })
 
     test('the invoice from the future counts in no period', async () => {
-      const { totals } = await house.ask(getOverview, { query: { period: '2026-11-01..2027-01-01' } })
-      const { totals: until } = await house.ask(getOverview, { query: { period: '2026-11-01..2026-11-22' } })
+      const { totals } = await api.ask(getOverview, { query: { period: '2026-11-01..2027-01-01' } })
+      const { totals: until } = await api.ask(getOverview, { query: { period: '2026-11-01..2026-11-22' } })
       expect(totals.revenue).toBe(until.revenue)
     })
 
     test('whale curve', async () => {
-      const whale = await house.ask(getWhale)
+      const whale = await api.ask(getWhale)
       expect(whale.points).toHaveLength(whale.customers)
       expect(whale.points.at(-1)?.cumulative).toBe(whale.total)
       expect(whale.peak.cents).toBe(Math.max(...whale.points.map(p => p.cumulative)))
@@ -59,8 +59,8 @@ for (const kind of usually('own')) {
     })
 
     test('a group of customers counts as one', async () => {
-      const single = await house.ask(getOverview)
-      const grouped = await house.ask(getOverview, { query: { group: '1' } })
+      const single = await api.ask(getOverview)
+      const grouped = await api.ask(getOverview, { query: { group: '1' } })
       expect(grouped.customers).toBe(single.customers - 1)
       expect(grouped.totals.revenue).toBe(single.totals.revenue)
     })
@@ -68,15 +68,15 @@ for (const kind of usually('own')) {
     test('the parts of step 1', async () => {
       const [top, significance, costs, contribution, pyramids, attention, quadrant, whitney, loyalty] =
         await Promise.all([
-          house.ask(getTop, { query: { by: 'contribution', n: 5 } }),
-          house.ask(getSignificance),
-          house.ask(getCostToServe),
-          house.ask(getContribution, { query: { n: 20 } }),
-          house.ask(getPyramids),
-          house.ask(getAttention),
-          house.ask(getQuadrant),
-          house.ask(getWhitney),
-          house.ask(getLoyalty),
+          api.ask(getTop, { query: { by: 'contribution', n: 5 } }),
+          api.ask(getSignificance),
+          api.ask(getCostToServe),
+          api.ask(getContribution, { query: { n: 20 } }),
+          api.ask(getPyramids),
+          api.ask(getAttention),
+          api.ask(getQuadrant),
+          api.ask(getWhitney),
+          api.ask(getLoyalty),
         ])
       expect(top.rows.map(r => r.contribution)).toEqual(
         top.rows.map(r => r.contribution).sort((a, b) => b - a),
@@ -104,12 +104,12 @@ for (const kind of usually('own')) {
     })
 
     test('what cannot be answered says why', async () => {
-      expect(await house.refused(getWhale, { query: { period: 'yesterday' } })).toEqual({
+      expect(await api.refused(getWhale, { query: { period: 'yesterday' } })).toEqual({
         status: 422,
         code: 'period-invalid',
         values: { period: 'yesterday' },
       })
-      expect(await house.refused(getTop, { query: { n: 0 } })).toMatchObject({
+      expect(await api.refused(getTop, { query: { n: 0 } })).toMatchObject({
         status: 400,
         code: 'request-invalid',
         values: { where: 'query', path: 'n' },
@@ -123,17 +123,17 @@ for (const kind of usually('own')) {
         note: 'Talked it over with Joke',
       }))
       const judge = { params: { id: 3 }, body: { marks } }
-      expect((await house.ask(getStatus)).user).toBe('Ans de Vries')
-      const before = await house.ask(getWhitney)
-      await house.ask(postJudgements, judge)
-      await house.ask(postJudgements, {
+      expect((await api.ask(getStatus)).user).toBe('Ans de Vries')
+      const before = await api.ask(getWhitney)
+      await api.ask(postJudgements, judge)
+      await api.ask(postJudgements, {
         params: { id: 3 },
         body: { marks: [{ subject: 'learning', mark: 0, note: '' }] },
       })
-      const after = await house.ask(getWhitney)
+      const after = await api.ask(getWhitney)
       const undecided = (w: typeof before) => w.toJudge.reduce((sum, c) => sum + c.customers, 0)
       expect(undecided(after)).toBe(undecided(before) - 1)
-      const { judgements, strategic } = await house.ask(listJudgements, { params: { id: 3 } })
+      const { judgements, strategic } = await api.ask(listJudgements, { params: { id: 3 } })
       expect(judgements).toHaveLength(6)
       expect(judgements.filter(j => j.current)).toHaveLength(5)
       expect(judgements[0]).toMatchObject({
@@ -145,14 +145,14 @@ for (const kind of usually('own')) {
       expect(strategic).toMatchObject({ answer: 'yes', threshold: 2 })
       expect(strategic.score).toBeCloseTo(2.4)
       if (kind === 'own') record('judgements', { judgements, strategic })
-      expect(await house.refused(postJudgements, { ...judge, params: { id: 999 } })).toMatchObject({
+      expect(await api.refused(postJudgements, { ...judge, params: { id: 999 } })).toMatchObject({
         status: 404,
         code: 'customer-not-found',
       })
     })
 
     test('nothing went wrong unforeseen', () => {
-      expect(house.logged).toEqual([])
+      expect(api.logged).toEqual([])
     })
   })
 }

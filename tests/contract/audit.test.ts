@@ -15,7 +15,7 @@ import { AUDIT_ENTITIES, auditEntry } from '../../src/contract/audit-entries.ts'
 import { listCustomers } from '../../src/contract/customers.ts'
 import { getSettings, putSettings } from '../../src/contract/settings.ts'
 import { usually } from '../database.ts'
-import { type House, openHouse, record, viewerWith, withoutClock } from './house.ts'
+import { openTestApi, record, type TestApi, viewerWith, withoutClock } from '../support/api.ts'
 
 const LINES = 'Factuur;Datum;Klant;Naam;Artikel;Bedrag\nF1;2026-03-01;K1;Bakker;P1;100,00\n'
 
@@ -25,19 +25,19 @@ async function* bytes(text: string): AsyncGenerator<Uint8Array> {
 
 for (const kind of usually('given')) {
   describe(`the audit, database ${kind}`, () => {
-    let house: House
+    let api: TestApi
     let customer = 0
     beforeAll(async () => {
-      house = await openHouse(kind)
-      customer = (await house.ask(listCustomers)).rows[0]!.id
+      api = await openTestApi(kind)
+      customer = (await api.ask(listCustomers)).rows[0]!.id
     })
-    afterAll(() => house.close())
+    afterAll(() => api.close())
 
-    const newest = async () => (await house.ask(getAudit, { query: { limit: 1 } })).entries[0]!
+    const newest = async () => (await api.ask(getAudit, { query: { limit: 1 } })).entries[0]!
 
     test('a judgement is noted with who, before and after; its note by its print only', async () => {
       const give = (mark: number) =>
-        house.ask(postJudgements, {
+        api.ask(postJudgements, {
           params: { id: customer },
           body: { marks: [{ subject: 'relation', mark, note: 'Piet calls every day' }] },
         })
@@ -56,38 +56,38 @@ for (const kind of usually('given')) {
     })
 
     test('class, interview, pause, snapshot and settings are noted too', async () => {
-      await house.ask(putOverride, { params: { id: customer }, body: { class: 'key', reason: 'strategic' } })
+      await api.ask(putOverride, { params: { id: customer }, body: { class: 'key', reason: 'strategic' } })
       expect(await newest()).toMatchObject({
         entity: 'class',
         before: { class: null },
         after: { class: 'key' },
       })
-      await house.ask(postExitInterview, {
+      await api.ask(postExitInterview, {
         params: { id: customer },
         body: { day: '2026-10-01', reasons: ['price'], note: '' },
       })
       expect(await newest()).toMatchObject({ entity: 'exitInterview', after: { reasons: ['price'] } })
-      await house.ask(postPause, {
+      await api.ask(postPause, {
         params: { id: customer },
         body: { from: '2026-01-01', to: '2026-02-01', reason: 'rebuilding' },
       })
-      const { pauses } = await house.ask(listPauses, { params: { id: customer } })
-      await house.ask(deletePause, { params: { id: customer, pause: pauses[0]!.id } })
+      const { pauses } = await api.ask(listPauses, { params: { id: customer } })
+      await api.ask(deletePause, { params: { id: customer, pause: pauses[0]!.id } })
       expect(await newest()).toMatchObject({
         action: 'removed',
         entity: 'pause',
         before: { from: '2026-01-01', to: '2026-02-01' },
       })
-      const { id } = await house.ask(postSnapshot, { body: { label: 'First round' } })
-      await house.ask(deleteSnapshot, { params: { id } })
+      const { id } = await api.ask(postSnapshot, { body: { label: 'First round' } })
+      await api.ask(deleteSnapshot, { params: { id } })
       expect(await newest()).toMatchObject({
         action: 'removed',
         entity: 'snapshot',
         before: { label: 'First round' },
       })
-      const { settings } = await house.ask(getSettings)
+      const { settings } = await api.ask(getSettings)
       const analysis = { ...settings.analysis, defaultMargin: 0.2 }
-      await house.ask(putSettings, { body: { ...settings, analysis } })
+      await api.ask(putSettings, { body: { ...settings, analysis } })
       expect(await newest()).toMatchObject({
         entity: 'settings',
         before: { 'analysis.defaultMargin': 0.3 },
@@ -96,7 +96,7 @@ for (const kind of usually('given')) {
     })
 
     test('an import is noted when it comes, when it is written and when it is undone', async () => {
-      const workspace = house.workspace.as(viewerWith().actor)
+      const workspace = api.workspace.as(viewerWith().actor)
       // The firm of this test was written without the sequences.
       for (const sequence of ['customer_id', 'product_id', 'document_id'])
         await workspace.database.pool.query(`select setval('${sequence}', 1000)`)
@@ -108,13 +108,13 @@ for (const kind of usually('given')) {
       const { batch } = await getImport(workspace, id)
       expect([batch.state, batch.failure]).toEqual(['done', null])
       await undoOrDiscard(workspace, id)
-      const { entries } = await house.ask(getAudit, { query: { entity: 'import', entityId: String(id) } })
+      const { entries } = await api.ask(getAudit, { query: { entity: 'import', entityId: String(id) } })
       expect(entries.map(e => e.action)).toEqual(['undone', 'committed', 'received'])
       expect(entries[1]!.after).toMatchObject({ lines: 1, revenue: 10_000 })
     })
 
     test('a file that leaves the house is noted, what was searched for is not', async () => {
-      const file = await house.request('/api/customers.csv?lang=en', {
+      const file = await api.request('/api/customers.csv?lang=en', {
         headers: { [FILTER_HEADER]: 'search=Jansen' },
       })
       expect(file.status).toBe(200)
@@ -123,18 +123,18 @@ for (const kind of usually('given')) {
     })
 
     test('what is refused leaves no entry', async () => {
-      const { head } = await house.ask(getAudit)
-      await house.refused(putOverride, { params: { id: 999_999 }, body: { class: 'key', reason: 'no' } })
-      await house.refused(postPause, {
+      const { head } = await api.ask(getAudit)
+      await api.refused(putOverride, { params: { id: 999_999 }, body: { class: 'key', reason: 'no' } })
+      await api.refused(postPause, {
         params: { id: customer },
         body: { from: '2026-02-01', to: '2026-01-01', reason: '' },
       })
-      expect((await house.request('/api/customers.csv?period=never')).status).toBe(422)
-      expect((await house.ask(getAudit)).head).toEqual(head)
+      expect((await api.request('/api/customers.csv?period=never')).status).toBe(422)
+      expect((await api.ask(getAudit)).head).toEqual(head)
     })
 
     test('entries are found, come by pages and as a file, and the chain is whole', async () => {
-      const all = await house.ask(getAudit, { query: { limit: 200 } })
+      const all = await api.ask(getAudit, { query: { limit: 200 } })
       expect(all.next).toBeNull()
       // Everything that was noted is described, so that labels are taken out of it and nothing else is.
       const described = auditEntry.options.slice(0, AUDIT_ENTITIES.length)
@@ -143,21 +143,21 @@ for (const kind of usually('given')) {
       expect(all.head.seq).toBe(all.entries[0]!.seq)
       const paged: number[] = []
       for (let before: number | undefined; ; ) {
-        const page = await house.ask(getAudit, { query: { limit: 4, ...(before && { before }) } })
+        const page = await api.ask(getAudit, { query: { limit: 4, ...(before && { before }) } })
         paged.push(...page.entries.map(e => e.seq))
         if (page.next === null) break
         before = page.next
       }
       expect(paged).toEqual(all.entries.map(e => e.seq))
-      const count = async (query: object) => (await house.ask(getAudit, { query })).entries.length
+      const count = async (query: object) => (await api.ask(getAudit, { query })).entries.length
       expect(await count({ actor: 'Ans de Vries' })).toBe(all.entries.length)
       expect(await count({ actor: 'somebody' })).toBe(0)
       expect(await count({ text: 'FIRST round' })).toBe(2)
       expect(await count({ from: '2100-01-01' })).toBe(0)
       expect(all.choices.entities).toContain('judgement')
-      const file = await house.request(`/api${auditFile.path}?lang=en`)
+      const file = await api.request(`/api${auditFile.path}?lang=en`)
       expect((await file.text()).trim().split('\r\n')).toHaveLength(all.entries.length + 1)
-      expect(await auditVerdict(house.workspace)).toMatchObject({ whole: true })
+      expect(await auditVerdict(api.workspace)).toMatchObject({ whole: true })
       if (kind === 'own') {
         // The chain holds moments, so its hash is another in every run.
         const head = { seq: all.head.seq, hash: '0'.repeat(64) }
@@ -166,9 +166,9 @@ for (const kind of usually('given')) {
     })
 
     test('who may not read the audit does not', async () => {
-      house.as(viewerWith({ permissions: ['figures'] }))
-      expect(await house.refused(getAudit)).toMatchObject({ status: 403 })
-      house.as(viewerWith())
+      api.as(viewerWith({ permissions: ['figures'] }))
+      expect(await api.refused(getAudit)).toMatchObject({ status: 403 })
+      api.as(viewerWith())
     })
   })
 }

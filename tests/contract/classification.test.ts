@@ -11,18 +11,18 @@ import {
 } from '../../src/contract/2-classification.ts'
 import { getCustomer } from '../../src/contract/customers.ts'
 import { usually } from '../database.ts'
-import { type House, openHouse, record, withoutClock } from './house.ts'
+import { openTestApi, record, type TestApi, withoutClock } from '../support/api.ts'
 
 for (const kind of usually('own')) {
   describe(`step 2, database ${kind}`, () => {
-    let house: House
+    let api: TestApi
     beforeAll(async () => {
-      house = await openHouse(kind)
+      api = await openTestApi(kind)
     })
-    afterAll(() => house.close())
+    afterAll(() => api.close())
 
     test('scores, classes and dependence', async () => {
-      const scores = await house.ask(getScores, { query: { limit: 20 } })
+      const scores = await api.ask(getScores, { query: { limit: 20 } })
       expect(scores.rows.map(r => r.rank)).toEqual(scores.rows.map((_, i) => i + 1))
       expect(scores.criteria.map(c => c.criterion)).toEqual([
         'significance',
@@ -30,11 +30,11 @@ for (const kind of usually('own')) {
         'strategic',
         'synergy',
       ])
-      const classes = await house.ask(getClasses)
+      const classes = await api.ask(getClasses)
       const counted = classes.classes.reduce((sum, c) => sum + c.customers, classes.unclassified)
       expect(counted).toBe(classes.customers)
       expect(classes.keyLimit).toEqual({ hours: 2520, hoursPerKeyAccount: 210, limit: 12 })
-      const dependence = await house.ask(getDependence)
+      const dependence = await api.ask(getDependence)
       expect(dependence).toMatchObject({ warnRevenue: 0.15, warnContribution: 0.25 })
       if (kind === 'given') return
       record('scores', scores)
@@ -47,56 +47,56 @@ for (const kind of usually('own')) {
         params: { id: 12 },
         body: { class: 'futureKey' as const, reason: 'New plant in 2027' },
       }
-      const before = await house.ask(getCustomer, { params: { id: 12 } })
-      await house.ask(putOverride, override)
-      const page = await house.ask(getCustomer, { params: { id: 12 } })
+      const before = await api.ask(getCustomer, { params: { id: 12 } })
+      await api.ask(putOverride, override)
+      const page = await api.ask(getCustomer, { params: { id: 12 } })
       expect(page.row?.class).toBe('futureKey')
       expect(page.classReason).toMatchObject({
         overridden: true,
         note: 'New plant in 2027',
         by: 'Ans de Vries',
       })
-      const { overrides } = await house.ask(getClasses)
+      const { overrides } = await api.ask(getClasses)
       expect(overrides).toMatchObject([
         { customer: { id: 12 }, class: 'futureKey', derived: before.row?.class },
       ])
-      await house.ask(putOverride, { params: { id: 12 }, body: { class: null, reason: 'The plant is off' } })
-      expect((await house.ask(getCustomer, { params: { id: 12 } })).row).toEqual(before.row)
+      await api.ask(putOverride, { params: { id: 12 }, body: { class: null, reason: 'The plant is off' } })
+      expect((await api.ask(getCustomer, { params: { id: 12 } })).row).toEqual(before.row)
       expect(
-        await house.refused(putOverride, { params: { id: 12 }, body: { class: 'large', reason: '' } }),
+        await api.refused(putOverride, { params: { id: 12 }, body: { class: 'large', reason: '' } }),
       ).toMatchObject({ status: 400, values: { where: 'body', path: 'reason' } })
     })
 
     test('snapshots, and who moved between them', async () => {
-      const first = await house.ask(postSnapshot, {
+      const first = await api.ask(postSnapshot, {
         body: { label: 'Last year', period: '2024-11-01..2025-11-01' },
       })
-      const second = await house.ask(postSnapshot, { body: { label: 'This year' } })
+      const second = await api.ask(postSnapshot, { body: { label: 'This year' } })
       expect(second).toMatchObject({ by: 'Ans de Vries', period: { from: '2025-11-01', to: '2026-11-01' } })
-      const { snapshots } = await house.ask(listSnapshots)
+      const { snapshots } = await api.ask(listSnapshots)
       expect(snapshots.map(s => s.label)).toEqual(['This year', 'Last year'])
-      const moved = await house.ask(getMigration, { query: { from: first.id, to: second.id } })
+      const moved = await api.ask(getMigration, { query: { from: first.id, to: second.id } })
       const sum = (of: 'before' | 'after') => moved.cells.reduce((total, cell) => total + cell[of], 0)
       expect(sum('before')).toBe(first.contribution)
       expect(sum('after')).toBe(second.contribution)
-      const now = await house.ask(getMigration, { query: { from: second.id, to: 'now' } })
+      const now = await api.ask(getMigration, { query: { from: second.id, to: 'now' } })
       expect(now.movers).toEqual([])
       if (kind === 'own') {
         record('snapshots', withoutClock({ snapshots }))
         record('migration', withoutClock(moved))
       }
-      await house.ask(deleteSnapshot, { params: { id: first.id } })
-      expect(await house.refused(deleteSnapshot, { params: { id: first.id } })).toMatchObject({
+      await api.ask(deleteSnapshot, { params: { id: first.id } })
+      expect(await api.refused(deleteSnapshot, { params: { id: first.id } })).toMatchObject({
         status: 404,
         code: 'snapshot-not-found',
       })
-      expect(await house.refused(getMigration, { query: { from: first.id, to: 'now' } })).toMatchObject({
+      expect(await api.refused(getMigration, { query: { from: first.id, to: 'now' } })).toMatchObject({
         code: 'snapshot-not-found',
       })
     })
 
     test('nothing went wrong unforeseen', () => {
-      expect(house.logged).toEqual([])
+      expect(api.logged).toEqual([])
     })
   })
 }

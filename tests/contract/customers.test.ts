@@ -10,20 +10,20 @@ import {
 } from '../../src/contract/customers.ts'
 import { deleteImport, getImport, importBatch } from '../../src/contract/imports.ts'
 import { databaseKinds } from '../database.ts'
-import { type House, openHouse, record } from './house.ts'
+import { openTestApi, record, type TestApi } from '../support/api.ts'
 
 for (const kind of databaseKinds) {
   describe(`customers, database ${kind}`, () => {
-    let house: House
+    let api: TestApi
     beforeAll(async () => {
-      house = await openHouse(kind)
+      api = await openTestApi(kind)
     })
-    afterAll(() => house.close())
+    afterAll(() => api.close())
 
-    const all = () => house.ask(listCustomers, { query: { limit: 1000 } })
+    const all = () => api.ask(listCustomers, { query: { limit: 1000 } })
 
     test('a slice of the sorted list, with the sums of all that pass', async () => {
-      const list = await house.ask(listCustomers, { query: { offset: 10, limit: 5 } })
+      const list = await api.ask(listCustomers, { query: { offset: 10, limit: 5 } })
       const whole = await all()
       expect(list.rows).toEqual(whole.rows.slice(10, 15))
       expect(whole.total).toBe(whole.rows.length)
@@ -43,7 +43,7 @@ for (const kind of databaseKinds) {
         'score',
       ] as const)
         for (const order of ['asc', 'desc'] as const) {
-          const { rows } = await house.ask(listCustomers, { query: { sort, order, limit: 1000 } })
+          const { rows } = await api.ask(listCustomers, { query: { sort, order, limit: 1000 } })
           const values = rows.map(row => row[sort]).filter(v => v !== null && v !== '')
           const wanted = [...values].sort((a, b) =>
             typeof a === 'number'
@@ -56,7 +56,7 @@ for (const kind of databaseKinds) {
 
     test('search needs no accents and no case, in name and number', async () => {
       const names = async (search: string) =>
-        (await house.ask(listCustomers, { query: { search } })).rows.map(row => row.name)
+        (await api.ask(listCustomers, { query: { search } })).rows.map(row => row.name)
       expect(await names('CAFE zw')).toEqual(['Café Zwaan'])
       expect(await names('1007')).toEqual(['Café Zwaan'])
       expect(await names('nobody')).toEqual([])
@@ -65,7 +65,7 @@ for (const kind of databaseKinds) {
     test('filters', async () => {
       const { rows } = await all()
       const count = async (query: Record<string, string>) =>
-        (await house.ask(listCustomers, { query: query as never })).total
+        (await api.ask(listCustomers, { query: query as never })).total
       expect(await count({ flag: 'lossMaking' })).toBe(rows.filter(r => r.contribution < 0).length)
       expect(await count({ flag: 'significant' })).toBe(rows.filter(r => r.significant).length)
       expect(await count({ flag: 'energievreter' })).toBe(rows.filter(r => r.energievreter).length)
@@ -75,7 +75,7 @@ for (const kind of databaseKinds) {
     })
 
     test('the file holds every row, and no formula', async () => {
-      const response = await house.request('/api/customers.csv?lang=nl')
+      const response = await api.request('/api/customers.csv?lang=nl')
       expect(response.headers.get('content-disposition')).toContain('attachment; filename="customers.csv"')
       const text = await response.text()
       const { total, rows } = await all()
@@ -83,28 +83,28 @@ for (const kind of databaseKinds) {
       expect(text).toContain("'=Årsund B.V.")
       const row = rows[0]!
       expect(text).toContain(`;${(row.revenue / 100).toFixed(2).replace('.', ',')};`)
-      const english = await (await house.request('/api/customers.csv?lang=en&flag=lossMaking')).text()
+      const english = await (await api.request('/api/customers.csv?lang=en&flag=lossMaking')).text()
       expect(english.trim().split('\r\n')).toHaveLength(rows.filter(r => r.contribution < 0).length + 1)
     })
 
     test('the file imports again, and nothing would change', async () => {
       for (const lang of ['nl', 'en']) {
-        const text = await (await house.request(`/api/customers.csv?lang=${lang}`)).text()
+        const text = await (await api.request(`/api/customers.csv?lang=${lang}`)).text()
         const form = new FormData()
         form.append('files', new Blob([text]), 'customers.csv')
-        const response = await house.request('/api/imports', { method: 'POST', body: form })
+        const response = await api.request('/api/imports', { method: 'POST', body: form })
         const { id } = importBatch.parse(await response.json())
-        await settled(house.workspace, id)
-        const { preview } = await house.ask(getImport, { params: { id } })
+        await settled(api.workspace, id)
+        const { preview } = await api.ask(getImport, { params: { id } })
         const { total } = await all()
         expect(preview?.files[0]).toMatchObject({ kind: 'customers', rows: total })
         expect(preview?.customers).toEqual({ created: 0, updated: 0, unchanged: total })
-        await house.ask(deleteImport, { params: { id } })
+        await api.ask(deleteImport, { params: { id } })
       }
     })
 
     test('one customer, down to its lines and activities', async () => {
-      const page = await house.ask(getCustomer, { params: { id: 12 } })
+      const page = await api.ask(getCustomer, { params: { id: 12 } })
       const { rows } = await all()
       expect(page.row).toEqual(rows.find(row => row.id === 12))
       const year = page.months.slice(12)
@@ -112,15 +112,15 @@ for (const kind of databaseKinds) {
       expect(year.reduce((sum, m) => sum + m.revenue, 0)).toBe(page.row!.revenue)
       expect(year.reduce((sum, m) => sum + m.grossMargin, 0)).toBe(page.row!.grossMargin)
       expect(page.activities.reduce((sum, a) => sum + a.cost, 0)).toBe(page.row!.costToServe)
-      const lines = await house.ask(listLines, { params: { id: 12 }, query: { limit: 1000 } })
+      const lines = await api.ask(listLines, { params: { id: 12 }, query: { limit: 1000 } })
       expect(lines.total).toBe(page.row!.lines)
       expect(lines.lines.reduce((sum, line) => sum + line.net, 0)).toBe(page.row!.revenue)
       expect(lines.net).toBe(page.row!.revenue)
       expect(lines.net - lines.cost).toBe(page.row!.grossMargin)
       expect(lines.lines[0]).toMatchObject({ file: 'invoices.csv', importId: 1 })
-      const activities = await house.ask(listActivities, { params: { id: 12 }, query: { limit: 3 } })
+      const activities = await api.ask(listActivities, { params: { id: 12 }, query: { limit: 3 } })
       expect(activities.activities).toHaveLength(Math.min(3, activities.total))
-      const csv = await (await house.request('/api/customers/12/lines.csv?lang=en')).text()
+      const csv = await (await api.request('/api/customers/12/lines.csv?lang=en')).text()
       expect(csv.trim().split('\r\n')).toHaveLength(lines.total + 1)
       if (kind === 'given') return
       record('customer', page)
@@ -130,30 +130,30 @@ for (const kind of databaseKinds) {
 
     test('a group shows the lines of all its members', async () => {
       const [mother, daughter] = await Promise.all(
-        [4, 5].map(id => house.ask(listLines, { params: { id: id }, query: {} })),
+        [4, 5].map(id => api.ask(listLines, { params: { id: id }, query: {} })),
       )
-      const group = await house.ask(listLines, { params: { id: 4 }, query: { group: '1' } })
+      const group = await api.ask(listLines, { params: { id: 4 }, query: { group: '1' } })
       expect(group.net).toBe(mother!.net + daughter!.net)
       expect(group.total).toBe(mother!.total + daughter!.total)
-      const page = await house.ask(getCustomer, { params: { id: 4 }, query: { group: '1' } })
+      const page = await api.ask(getCustomer, { params: { id: 4 }, query: { group: '1' } })
       expect(page.row?.revenue).toBe(group.net)
       expect(page.customer.children).toEqual([{ id: 5, name: 'Customer 5 B.V.' }])
     })
 
     test('revenue without a customer has its lines too', async () => {
-      const { total, net } = await house.ask(listLines, { params: { id: 0 } })
+      const { total, net } = await api.ask(listLines, { params: { id: 0 } })
       expect(total).toBeGreaterThan(0)
       expect(net).not.toBe(0)
-      expect(await house.refused(getCustomer, { params: { id: 0 } })).toMatchObject({
+      expect(await api.refused(getCustomer, { params: { id: 0 } })).toMatchObject({
         code: 'customer-not-found',
       })
     })
 
     test('a customer without figures in the period has a page all the same', async () => {
-      const page = await house.ask(getCustomer, { params: { id: 60 } })
+      const page = await api.ask(getCustomer, { params: { id: 60 } })
       expect(page).toMatchObject({ row: null, ranks: null, whitney: null })
       expect(
-        await house.refused(explainFigure, { params: { figure: 'revenue' }, query: { customer: 60 } }),
+        await api.refused(explainFigure, { params: { figure: 'revenue' }, query: { customer: 60 } }),
       ).toEqual({
         status: 404,
         code: 'figure-unknown',
@@ -164,7 +164,7 @@ for (const kind of databaseKinds) {
     test('every explanation of every customer gives the figure of the list, from inputs that add up to it', async () => {
       const { rows } = await all()
       const explain = (figure: string, customer?: number) =>
-        house.ask(explainFigure, {
+        api.ask(explainFigure, {
           params: { figure },
           query: { ...(customer !== undefined && { customer }) },
         })
@@ -203,14 +203,14 @@ for (const kind of databaseKinds) {
         recorded[figure] = { one, everybody }
       }
       if (kind === 'own') record('explanations', recorded)
-      expect(await house.refused(explainFigure, { params: { figure: 'toString' } })).toMatchObject({
+      expect(await api.refused(explainFigure, { params: { figure: 'toString' } })).toMatchObject({
         status: 404,
         code: 'figure-unknown',
       })
     })
 
     test('nothing went wrong unforeseen', () => {
-      expect(house.logged).toEqual([])
+      expect(api.logged).toEqual([])
     })
   })
 }

@@ -4,36 +4,36 @@ import { postPause } from '../../src/contract/7-satisfaction.ts'
 import { listLines } from '../../src/contract/customers.ts'
 import { getInformation, listDirectory } from '../../src/contract/information.ts'
 import { usually } from '../database.ts'
-import { type House, openHouse, record, viewerWith } from './house.ts'
+import { openTestApi, record, type TestApi, viewerWith } from '../support/api.ts'
 
 const STAFF = viewerWith({ permissions: ['information'], hurting: false })
 
 for (const kind of usually('own')) {
   describe(`customer information without money, database ${kind}`, () => {
-    let house: House
+    let api: TestApi
     beforeAll(async () => {
-      house = await openHouse(kind)
-      await house.workspace.database.query
+      api = await openTestApi(kind)
+      await api.workspace.database.query
         .updateTable('customer')
         .set({ email: 'inkoop@zwaan.example', phone: '+31 (0)38 421 60 00', city: 'Kämpen' })
         .where('id', '=', 8)
         .execute()
     })
-    afterAll(() => house.close())
+    afterAll(() => api.close())
 
     const found = async (search: string) =>
-      (await house.ask(listDirectory, { query: { search } })).rows.map(row => row.name)
+      (await api.ask(listDirectory, { query: { search } })).rows.map(row => row.name)
 
     test('staff find a customer by name, number, city, e-mail and phone', async () => {
-      house.as(STAFF)
+      api.as(STAFF)
       for (const search of ['CAFE zw', '1007', 'kampen', 'inkoop@', '+31 (0)38', '038421', 'zwaan kampen'])
         expect(await found(search), search).toEqual(['Café Zwaan'])
       expect(await found('nobody')).toEqual([])
     })
 
     test('pages of the directory follow the alphabet', async () => {
-      house.as(STAFF)
-      const whole = await house.ask(listDirectory, { query: { limit: 1000 } })
+      api.as(STAFF)
+      const whole = await api.ask(listDirectory, { query: { limit: 1000 } })
       expect(whole.total).toBe(60)
       expect(whole.all).toBe(60)
       expect(whole.managers).toEqual(['Joke', 'Piet'])
@@ -44,36 +44,36 @@ for (const kind of usually('own')) {
         'Customer 1 B.V.',
         'Customer 2 B.V.',
       ])
-      const part = await house.ask(listDirectory, { query: { offset: 10, limit: 5 } })
+      const part = await api.ask(listDirectory, { query: { offset: 10, limit: 5 } })
       expect(part.rows).toEqual(whole.rows.slice(10, 15))
-      const back = await house.ask(listDirectory, { query: { sort: 'number', order: 'desc', limit: 1 } })
+      const back = await api.ask(listDirectory, { query: { sort: 'number', order: 'desc', limit: 1 } })
       expect(back.rows[0]?.number).toBe('1059')
-      expect((await house.ask(listDirectory, { query: { sort: 'city', limit: 1 } })).rows[0]?.city).toBe(
+      expect((await api.ask(listDirectory, { query: { sort: 'city', limit: 1 } })).rows[0]?.city).toBe(
         'Kämpen',
       )
-      const joke = await house.ask(listDirectory, { query: { manager: 'Joke', segment: 'Industry' } })
+      const joke = await api.ask(listDirectory, { query: { manager: 'Joke', segment: 'Industry' } })
       expect(joke.rows.every(row => row.manager === 'Joke' && row.segment === 'Industry')).toBe(true)
       if (kind === 'own') record('directory', part)
     })
 
     test('an account manager finds his own customers, with their segments', async () => {
-      house.as(viewerWith({ permissions: ['information'], sight: sightOf(['joke']) }))
-      const { total, all, managers, rows } = await house.ask(listDirectory, { query: { limit: 1000 } })
+      api.as(viewerWith({ permissions: ['information'], sight: sightOf(['joke']) }))
+      const { total, all, managers, rows } = await api.ask(listDirectory, { query: { limit: 1000 } })
       expect([total, all, rows.length]).toEqual([20, 20, 20])
       expect(managers).toEqual(['Joke'])
       expect(await found('CAFE zw')).toEqual([])
     })
 
     test('one customer: documents, last activities and agreements, and nothing that is earned or spent on it', async () => {
-      house.as(viewerWith())
-      const lines = await house.ask(listLines, {
+      api.as(viewerWith())
+      const lines = await api.ask(listLines, {
         params: { id: 12 },
         query: { limit: 1000, period: '2020-01-01..2027-01-01' },
       })
       const pause = { from: '2026-12-20', to: '2027-01-10', reason: 'Closed' }
-      await house.ask(postPause, { params: { id: 12 }, body: pause })
-      house.as(STAFF)
-      const shown = await house.ask(getInformation, { params: { id: 12 }, query: { limit: 1000 } })
+      await api.ask(postPause, { params: { id: 12 }, body: pause })
+      api.as(STAFF)
+      const shown = await api.ask(getInformation, { params: { id: 12 }, query: { limit: 1000 } })
       expect(shown.customer).toMatchObject({
         id: 12,
         number: '1011',
@@ -93,15 +93,15 @@ for (const kind of usually('own')) {
         /cost|margin|contribution|class|score|value|minutes|profit/i.test(name),
       )
       expect(told).toEqual([])
-      const second = await house.ask(getInformation, { params: { id: 12 }, query: { offset: 1, limit: 2 } })
+      const second = await api.ask(getInformation, { params: { id: 12 }, query: { offset: 1, limit: 2 } })
       expect(second.documents.rows).toEqual(shown.documents.rows.slice(1, 3))
       if (kind === 'own') record('information', second)
     })
 
     test('a customer that does not exist has none', async () => {
-      house.as(STAFF)
+      api.as(STAFF)
       for (const id of [0, 999])
-        expect(await house.refused(getInformation, { params: { id } })).toMatchObject({
+        expect(await api.refused(getInformation, { params: { id } })).toMatchObject({
           status: 404,
           code: 'customer-not-found',
         })

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FILTER_HEADER } from '../../src/contract/access/personal.ts'
 import { freshDatabase } from '../database.ts'
-import { type House, openHouse } from './house.ts'
+import { openTestApi, type TestApi } from '../support/api.ts'
 
 // None of this touches the database, so one kind says it for both.
-let house: House
+let api: TestApi
 beforeAll(async () => {
-  house = await openHouse('own', { empty: true })
+  api = await openTestApi('own', { empty: true })
 })
-afterAll(() => house.close())
+afterAll(() => api.close())
 
 /** A bare request, without what a page of our own sends along. */
 const bare = (path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
-  house.app.request(path, { ...init, headers: { host: 'localhost:3210', ...init.headers } })
+  api.app.request(path, { ...init, headers: { host: 'localhost:3210', ...init.headers } })
 
 const codeOf = async (response: Response) => ((await response.json()) as { code: string }).code
 
@@ -94,7 +94,7 @@ test('text with NUL, which no database keeps, is refused', async () => {
 })
 
 test('who tries tokens that are none is counted as anybody unknown', async () => {
-  const small = await openHouse('own', { empty: true, mostAnonymous: 3 })
+  const small = await openTestApi('own', { empty: true, mostAnonymous: 3 })
   try {
     const headers = { authorization: 'Bearer kk_none' }
     const statuses: number[] = []
@@ -130,7 +130,7 @@ test('what does not exist is a problem, not a page', async () => {
 })
 
 test('a database that vanishes is said so, and found again', async () => {
-  const lost = await openHouse('own', { empty: true })
+  const lost = await openTestApi('own', { empty: true })
   const other = await freshDatabase('own')
   const client = new (await import('pg')).default.Client(other.config)
   await client.connect()
@@ -150,7 +150,7 @@ test('a database that vanishes is said so, and found again', async () => {
 })
 
 test('what is not foreseen is logged and told without its inside', async () => {
-  const broken = await openHouse('own', { empty: true })
+  const broken = await openTestApi('own', { empty: true })
   await broken.asOwner('drop table activity cascade')
   const response = await broken.request('/api/status')
   expect(response.status).toBe(500)

@@ -4,22 +4,22 @@ import { getClasses } from '../../src/contract/2-classification.ts'
 import { getDryingUp } from '../../src/contract/7-satisfaction.ts'
 import { getSettings, postSettingsEffect, putSettings } from '../../src/contract/settings.ts'
 import { usually } from '../database.ts'
-import { type House, openHouse, record, withoutClock } from './house.ts'
+import { openTestApi, record, type TestApi, withoutClock } from '../support/api.ts'
 
 type Document = { analysis: Record<string, unknown>; classification: Record<string, unknown> }
 
 for (const kind of usually('own')) {
   describe(`settings, database ${kind}`, () => {
-    let house: House
+    let api: TestApi
     beforeAll(async () => {
-      house = await openHouse(kind)
+      api = await openTestApi(kind)
     })
-    afterAll(() => house.close())
+    afterAll(() => api.close())
 
-    const inForce = async () => (await house.ask(getSettings)).settings as Document
+    const inForce = async () => (await api.ask(getSettings)).settings as Document
 
     test('at first everything stands on its default', async () => {
-      const { settings, defaults, history } = await house.ask(getSettings)
+      const { settings, defaults, history } = await api.ask(getSettings)
       expect(settings).toEqual(defaults)
       expect(history).toEqual([])
       expect(settings.analysis).toMatchObject({ defaultMargin: 0.3, groupMargins: {} })
@@ -36,16 +36,16 @@ for (const kind of usually('own')) {
         },
         classification: { ...settings.classification, minCoverage: 0.4 },
       }
-      const effect = await house.ask(postSettingsEffect, { body: changed })
-      expect((await house.ask(getSettings)).history).toEqual([])
-      const before = await house.ask(getOverview)
+      const effect = await api.ask(postSettingsEffect, { body: changed })
+      expect((await api.ask(getSettings)).history).toEqual([])
+      const before = await api.ask(getOverview)
       expect(effect.before).toMatchObject({
         grossMargin: before.totals.grossMargin,
         lossMaking: before.lossMaking.customers,
         significant: before.significant,
       })
-      await house.ask(putSettings, { body: changed })
-      const after = await house.ask(getOverview)
+      await api.ask(putSettings, { body: changed })
+      const after = await api.ask(getOverview)
       expect(effect.after).toEqual({
         revenue: after.totals.revenue,
         grossMargin: after.totals.grossMargin,
@@ -54,14 +54,14 @@ for (const kind of usually('own')) {
         lossMaking: after.lossMaking.customers,
         significant: after.significant,
         measured: after.basis.measured,
-        dryingUp: (await house.ask(getDryingUp, { query: {} })).counts.dryingUp,
+        dryingUp: (await api.ask(getDryingUp, { query: {} })).counts.dryingUp,
       })
       expect(after.totals.grossMargin).not.toBe(before.totals.grossMargin)
-      const { classes } = await house.ask(getClasses)
+      const { classes } = await api.ask(getClasses)
       for (const { class: name, customers } of classes)
         expect(effect.classes.find(c => c.class === name)?.after).toBe(customers)
       expect(effect.moved).toBeGreaterThan(0)
-      const { history } = await house.ask(getSettings)
+      const { history } = await api.ask(getSettings)
       expect(history).toMatchObject([
         {
           by: 'Ans de Vries',
@@ -75,15 +75,15 @@ for (const kind of usually('own')) {
       ])
       if (kind === 'own') {
         record('settings-effect', effect)
-        record('settings', withoutClock(await house.ask(getSettings)))
+        record('settings', withoutClock(await api.ask(getSettings)))
       }
     })
 
     test('the same settings again add nothing, and a margin can be taken away', async () => {
       const settings = await inForce()
-      await house.ask(putSettings, { body: settings })
-      expect((await house.ask(getSettings)).history).toHaveLength(1)
-      await house.ask(putSettings, {
+      await api.ask(putSettings, { body: settings })
+      expect((await api.ask(getSettings)).history).toHaveLength(1)
+      await api.ask(putSettings, {
         body: { ...settings, analysis: { ...settings.analysis, groupMargins: {} } },
       })
       expect((await inForce()).analysis.groupMargins).toEqual({})
@@ -93,8 +93,8 @@ for (const kind of usually('own')) {
       const { analysis, classification } = await inForce()
       const refuse = async (a: object, c: object = {}) => {
         const body = { analysis: { ...analysis, ...a }, classification: { ...classification, ...c } }
-        const saved = await house.refused(putSettings, { body })
-        expect(await house.refused(postSettingsEffect, { body })).toEqual(saved)
+        const saved = await api.refused(putSettings, { body })
+        expect(await api.refused(postSettingsEffect, { body })).toEqual(saved)
         expect(saved).toMatchObject({ status: 422, code: 'settings-invalid' })
         return saved.values
       }
@@ -125,7 +125,7 @@ for (const kind of usually('own')) {
     })
 
     test('nothing went wrong unforeseen', () => {
-      expect(house.logged).toEqual([])
+      expect(api.logged).toEqual([])
     })
   })
 }

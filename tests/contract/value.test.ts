@@ -10,8 +10,8 @@ import {
 } from '../../src/contract/9-value.ts'
 import { explainFigure } from '../../src/contract/customers.ts'
 import { usually } from '../database.ts'
+import { openTestApi, record, type TestApi } from '../support/api.ts'
 import { fillBuyers } from './buyers.ts'
-import { type House, openHouse, record } from './house.ts'
 
 const FIGURES = ['equity', 'clv', 'alive', 'expectedPurchases', 'wTimesA'] as const
 
@@ -21,8 +21,8 @@ function numbersIn(response: unknown): number[] {
   return typeof response === 'object' && response !== null ? Object.values(response).flatMap(numbersIn) : []
 }
 
-const inputsOf = async (house: House, figure: string, customer?: number) => {
-  const explained = await house.ask(explainFigure, {
+const inputsOf = async (api: TestApi, figure: string, customer?: number) => {
+  const explained = await api.ask(explainFigure, {
     params: { figure },
     query: { ...(customer !== undefined && { customer }) },
   })
@@ -34,15 +34,15 @@ const inputsOf = async (house: House, figure: string, customer?: number) => {
 
 for (const kind of usually('own')) {
   describe(`step 9 by a model, database ${kind}`, () => {
-    let house: House
+    let api: TestApi
     beforeAll(async () => {
-      house = await openHouse(kind, { empty: true })
-      await fillBuyers(house.workspace.database, 300)
+      api = await openTestApi(kind, { empty: true })
+      await fillBuyers(api.workspace.database, 300)
     })
-    afterAll(() => house.close())
+    afterAll(() => api.close())
 
     test('what the customers are worth: the parts are the whole', async () => {
-      const value = await house.ask(getValue)
+      const value = await api.ask(getValue)
       expect(value).toMatchObject({
         asOf: '2026-11-01',
         customers: 300,
@@ -64,8 +64,8 @@ for (const kind of usually('own')) {
     })
 
     test('the list is filtered, sorted and cut, and adds up to the equity', async () => {
-      const all = await house.ask(listValues, { query: { limit: 1000 } })
-      const { equity } = await house.ask(getValue)
+      const all = await api.ask(listValues, { query: { limit: 1000 } })
+      const { equity } = await api.ask(getValue)
       expect(all).toMatchObject({ total: 300, all: 300, segments: ['Industry', 'Installers'] })
       expect(all.rows.reduce((sum, row) => sum + row.clv, 0)).toBe(equity.total)
       for (const row of all.rows) {
@@ -73,24 +73,24 @@ for (const kind of usually('own')) {
         expect(row.outcome!.low).toBeLessThanOrEqual(row.outcome!.high)
       }
       for (const sort of ['number', 'name', 'purchases', 'alive', 'expectedPurchases', 'wTimesA'] as const) {
-        const up = await house.ask(listValues, { query: { sort, order: 'asc', limit: 1000 } })
+        const up = await api.ask(listValues, { query: { sort, order: 'asc', limit: 1000 } })
         const values = up.rows.map(row => (sort === 'name' ? 0 : Number(row[sort])))
         expect(values, sort).toEqual([...values].sort((a, b) => a - b))
       }
-      const sleeping = await house.ask(listValues, { query: { flag: 'sleeping', limit: 1000 } })
+      const sleeping = await api.ask(listValues, { query: { flag: 'sleeping', limit: 1000 } })
       expect(sleeping.total).toBe(all.rows.filter(row => row.alive! < 0.5).length)
-      const industry = await house.ask(listValues, { query: { segment: 'Industry', offset: 10, limit: 5 } })
+      const industry = await api.ask(listValues, { query: { segment: 'Industry', offset: 10, limit: 5 } })
       expect(industry.total).toBe(150)
       expect(industry.rows).toHaveLength(5)
-      expect((await house.ask(listValues, { query: { search: 'buyer 12' } })).rows.length).toBeGreaterThan(0)
-      const classed = await house.ask(listValues, { query: { class: 'key', limit: 1000 } })
+      expect((await api.ask(listValues, { query: { search: 'buyer 12' } })).rows.length).toBeGreaterThan(0)
+      const classed = await api.ask(listValues, { query: { class: 'key', limit: 1000 } })
       expect(classed.rows.every(row => row.class === 'key')).toBe(true)
-      if (kind === 'own') record('value-customers', await house.ask(listValues, { query: { limit: 20 } }))
+      if (kind === 'own') record('value-customers', await api.ask(listValues, { query: { limit: 20 } }))
     })
 
     test('all of them as CSV, in both languages', async () => {
-      const dutch = await (await house.request('/api/value/customers.csv?sort=number&order=asc')).text()
-      const english = await (await house.request('/api/value/customers.csv?lang=en&segment=Industry')).text()
+      const dutch = await (await api.request('/api/value/customers.csv?sort=number&order=asc')).text()
+      const english = await (await api.request('/api/value/customers.csv?lang=en&segment=Industry')).text()
       const lines = dutch
         .replace(/^\uFEFF/, '')
         .trim()
@@ -103,9 +103,9 @@ for (const kind of usually('own')) {
     })
 
     test('one customer: every measure, and why they differ', async () => {
-      const { rows } = await house.ask(listValues, { query: { limit: 1000 } })
+      const { rows } = await api.ask(listValues, { query: { limit: 1000 } })
       for (const row of [rows[0]!, rows[150]!, rows[299]!]) {
-        const one = await house.ask(getCustomerValue, { params: { id: row.id } })
+        const one = await api.ask(getCustomerValue, { params: { id: row.id } })
         expect(one.row).toEqual(row)
         expect(one.measures.find(m => m.key === 'clv')!.cents).toBe(row.clv)
         expect(one.purchases).toHaveLength(row.purchases)
@@ -114,7 +114,7 @@ for (const kind of usually('own')) {
         expect(one.outcome).toEqual(row.outcome)
         expect(numbersIn(one).every(Number.isFinite)).toBe(true)
       }
-      const first = await house.ask(getCustomerValue, { params: { id: rows[0]!.id } })
+      const first = await api.ask(getCustomerValue, { params: { id: rows[0]!.id } })
       expect(first.differences.length).toBeGreaterThan(0)
       const shift = first.differences.reduce((sum, d) => sum + Number(d.values.change ?? 0), 0)
       const cents = Object.fromEntries(first.measures.map(m => [m.key, m.cents]))
@@ -123,39 +123,39 @@ for (const kind of usually('own')) {
     })
 
     test('how well the model foretold, any of those that were tried', async () => {
-      const trust = await house.ask(getTrust)
-      const { model, candidates } = await house.ask(getValue)
+      const trust = await api.ask(getTrust)
+      const { model, candidates } = await api.ask(getValue)
       expect(trust.shown).toBe(model)
       expect(trust.tracking.filter(week => week.holdout)).toHaveLength(52)
       expect(trust.errors!.meanAbsolute).toBeLessThan(trust.errors!.baseline)
       const mine = candidates.find(c => c.id === 'bg-nbd')!.holdout!
-      const other = await house.ask(getTrust, { query: { model: 'bg-nbd' } })
+      const other = await api.ask(getTrust, { query: { model: 'bg-nbd' } })
       expect(other).toMatchObject({ shown: 'bg-nbd', errors: { meanAbsolute: mine.meanAbsoluteError } })
       if (kind === 'own') record('trust', trust)
     })
 
     test('who stayed, how profit builds up, and why equity changed', async () => {
-      const retention = await house.ask(getRetention)
+      const retention = await api.ask(getRetention)
       for (const year of retention.years)
         expect(year.start + year.new + year.wonBack - year.lost).toBe(year.end)
-      const industry = await house.ask(getRetention, { query: { segment: 'Industry' } })
+      const industry = await api.ask(getRetention, { query: { segment: 'Industry' } })
       expect(industry.years.at(-1)!.start).toBe(retention.segments.find(s => s.segment === 'Industry')!.start)
-      expect((await house.ask(getRetention, { query: { segment: 'Bakers' } })).years).toEqual([])
+      expect((await api.ask(getRetention, { query: { segment: 'Bakers' } })).years).toEqual([])
       const survivors = retention.projection!.survivors.map(s => s.expected)
       expect(survivors[0]).toBe(1)
       expect(survivors).toEqual([...survivors].sort((a, b) => b - a))
-      const buildUp = await house.ask(getBuildUp)
+      const buildUp = await api.ask(getBuildUp)
       for (const { base, growth, operatingCost, price, contribution } of buildUp.years)
         expect(base + growth + operatingCost + price).toBeCloseTo(contribution, 4)
-      const bridge = await house.ask(getBridge)
+      const bridge = await api.ask(getBridge)
       expect(bridge).toMatchObject({ from: '2025-11-01', to: '2026-11-01' })
       expect(bridge.bars.reduce((at, bar) => at + bar.cents, bridge.before)).toBe(bridge.after)
-      const { equity } = await house.ask(getValue)
+      const { equity } = await api.ask(getValue)
       expect(bridge.after).toBe(equity.total)
-      const half = await house.ask(getBridge, { query: { from: '2026-05-01' } })
+      const half = await api.ask(getBridge, { query: { from: '2026-05-01' } })
       expect(half.bars.reduce((at, bar) => at + bar.cents, half.before)).toBe(half.after)
       // A year after the first purchase there was no model yet: the measure itself is what changed.
-      const first = await house.ask(getBridge, { query: { from: '2023-03-01' } })
+      const first = await api.ask(getBridge, { query: { from: '2023-03-01' } })
       for (const bar of first.bars.filter(b => ['volume', 'price', 'cost'].includes(b.key)))
         expect(bar.cents).toBe(0)
       if (kind === 'given') return
@@ -165,24 +165,24 @@ for (const kind of usually('own')) {
     })
 
     test('every figure opens, and its inputs make it', async () => {
-      const { rows } = await house.ask(listValues, { query: { limit: 1000 } })
-      const value = await house.ask(getValue)
+      const { rows } = await api.ask(listValues, { query: { limit: 1000 } })
+      const value = await api.ask(getValue)
       for (const row of rows.filter((_, i) => i % 30 === 0)) {
-        const { of, ...clv } = await inputsOf(house, 'clv', row.id)
+        const { of, ...clv } = await inputsOf(api, 'clv', row.id)
         expect(clv.result.value).toBe(row.clv)
         expect(clv).toMatchObject({ formula: 'clv', leads: 'lines', ownPeriod: true })
         const made = of.expectedPurchases! * of.presentFactor! * (of.expectedMargin! - of.servePerPurchase!)
         expect(Math.round(made)).toBe(row.clv)
         expect(of.purchaseDays).toBe(row.purchases)
         expect(of.lastPurchase).toBe(row.lastPurchase)
-        const purchases = await inputsOf(house, 'expectedPurchases', row.id)
+        const purchases = await inputsOf(api, 'expectedPurchases', row.id)
         expect(purchases.of.alive! * purchases.of.purchasesIfAlive!).toBeCloseTo(row.expectedPurchases, 8)
-        const simple = await inputsOf(house, 'wTimesA', row.id)
+        const simple = await inputsOf(api, 'wTimesA', row.id)
         expect(simple.result.value).toBe(row.wTimesA)
         expect(Math.round((simple.of.w ?? 0) * simple.of.a!)).toBe(row.wTimesA)
-        expect((await inputsOf(house, 'alive', row.id)).result.value).toBe(row.alive)
+        expect((await inputsOf(api, 'alive', row.id)).result.value).toBe(row.alive)
       }
-      const equity = await inputsOf(house, 'equity')
+      const equity = await inputsOf(api, 'equity')
       expect(equity.result.value).toBe(value.equity.total)
       expect(equity.of.positiveClv! + equity.of.negativeClv!).toBe(value.equity.total)
       expect([equity.of.intervalLow, equity.of.intervalHigh]).toEqual(Object.values(value.equity.interval!))
@@ -193,52 +193,52 @@ for (const kind of usually('own')) {
         wTimesA: value.simple.wTimesA,
       }
       for (const [figure, expected] of Object.entries(together))
-        expect((await inputsOf(house, figure)).result.value, figure).toBe(expected)
+        expect((await inputsOf(api, figure)).result.value, figure).toBe(expected)
     })
 
     test('days to come are no silence', async () => {
-      const now = await house.ask(getValue, { query: { period: '2025-11-22..2026-11-22' } })
-      const beyond = await house.ask(getValue, { query: { period: '2025-11-22..2027-06-01' } })
+      const now = await api.ask(getValue, { query: { period: '2025-11-22..2026-11-22' } })
+      const beyond = await api.ask(getValue, { query: { period: '2025-11-22..2027-06-01' } })
       expect(beyond.asOf).toBe('2026-11-22')
       expect(beyond.equity.alive).toBe(now.equity.alive)
     })
 
     test('what cannot be answered says why', async () => {
-      expect(await house.refused(getCustomerValue, { params: { id: 999 } })).toMatchObject({
+      expect(await api.refused(getCustomerValue, { params: { id: 999 } })).toMatchObject({
         status: 404,
         code: 'customer-not-found',
       })
-      expect(await house.refused(getValue, { query: { period: 'yesterday' } })).toMatchObject({
+      expect(await api.refused(getValue, { query: { period: 'yesterday' } })).toMatchObject({
         status: 422,
         code: 'period-invalid',
       })
       for (const from of ['2026-11-01', '2030-01-01'])
-        expect(await house.refused(getBridge, { query: { from } })).toMatchObject({ code: 'period-invalid' })
-      expect(await house.refused(getBridge, { query: { from: '1 May' } })).toMatchObject({
+        expect(await api.refused(getBridge, { query: { from } })).toMatchObject({ code: 'period-invalid' })
+      expect(await api.refused(getBridge, { query: { from: '1 May' } })).toMatchObject({
         status: 400,
         values: { where: 'query', path: 'from' },
       })
       for (const bad of ['sort=size', 'limit=0', 'offset=-1', 'flag=lost', 'class=huge', 'order=up'])
-        expect((await house.request(`/api/value/customers?${bad}`)).status, bad).toBe(400)
-      expect((await house.request('/api/value/customers.csv?lang=fr')).status).toBe(400)
-      expect((await house.request('/api/value/trust?model=arima')).status).toBe(400)
+        expect((await api.request(`/api/value/customers?${bad}`)).status, bad).toBe(400)
+      expect((await api.request('/api/value/customers.csv?lang=fr')).status).toBe(400)
+      expect((await api.request('/api/value/trust?model=arima')).status).toBe(400)
     })
 
     test('nothing went wrong unforeseen', () => {
-      expect(house.logged).toEqual([])
+      expect(api.logged).toEqual([])
     })
   })
 
   describe(`step 9 without a model, database ${kind}`, () => {
-    let house: House
-    let few: House
+    let api: TestApi
+    let few: TestApi
     beforeAll(async () => {
-      house = await openHouse(kind)
-      few = await openHouse(kind, { empty: true })
+      api = await openTestApi(kind)
+      few = await openTestApi(kind, { empty: true })
       await fillBuyers(few.workspace.database, 20)
     })
     afterAll(async () => {
-      await house.close()
+      await api.close()
       await few.close()
     })
 
@@ -263,22 +263,22 @@ for (const kind of usually('own')) {
     })
 
     test('dropout that cannot be told apart: W × A, and every figure adds up all the same', async () => {
-      const value = await house.ask(getValue)
+      const value = await api.ask(getValue)
       expect(value.measure).toBe('w-times-a')
       expect(['not-identified', 'parameters-unclear']).toContain(value.reason.code)
-      const list = await house.ask(listValues, { query: { limit: 1000 } })
+      const list = await api.ask(listValues, { query: { limit: 1000 } })
       expect(list.rows.reduce((sum, row) => sum + row.clv, 0)).toBe(value.equity.total)
-      const negative = await house.ask(listValues, { query: { flag: 'negative', limit: 1000 } })
+      const negative = await api.ask(listValues, { query: { flag: 'negative', limit: 1000 } })
       expect(negative.total).toBe(value.equity.negativeCustomers)
       for (const row of list.rows) {
-        const { of } = await inputsOf(house, 'clv', row.id)
+        const { of } = await inputsOf(api, 'clv', row.id)
         expect(Math.abs(of.wTimesA! * of.presentFactor! - row.clv)).toBeLessThan(1)
         // Volume, price and cost make the value here too, so that the bridge can replace them one by one.
         const made = row.expectedPurchases * of.presentFactor! * row.perPurchase
         expect(Math.abs(made - row.clv)).toBeLessThanOrEqual(row.expectedPurchases)
-        expect((await inputsOf(house, 'alive', row.id)).formula).toBe('aliveUnknown')
+        expect((await inputsOf(api, 'alive', row.id)).formula).toBe('aliveUnknown')
       }
-      const bridge = await house.ask(getBridge)
+      const bridge = await api.ask(getBridge)
       expect(bridge.bars.reduce((at, bar) => at + bar.cents, bridge.before)).toBe(bridge.after)
       // Nothing but rounding is left for a model that there is not.
       expect(Math.abs(bridge.bars.find(bar => bar.key === 'model')!.cents)).toBeLessThan(100)
@@ -288,17 +288,17 @@ for (const kind of usually('own')) {
     test('every endpoint answers with finite numbers, groups merged or not', async () => {
       for (const query of [{}, { group: '1' as const }, { period: '2026' }, { period: '2024' }]) {
         const answers = [
-          await house.ask(getValue, { query }),
-          await house.ask(listValues, { query }),
-          await house.ask(getTrust, { query }),
-          await house.ask(getRetention, { query }),
-          await house.ask(getBuildUp, { query }),
-          await house.ask(getBridge, { query }),
+          await api.ask(getValue, { query }),
+          await api.ask(listValues, { query }),
+          await api.ask(getTrust, { query }),
+          await api.ask(getRetention, { query }),
+          await api.ask(getBuildUp, { query }),
+          await api.ask(getBridge, { query }),
         ]
         for (const answer of answers) expect(numbersIn(answer).every(Number.isFinite)).toBe(true)
       }
-      const single = await house.ask(getValue)
-      const grouped = await house.ask(getValue, { query: { group: '1' } })
+      const single = await api.ask(getValue)
+      const grouped = await api.ask(getValue, { query: { group: '1' } })
       expect(grouped.customers).toBe(single.customers - 1)
     })
 
@@ -318,7 +318,7 @@ for (const kind of usually('own')) {
     })
 
     test('an empty ledger says so', async () => {
-      const empty = await openHouse(kind, { empty: true })
+      const empty = await openTestApi(kind, { empty: true })
       try {
         for (const endpoint of [getValue, listValues, getTrust, getRetention, getBuildUp, getBridge])
           expect(await empty.refused(endpoint)).toMatchObject({ code: 'ledger-empty' })
@@ -329,16 +329,16 @@ for (const kind of usually('own')) {
     })
 
     test('a customer without a purchase has a page all the same, and no figures', async () => {
-      const one = await house.ask(getCustomerValue, { params: { id: 60 } })
+      const one = await api.ask(getCustomerValue, { params: { id: 60 } })
       expect(one).toMatchObject({ row: null, purchases: [], measures: [], guard: null })
       for (const figure of FIGURES)
         expect(
-          await house.refused(explainFigure, { params: { figure }, query: { customer: 60 } }),
+          await api.refused(explainFigure, { params: { figure }, query: { customer: 60 } }),
         ).toMatchObject({ code: 'figure-unknown', values: { reason: 'no-figures' } })
     })
 
     test('nothing went wrong unforeseen', () => {
-      expect([...house.logged, ...few.logged]).toEqual([])
+      expect([...api.logged, ...few.logged]).toEqual([])
     })
   })
 }

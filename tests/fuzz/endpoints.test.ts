@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PERMISSIONS } from '../../src/contract/access/permissions.ts'
 import { apart, FILTER_HEADER, personalFields } from '../../src/contract/access/personal.ts'
 import type { Endpoint } from '../../src/contract/endpoint.ts'
-import { viewerWith } from '../contract/house.ts'
 import { held } from '../heap.ts'
-import { openPremises, type Premises } from '../permissions/premises.ts'
+import { viewerWith } from '../support/api.ts'
+import { openPermissionsApi, type PermissionsApi } from '../support/permissions-api.ts'
 import { cpuTime } from './cpu-time.ts'
 import { bodiesFor, queriesFor } from './shaped.ts'
 
@@ -21,25 +21,25 @@ const GROWTH_MB = 3 + BODIES / 2_000
 /** Makes or drops whole companies and databases: nothing of it reads a body. */
 const APART = ['POST /demo']
 
-let premises: Premises
+let api: PermissionsApi
 let writes: Endpoint[]
 let reads: Endpoint[]
 beforeAll(async () => {
-  premises = await openPremises()
-  writes = premises.endpoints.filter(
+  api = await openPermissionsApi()
+  writes = api.endpoints.filter(
     e => e.method !== 'GET' && !APART.includes(`${e.method} ${e.path}`) && e.consumes === undefined,
   )
-  reads = premises.endpoints.filter(e => e.method === 'GET')
+  reads = api.endpoints.filter(e => e.method === 'GET')
 })
-afterAll(() => premises.close())
+afterAll(() => api.close())
 
 test('every endpoint that takes a body is found', () => {
   expect(writes.length).toBeGreaterThan(15)
 })
 
 /** What stands in an address for an id or a name. */
-const partsOf = (premises: Premises) => {
-  const ids = premises.customers.slice(0, 8).map(c => String(c.id))
+const partsOf = (api: PermissionsApi) => {
+  const ids = api.customers.slice(0, 8).map(c => String(c.id))
   return fc.oneof(
     fc.constantFrom(...ids, '1', '0', 'x', '-1', '9007199254740993', '%00', '..', 'a%2Fb'),
     fc.string({ maxLength: 8 }).map(encodeURIComponent),
@@ -50,7 +50,7 @@ test(
   `${QUERIES} queries: no answer of 500 or above, none takes ${HANG_MS} ms of the processor`,
   async () => {
     const viewer = viewerWith({ permissions: PERMISSIONS })
-    const part = partsOf(premises)
+    const part = partsOf(api)
     const problems: string[] = []
     const seen = new Map<number, number>()
     let slowest = 0
@@ -68,7 +68,7 @@ test(
             const { header } = apart(endpoint.query, named)
             // What may be about persons is asked by header; in an address it is refused.
             const address = header === null ? query : withoutPersonal(endpoint, query)
-            const response = await premises.ask(viewer, 'GET', `${path}?${address}`, {
+            const response = await api.ask(viewer, 'GET', `${path}?${address}`, {
               headers: header === null ? {} : { [FILTER_HEADER]: header },
             })
             await response.arrayBuffer()
@@ -77,7 +77,7 @@ test(
             seen.set(response.status, (seen.get(response.status) ?? 0) + 1)
             if (response.status >= 500 || ms > HANG_MS)
               problems.push(
-                `GET ${path}?${query.slice(0, 300)}: ${response.status} in ${ms.toFixed(0)} ms ${premises.logged.at(-1)?.slice(0, 300) ?? ''}`,
+                `GET ${path}?${query.slice(0, 300)}: ${response.status} in ${ms.toFixed(0)} ms ${api.logged.at(-1)?.slice(0, 300) ?? ''}`,
               )
           },
         ),
@@ -98,7 +98,7 @@ test(
   `${BODIES} bodies: no answer of 500 or above, none takes ${HANG_MS} ms of the processor, and memory stays`,
   async () => {
     const viewer = viewerWith({ permissions: PERMISSIONS })
-    const part = partsOf(premises)
+    const part = partsOf(api)
     const problems: string[] = []
     let slowest = 0
     const after: number[] = []
@@ -113,7 +113,7 @@ test(
             const path = names.reduce((p, name, i) => p.replace(`:${name}`, parts[i] || '1'), endpoint.path)
             const text = JSON.stringify(body) ?? 'undefined'
             const used = cpuTime()
-            const response = await premises.ask(viewer, endpoint.method, path, {
+            const response = await api.ask(viewer, endpoint.method, path, {
               body: text,
               headers: { 'content-type': 'application/json' },
             })
@@ -122,7 +122,7 @@ test(
             slowest = Math.max(slowest, ms)
             if (response.status >= 500 || ms > HANG_MS)
               problems.push(
-                `${endpoint.method} ${path}: ${response.status} in ${ms.toFixed(0)} ms for ${text.slice(0, 300)} ${premises.logged.at(-1)?.slice(0, 300) ?? ''}`,
+                `${endpoint.method} ${path}: ${response.status} in ${ms.toFixed(0)} ms for ${text.slice(0, 300)} ${api.logged.at(-1)?.slice(0, 300) ?? ''}`,
               )
           },
         ),

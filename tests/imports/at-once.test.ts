@@ -1,36 +1,36 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { settled } from '../../src/actions/imports/running.ts'
 import type { ImportBatch } from '../../src/contract/imports.ts'
-import { ImportKeeper } from '../../src/store/import-keeper.ts'
-import { type House, openHouse } from '../contract/house.ts'
+import { ImportLock } from '../../src/store/import-lock.ts'
 import { usually } from '../database.ts'
+import { openTestApi, type TestApi } from '../support/api.ts'
 
 const UPLOADS = 20
 
 for (const kind of usually('own'))
   describe(`many imports at once, database ${kind}`, () => {
-    let house: House
+    let api: TestApi
     beforeAll(async () => {
-      house = await openHouse(kind)
+      api = await openTestApi(kind)
     })
-    afterAll(() => house.close())
+    afterAll(() => api.close())
 
     const upload = (n: number) => {
       const form = new FormData()
       const text = `Factuur;Datum;Klant;Bedrag\nX${n};2026-03-01;Smid BV;${n},00\n`
       form.append('files', new Blob([text]), `${n}.csv`)
-      return house.request('/api/imports', { method: 'POST', body: form })
+      return api.request('/api/imports', { method: 'POST', body: form })
     }
     const locks = async () =>
       (
-        await house.workspace.database.pool.query(
+        await api.workspace.database.pool.query(
           `select count(*)::int as n from pg_locks where locktype = 'advisory'
            and database = (select oid from pg_database where datname = current_database())`,
         )
       ).rows[0].n as number
 
     test('more uploads than there are connections are all taken in, and no lock stays', async () => {
-      const { workspace } = house
+      const { workspace } = api
       expect(workspace.database.pool.options.max).toBe(8)
       for (const round of [0, 1, 2]) {
         const answers = await Promise.all(
@@ -53,9 +53,9 @@ for (const kind of usually('own'))
     })
 
     test('work that is taken at the moment that other work is left stays taken', async () => {
-      const { options } = house.workspace.database.pool
-      const keeper = new ImportKeeper(options)
-      const other = new ImportKeeper(options)
+      const { options } = api.workspace.database.pool
+      const keeper = new ImportLock(options)
+      const other = new ImportLock(options)
       let held = -1
       for (let id = 1; id <= 120; id++) {
         const left = held > 0 ? keeper.release(held) : null

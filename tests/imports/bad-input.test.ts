@@ -2,13 +2,13 @@ import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { en } from '../../src/web/words/en/words.ts'
 import { nl } from '../../src/web/words/nl/words.ts'
-import { openWorkshop, type Workshop } from './workshop.ts'
+import { type ImportsFixture, openImportsFixture } from '../support/imports.ts'
 
 /** What people drop by mistake, or to see what happens: a sentence in both languages, and nothing lost or changed. */
-let w: Workshop
+let w: ImportsFixture
 let before: string[]
 beforeAll(async () => {
-  w = await openWorkshop('own')
+  w = await openImportsFixture('own')
   await w.bring({ 'goed.csv': 'Factuurnr;Datum;Klantnr;Bedrag\nF1;21-01-2026;1;10,00\n' })
   before = await w.rows()
 })

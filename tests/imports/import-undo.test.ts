@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { undoOrDiscard } from '../../src/actions/imports/undo.ts'
 import { loadPortfolio } from '../../src/store/portfolio.ts'
 import { usually } from '../database.ts'
-import { openWorkshop, plain, type Workshop } from './workshop.ts'
+import { type ImportsFixture, openImportsFixture, plain } from '../support/imports.ts'
 
 const HEADER =
   'Factuurnr;Factuurdatum;Debiteurnr;Debiteurnaam;Artikel;Omschrijving;Aantal;Prijs;Bedrag;Kostprijs\n'
@@ -23,9 +23,9 @@ const CORRECTED = `${HEADER}${line('F1', '05-01-2026', '10', 'A', 3, '12,50', '3
 
 for (const kind of usually('own'))
   describe(`imports on the ${kind} server`, () => {
-    let w: Workshop
+    let w: ImportsFixture
     beforeAll(async () => {
-      w = await openWorkshop(kind)
+      w = await openImportsFixture(kind)
     })
     afterAll(() => w?.close())
 
@@ -127,10 +127,10 @@ for (const kind of usually('own'))
     })
 
     test('activities count as often as they occur, and not again', async () => {
-      const visits =
+      const withClient =
         'Klantnr;Datum;Soort;Minuten;Medewerker\n10;15-01-2026;bezoek;90;Ans\n10;15-01-2026;bezoek;90;Ans\n'
-      const first = await w.bring({ 'bezoeken.csv': visits })
-      const second = await w.bring({ 'meer.csv': `${visits}10;15-01-2026;bezoek;90;Ans\n` })
+      const first = await w.bring({ 'bezoeken.csv': withClient })
+      const second = await w.bring({ 'meer.csv': `${withClient}10;15-01-2026;bezoek;90;Ans\n` })
       expect(first.counts.activities).toBe(2)
       expect(second.preview.activities).toEqual({ created: 1, unchanged: 2 })
       expect(second.counts.activities).toBe(1)

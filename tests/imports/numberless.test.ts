@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { undoOrDiscard } from '../../src/actions/imports/undo.ts'
 import { usually } from '../database.ts'
-import { openWorkshop, type Workshop } from './workshop.ts'
+import { type ImportsFixture, openImportsFixture } from '../support/imports.ts'
 
 /** An invoice to a customer of whom little is known. */
 function invoice(number: string, buyer: { name: string; postcode?: string; endpoint?: string }): string {
@@ -24,9 +24,9 @@ function invoice(number: string, buyer: { name: string; postcode?: string; endpo
 
 for (const kind of usually('own'))
   describe(`customers without a number, on the ${kind} server`, () => {
-    let w: Workshop
+    let w: ImportsFixture
     beforeAll(async () => {
-      w = await openWorkshop(kind)
+      w = await openImportsFixture(kind)
     })
     afterAll(() => w?.close())
 

@@ -2,11 +2,11 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openWorkshop, type Workshop } from './workshop.ts'
+import { type ImportsFixture, openImportsFixture } from '../support/imports.ts'
 
-let w: Workshop
+let w: ImportsFixture
 beforeAll(async () => {
-  w = await openWorkshop('own')
+  w = await openImportsFixture('own')
 })
 afterAll(() => w?.close())
 

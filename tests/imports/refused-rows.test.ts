@@ -5,7 +5,7 @@ import writeXlsxFile from 'write-excel-file/node'
 import { problemRows } from '../../src/actions/imports/problem-rows.ts'
 import { undoOrDiscard } from '../../src/actions/imports/undo.ts'
 import { usually } from '../database.ts'
-import { openWorkshop, type Workshop } from './workshop.ts'
+import { type ImportsFixture, openImportsFixture } from '../support/imports.ts'
 
 const HEAD = ['Factuur', 'Datum', 'Klantnummer', 'Klantnaam', 'Artikelcode', 'Omschrijving', 'Bedrag']
 /** A line whose date is none. */
@@ -39,15 +39,15 @@ const csv = (rows: readonly (readonly string[])[]) => `${rows.map(quoted).join('
 
 for (const kind of usually('own'))
   describe(`rows that were refused, as a file, database ${kind}`, () => {
-    let workshop: Workshop
+    let fixture: ImportsFixture
     beforeAll(async () => {
-      workshop = await openWorkshop(kind)
+      fixture = await openImportsFixture(kind)
     })
-    afterAll(() => workshop.close())
+    afterAll(() => fixture.close())
 
     const refused = async (id: number, index = 0) => {
       const pieces: string[] = []
-      for await (const piece of problemRows(workshop.workspace, id, index)) pieces.push(piece)
+      for await (const piece of problemRows(fixture.workspace, id, index)) pieces.push(piece)
       return pieces.join('').slice(1)
     }
     const cellsOf = (text: string, delimiter = ';') =>
@@ -55,7 +55,7 @@ for (const kind of usually('own'))
 
     /** What the ledger holds of every line. */
     async function kept(): Promise<string[][]> {
-      const { rows } = await workshop.workspace.database.pool.query(
+      const { rows } = await fixture.workspace.database.pool.query(
         `select c.number, c.name, p.number as product, p.name as product_name, l.net
          from line l join customer c on c.id = l.customer_id join product p on p.id = l.product_id`,
       )
@@ -64,14 +64,14 @@ for (const kind of usually('own'))
 
     test('are no formulas, and give the same values when they are corrected and imported', async () => {
       const rows = EVIL.map((text, n) => row(n, text, n % 2 === 0 ? '-1.010,50' : '+10,00'))
-      const { id, preview } = await workshop.read({ 'regels.csv': csv([HEAD, GOOD, ...rows]) })
+      const { id, preview } = await fixture.read({ 'regels.csv': csv([HEAD, GOOD, ...rows]) })
       expect(preview.lines.refused).toBe(EVIL.length)
       const text = await refused(id)
       for (const cells of cellsOf(text))
         for (const cell of cells) expect(cell).not.toMatch(/^[\s\p{Cf}]*(?:[=+@＝＋－＠]|-(?![\d.,]+$))/u)
       expect(text).toContain(';"-1.010,50"')
-      await undoOrDiscard(workshop.workspace, id)
-      await workshop.bring({ 'correct.csv': text.replaceAll('31-02-2024', '28-02-2024') })
+      await undoOrDiscard(fixture.workspace, id)
+      await fixture.bring({ 'correct.csv': text.replaceAll('31-02-2024', '28-02-2024') })
       const expected = EVIL.map((text, n) => [
         `k${n}`,
         text.trim(),
@@ -89,12 +89,12 @@ for (const kind of usually('own'))
       await fc.assert(
         fc.asyncProperty(fc.array(cell, { minLength: 1, maxLength: 30 }), async names => {
           const rows = names.map((name, n) => row(n, name))
-          const { id } = await workshop.read({ 'regels.csv': csv([HEAD, ...rows]) })
+          const { id } = await fixture.read({ 'regels.csv': csv([HEAD, ...rows]) })
           const text = await refused(id)
-          await undoOrDiscard(workshop.workspace, id)
-          const again = await workshop.read({ 'again.csv': text })
+          await undoOrDiscard(fixture.workspace, id)
+          const again = await fixture.read({ 'again.csv': text })
           const twice = cellsOf(await refused(again.id)).slice(1)
-          await undoOrDiscard(workshop.workspace, again.id)
+          await undoOrDiscard(fixture.workspace, again.id)
           const once = cellsOf(text).slice(1)
           expect(once.map(cells => cells[0])).toEqual(rows.map((_, n) => String(n + 2)))
           expect(once).toHaveLength(rows.length)
@@ -110,7 +110,7 @@ for (const kind of usually('own'))
         HEAD.map(value => ({ value })),
         ...Array.from({ length: 1500 }, (_, n) => row(n, '=a\tb\nc').map(value => ({ value }))),
       ]).toBuffer()
-      const { id, preview } = await workshop.read({
+      const { id, preview } = await fixture.read({
         'regels.csv': csv([HEAD, ...rows]),
         'regels.xlsx': sheet,
       })

@@ -5,7 +5,7 @@ import { type ReceivedFile, receive } from '../../src/actions/imports/receive.ts
 import { sweepOriginals } from '../../src/actions/keeping/sweep.ts'
 import { uploadedFiles } from '../../src/server/upload.ts'
 import { usually } from '../database.ts'
-import { openWorkshop, type Workshop } from './workshop.ts'
+import { type ImportsFixture, openImportsFixture } from '../support/imports.ts'
 
 const CONTENT = 'Factuur;Datum;Klant;Bedrag\nF1;2026-03-01;Smid BV;100,00\n'
 const part = (name: string, text: string) =>
@@ -38,19 +38,19 @@ async function* failing(): AsyncGenerator<ReceivedFile> {
 
 for (const kind of usually('given'))
   describe(`files of a request that is refused, database ${kind}`, () => {
-    let workshop: Workshop
+    let fixture: ImportsFixture
     beforeAll(async () => {
-      workshop = await openWorkshop(kind)
+      fixture = await openImportsFixture(kind)
     })
-    afterAll(() => workshop.close())
+    afterAll(() => fixture.close())
 
-    const there = () => readdirSync(workshop.workspace.originals).sort()
+    const there = () => readdirSync(fixture.workspace.originals).sort()
     const imports = async () =>
-      (await workshop.workspace.database.pool.query('select count(*)::int as n from import')).rows[0].n
+      (await fixture.workspace.database.pool.query('select count(*)::int as n from import')).rows[0].n
 
     test('leave nothing, but for what another import holds', async () => {
-      const { workspace } = workshop
-      await workshop.read({ 'a.csv': CONTENT })
+      const { workspace } = fixture
+      await fixture.read({ 'a.csv': CONTENT })
       const before = [there(), await imports()]
       expect(before[0]).toHaveLength(1)
       const many = Array.from({ length: 50 }, (_, n) => part(`${n}.csv`, `a;b\n${n};${'x'.repeat(5000)}\n`))
@@ -76,7 +76,7 @@ for (const kind of usually('given'))
     })
 
     test('and what was left behind is swept away after a day', async () => {
-      const { workspace } = workshop
+      const { workspace } = fixture
       const held = there()
       const orphan = 'a'.repeat(64)
       const young = 'b'.repeat(64)

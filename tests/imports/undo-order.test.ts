@@ -7,7 +7,7 @@ import { changeImport } from '../../src/store/imports.ts'
 import { loadPortfolio, refreshPortfolio } from '../../src/store/portfolio.ts'
 import { writeLedger } from '../../src/store/write-ledger.ts'
 import { usually } from '../database.ts'
-import { openWorkshop, plain, type Workshop } from './workshop.ts'
+import { type ImportsFixture, openImportsFixture, plain } from '../support/imports.ts'
 
 const HEADER = 'Factuurnr;Factuurdatum;Debiteurnr;Debiteurnaam;Artikel;Aantal;Bedrag\n'
 const file = (...lines: string[]) => HEADER + lines.map(l => `${l}\n`).join('')
@@ -17,9 +17,9 @@ const OPTIONS = { replaceChanged: false, rememberMapping: true }
 
 for (const kind of usually('given'))
   describe(`imports in other orders, on the ${kind} server`, () => {
-    let w: Workshop
+    let w: ImportsFixture
     beforeAll(async () => {
-      w = await openWorkshop(kind)
+      w = await openImportsFixture(kind)
     })
     afterAll(() => w?.close())
 

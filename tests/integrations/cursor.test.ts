@@ -4,7 +4,7 @@ import { getDryingUp, getDryingUpGroups } from '../../src/contract/7-satisfactio
 import { listValues } from '../../src/contract/9-value.ts'
 import { listActivities, listCustomers, listLines } from '../../src/contract/customers.ts'
 import type { Endpoint } from '../../src/contract/endpoint.ts'
-import { type House, openHouse, viewerWith } from '../contract/house.ts'
+import { openTestApi, type TestApi, viewerWith } from '../support/api.ts'
 
 type Answer = { total: number; next: string | null } & Record<string, unknown>
 
@@ -19,14 +19,14 @@ const LISTS: [Endpoint, string, Record<string, string>, string][] = [
 
 // Pages are made of answers, whatever database they come from, so one kind says it for both.
 describe('pages', () => {
-  let house: House
+  let api: TestApi
   beforeAll(async () => {
-    house = await openHouse('own')
+    api = await openTestApi('own')
   })
-  afterAll(() => house.close())
+  afterAll(() => api.close())
 
   const get = (path: string, query: Record<string, string>) =>
-    house.request(`/api${path}?${new URLSearchParams(query)}`)
+    api.request(`/api${path}?${new URLSearchParams(query)}`)
 
   for (const [endpoint, path, filter, rows] of LISTS)
     test(`${path}: any walk meets every row once, in order`, async () => {
@@ -77,14 +77,14 @@ describe('pages', () => {
 
   test('who sees other customers cannot go on with it', async () => {
     const { next } = (await (await get('/customers', { limit: '1' })).json()) as Answer
-    house.as(viewerWith({ sight: new Set(['jan']) }))
+    api.as(viewerWith({ sight: new Set(['jan']) }))
     expect(await codeOf(await get('/customers', { limit: '1', cursor: next! }))).toBe('cursor-expired')
-    house.as(viewerWith())
+    api.as(viewerWith())
   })
 
   test('a change of the list ends the walk instead of showing rows twice or never', async () => {
     const { next } = (await (await get('/customers', { limit: '1' })).json()) as Answer
-    await house.workspace.database.pool.query('update ledger set version = version + 1')
+    await api.workspace.database.pool.query('update ledger set version = version + 1')
     const response = await get('/customers', { limit: '1', cursor: next! })
     expect(response.status).toBe(409)
     expect(await codeOf(response)).toBe('cursor-expired')

@@ -4,27 +4,27 @@ import { openWorkspace } from '../../src/actions/workspace.ts'
 import { postInvitation } from '../../src/contract/access/people.ts'
 import { postToken } from '../../src/contract/integrations.ts'
 import { forgetRequests, takeRequest } from '../../src/store/idempotency.ts'
-import { type House, openHouse, viewerWith } from '../contract/house.ts'
 import { usually } from '../database.ts'
+import { openTestApi, type TestApi, viewerWith } from '../support/api.ts'
 
 for (const kind of usually('given'))
   describe(kind, () => {
-    let house: House
+    let api: TestApi
     beforeAll(async () => {
-      house = await openHouse(kind)
+      api = await openTestApi(kind)
     })
-    afterAll(() => house.close())
-    beforeEach(() => house.as(viewerWith()))
+    afterAll(() => api.close())
+    beforeEach(() => api.as(viewerWith()))
 
     const write = (key: string, body: unknown = INTERVIEW, path = '/api/customers/1/exit-interviews') =>
-      house.request(path, {
+      api.request(path, {
         method: 'POST',
         body: JSON.stringify(body),
         headers: { 'content-type': 'application/json', 'idempotency-key': key },
       })
     const upload = (key: string, text: string, boundary = 'x') => {
       const body = `--${boundary}\r\nContent-Disposition: form-data; name="files"; filename="a.csv"\r\n\r\n${text}\r\n--${boundary}--\r\n`
-      return house.request('/api/imports', {
+      return api.request('/api/imports', {
         method: 'POST',
         body,
         headers: {
@@ -35,8 +35,7 @@ for (const kind of usually('given'))
       })
     }
     const count = async (table: string) =>
-      (await house.workspace.database.pool.query(`select count(*)::int as n from ${table}`)).rows[0]
-        .n as number
+      (await api.workspace.database.pool.query(`select count(*)::int as n from ${table}`)).rows[0].n as number
     const codeOf = async (response: Response) => ((await response.json()) as { code: string }).code
 
     test('the same request again is answered again and not done again', async () => {
@@ -80,7 +79,7 @@ for (const kind of usually('given'))
       expect(await codeOf(other)).toBe('idempotency-key-reused')
       expect((await write('mine', INTERVIEW, '/api/customers/2/exit-interviews')).status).toBe(422)
       const before = await count('exit_interview')
-      house.as(viewerWith({ id: 'bob', name: 'Bob' }))
+      api.as(viewerWith({ id: 'bob', name: 'Bob' }))
       const bob = await write('mine')
       expect([bob.status, bob.headers.has('idempotency-replayed')]).toEqual([200, false])
       expect(await count('exit_interview')).toBe(before + 1)
@@ -95,7 +94,7 @@ for (const kind of usually('given'))
       expect(again.headers.get('idempotency-replayed')).toBe('true')
       expect((await write('unread', { day: 1 })).status).toBe(400)
       expect((await write('unread')).status).toBe(200)
-      const broken = await house.request('/api/imports', {
+      const broken = await api.request('/api/imports', {
         method: 'POST',
         body: 'rubbish',
         headers: { 'content-type': 'multipart/form-data; boundary=x', 'idempotency-key': 'broken' },
@@ -113,12 +112,12 @@ for (const kind of usually('given'))
         { permissions: ['judge'] as const },
       ]
       for (const rights of less) {
-        house.as(viewerWith(rights))
+        api.as(viewerWith(rights))
         const again = await write('rights')
         expect(again.headers.has('idempotency-replayed')).toBe(false)
         expect([404, 422]).toContain(again.status)
       }
-      house.as(viewerWith())
+      api.as(viewerWith())
       expect((await write('rights')).headers.get('idempotency-replayed')).toBe('true')
       expect(await count('exit_interview')).toBe(before + 1)
     })
@@ -130,7 +129,7 @@ for (const kind of usually('given'))
       expect(await codeOf(await write('person', { person }, '/api/privacy/exports'))).toBe(
         'idempotency-secret',
       )
-      const { rows } = await house.workspace.database.pool.query(
+      const { rows } = await api.workspace.database.pool.query(
         `select body from idempotent_request where key = 'person'`,
       )
       expect(rows).toEqual([{ body: null }])
@@ -142,7 +141,7 @@ for (const kind of usually('given'))
       const { secret } = postToken.response.parse(await first.json())
       const again = await write('secret', body, '/api/tokens')
       expect(await codeOf(again)).toBe('idempotency-secret')
-      const { rows } = await house.workspace.database.pool.query('select * from idempotent_request')
+      const { rows } = await api.workspace.database.pool.query('select * from idempotent_request')
       expect(JSON.stringify(rows)).not.toContain(secret)
     })
 
@@ -153,7 +152,7 @@ for (const kind of usually('given'))
         await (await write('link', body, '/api/invitations')).json(),
       )
       expect(await codeOf(await write('link', body, '/api/invitations'))).toBe('idempotency-secret')
-      const { rows } = await house.workspace.database.pool.query('select * from idempotent_request')
+      const { rows } = await api.workspace.database.pool.query('select * from idempotent_request')
       expect(JSON.stringify(rows)).not.toContain(link.split('#')[1])
     })
 
@@ -162,7 +161,7 @@ for (const kind of usually('given'))
     })
 
     test('what a killed process left is taken over by one, in whatever process, when its time is up', async () => {
-      const { database } = house.workspace
+      const { database } = api.workspace
       const other = await openWorkspace({
         connection: { ...database.pool.options, password: database.pool.options.password },
         folder: '/nowhere',
@@ -190,7 +189,7 @@ for (const kind of usually('given'))
 
     test('after a day a key is forgotten', async () => {
       await write('old')
-      const { pool, query } = house.workspace.database
+      const { pool, query } = api.workspace.database
       await pool.query(`update idempotent_request set at = now() - interval '25 h' where key = 'old'`)
       const before = await count('exit_interview')
       expect((await write('old')).headers.has('idempotency-replayed')).toBe(false)

@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { POLICY } from '../../src/contract/access/policy.ts'
 import { NAMED } from '../../src/server/openapi/contract.ts'
-import { type House, openHouse } from '../contract/house.ts'
+import { openTestApi, type TestApi } from '../support/api.ts'
 
 type Json = { [name: string]: unknown }
 type Operation = {
@@ -21,13 +21,13 @@ const root = join(import.meta.dirname, '..', '..')
 
 // It holds no data, so one kind says it for both.
 describe('the description of the API', () => {
-  let house: House
+  let api: TestApi
   let document: Json
   let operations: [string, string, Operation][]
   beforeAll(async () => {
-    house = await openHouse('own', { empty: true })
-    house.as(null)
-    const response = await house.request('/api/openapi.json')
+    api = await openTestApi('own', { empty: true })
+    api.as(null)
+    const response = await api.request('/api/openapi.json')
     expect(response.status).toBe(200)
     document = (await response.json()) as Json
     operations = Object.entries(document.paths as Record<string, Record<string, Operation>>).flatMap(
@@ -37,7 +37,7 @@ describe('the description of the API', () => {
         ),
     )
   })
-  afterAll(() => house.close())
+  afterAll(() => api.close())
 
   test('is OpenAPI 3.1 by the official schema', async () => {
     const result = await new Validator().validate(structuredClone(document))

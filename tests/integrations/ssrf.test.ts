@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { poster } from '../../src/actions/integrations/post.ts'
 import { isPublicAddress, receiverUrl } from '../../src/actions/integrations/public-address.ts'
 import { postWebhook } from '../../src/contract/integrations.ts'
-import { openHouse } from '../contract/house.ts'
+import { openTestApi } from '../support/api.ts'
 import { receiver } from './receiver.ts'
 
 const PRIVATE = [
@@ -89,11 +89,11 @@ describe('names', () => {
   })
 
   test('without leave a webhook to this machine cannot be made', async () => {
-    const house = await openHouse('own', { empty: true })
+    const api = await openTestApi('own', { empty: true })
     for (const url of [there.url, 'https://192.168.1.10/', 'https://localhost/', 'http://example.org/', 'x'])
       expect(
-        await house.refused(postWebhook, { body: { name: 'x', url, events: ['import.done'] } }),
+        await api.refused(postWebhook, { body: { name: 'x', url, events: ['import.done'] } }),
       ).toMatchObject({ status: 422, code: 'webhook-address' })
-    await house.close()
+    await api.close()
   })
 })

@@ -8,9 +8,9 @@ import { deleteToken, listTokens, postToken } from '../../src/contract/integrati
 import { tokenViewers } from '../../src/server/access/token.ts'
 import { places } from '../../src/server/limits/places.ts'
 import { problemResponse, RequestRefusal } from '../../src/server/problem.ts'
-import { type House, openHouse, viewerWith } from '../contract/house.ts'
 import { TODAY } from '../contract/ledger.ts'
 import { usually } from '../database.ts'
+import { openTestApi, type TestApi, viewerWith } from '../support/api.ts'
 
 test('a secret can be told from any other text', () => {
   const secret = newTokenSecret()
@@ -27,50 +27,50 @@ test('a secret can be told from any other text', () => {
 
 for (const kind of usually('given'))
   describe(kind, () => {
-    let house: House
+    let api: TestApi
     beforeAll(async () => {
-      house = await openHouse(kind)
+      api = await openTestApi(kind)
     })
-    afterAll(() => house.close())
+    afterAll(() => api.close())
 
     /** A request of a program: no Origin, no cookie, nobody signed in. */
     const asked = (path: string, secret: string, init: RequestInit & { headers?: object } = {}) =>
-      house.app.request(path, {
+      api.app.request(path, {
         ...init,
         headers: { host: 'localhost:3210', authorization: `Bearer ${secret}`, ...init.headers },
       })
     const codeOf = async (response: Response) => ((await response.json()) as { code: string }).code
 
     const make = (given: Partial<z.input<typeof postToken.body>> = {}) =>
-      house.ask(postToken, { body: { name: 'ERP', permissions: ['figures'], ...given } })
+      api.ask(postToken, { body: { name: 'ERP', permissions: ['figures'], ...given } })
 
     test('is shown once, works at once, and not after it is revoked', async () => {
       const { token, secret } = await make({ name: 'ERP', permissions: ['figures'] })
       expect(token).toMatchObject({ name: 'ERP', readOnly: true, managers: null, createdBy: 'Ans de Vries' })
       expect(secret.startsWith(token.prefix)).toBe(true)
-      const kept = JSON.stringify((await house.workspace.database.pool.query('select * from api_token')).rows)
+      const kept = JSON.stringify((await api.workspace.database.pool.query('select * from api_token')).rows)
       expect(kept).not.toContain(secret)
       expect(kept).toContain(hashOfSecret(secret))
 
-      house.as(null)
+      api.as(null)
       const response = await asked('/api/customers', secret)
       expect(response.status).toBe(200)
       expect(response.headers.get('ratelimit-policy')).toBe('"token";q=600;w=60')
       expect(response.headers.get('ratelimit')).toMatch(/^"token";r=\d+;t=\d+$/)
       listCustomers.response.parse(await response.json())
 
-      house.as(viewerWith())
-      const [listed] = (await house.ask(listTokens)).tokens
+      api.as(viewerWith())
+      const [listed] = (await api.ask(listTokens)).tokens
       expect(listed!.lastUsed).toMatch(/:00\.000Z$/)
-      await house.ask(deleteToken, { params: { id: token.id } })
-      house.as(null)
+      await api.ask(deleteToken, { params: { id: token.id } })
+      api.as(null)
       const refused = await asked('/api/customers', secret)
       expect(refused.status).toBe(401)
       expect(refused.headers.get('www-authenticate')).toContain('Bearer')
       expect(await codeOf(refused)).toBe('token-unknown')
-      house.as(viewerWith())
-      expect(await house.refused(deleteToken, { params: { id: token.id } })).toMatchObject({ status: 404 })
-      expect((await house.ask(listTokens)).tokens).toEqual([])
+      api.as(viewerWith())
+      expect(await api.refused(deleteToken, { params: { id: token.id } })).toMatchObject({ status: 404 })
+      expect((await api.ask(listTokens)).tokens).toEqual([])
     })
 
     test('tokens that are made up have few looks into the database, and a known one never waits behind them', async () => {
@@ -80,7 +80,7 @@ for (const kind of usually('given'))
       const look = () => {
         if (tooMany) throw new RequestRefusal(429, 'too-many-requests', { seconds: 1 })
       }
-      const viewerOf = tokenViewers(house.workspace, { unknown: { look, lookups } })
+      const viewerOf = tokenViewers(api.workspace, { unknown: { look, lookups } })
       const app = new Hono()
       app.get('*', async context => context.text((await viewerOf(context))?.actor.name ?? 'nobody'))
       app.onError((error, context) => problemResponse(context, error, { log: () => {} }))
@@ -100,37 +100,37 @@ for (const kind of usually('given'))
     })
 
     test('a token that is wrong is not made up for by a cookie', async () => {
-      house.as(viewerWith())
+      api.as(viewerWith())
       for (const secret of ['', 'rubbish', newTokenSecret()])
         expect((await asked('/api/customers', secret)).status, secret).toBe(secret === '' ? 200 : 401)
     })
 
     test('may do what it was given, and no more', async () => {
       const { secret } = await make({ permissions: ['figures'], readOnly: false, managers: ['Jan'] })
-      house.as(null)
+      api.as(null)
       const json = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"marks":[]}' }
       expect(await codeOf(await asked('/api/tokens', secret))).toBe('not-allowed')
       expect(await codeOf(await asked('/api/customers/1/judgements', secret, json))).toBe('not-allowed')
       expect(await codeOf(await asked('/api/analysis', secret))).toBe('not-all-customers')
-      house.as(viewerWith())
+      api.as(viewerWith())
       const reading = await make({ permissions: ['figures', 'judge'], readOnly: true })
-      house.as(null)
+      api.as(null)
       expect(await codeOf(await asked('/api/customers/1/judgements', reading.secret, json))).toBe(
         'token-read-only',
       )
-      house.as(viewerWith())
+      api.as(viewerWith())
     })
 
     test('lasts two years at most, and no longer than it says', async () => {
       const until = (expires: string) => make({ expires })
       for (const expires of ['2020-01-01', '2035-01-01'])
         expect(
-          await house.refused(postToken, { body: { name: 'x', permissions: ['figures'], expires } }),
+          await api.refused(postToken, { body: { name: 'x', permissions: ['figures'], expires } }),
         ).toMatchObject({ status: 422, code: 'token-expires' })
       const { token, secret } = await until(new Date(TODAY * 86_400_000).toISOString().slice(0, 10))
       expect(token.expired).toBe(false)
       expect((await asked('/api/customers', secret)).status).toBe(200)
-      await house.workspace.database.pool.query('update api_token set expires = $1 where id = $2', [
+      await api.workspace.database.pool.query('update api_token set expires = $1 where id = $2', [
         '2020-01-01',
         token.id,
       ])
@@ -140,7 +140,7 @@ for (const kind of usually('given'))
     test('asks so many times a minute, and is told when it may again', async () => {
       const { secret } = await make({})
       let now = 0
-      const viewers = tokenViewers(house.workspace, { perMinute: 2, now: () => now })
+      const viewers = tokenViewers(api.workspace, { perMinute: 2, now: () => now })
       const headers = new Map<string, string>()
       const ask = () =>
         viewers({
@@ -158,11 +158,11 @@ for (const kind of usually('given'))
     })
 
     test('only who may make tokens makes them, and each stands in the audit', async () => {
-      house.as(viewerWith({ permissions: ['figures'] }))
-      expect(await house.refused(listTokens)).toMatchObject({ status: 403 })
-      house.as(viewerWith())
+      api.as(viewerWith({ permissions: ['figures'] }))
+      expect(await api.refused(listTokens)).toMatchObject({ status: 403 })
+      api.as(viewerWith())
       const { token, secret } = await make({ name: 'Audited' })
-      const { rows } = await house.workspace.database.pool.query('select content::text as content from audit')
+      const { rows } = await api.workspace.database.pool.query('select content::text as content from audit')
       const told = rows.map(row => String(row.content)).join('\n')
       expect(told).toContain(`"entityId":"${token.id}"`)
       expect(told).not.toContain(secret)

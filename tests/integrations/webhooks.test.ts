@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { tellDryingUp } from '../../src/actions/integrations/drying-up-told.ts'
+import { tellDryingUp } from '../../src/actions/integrations/notify-drying-up.ts'
 import { poster } from '../../src/actions/integrations/post.ts'
 import { DELAYS, type Sending, sendDue } from '../../src/actions/integrations/sending.ts'
 import { signatureOf } from '../../src/actions/integrations/signature.ts'
@@ -21,8 +21,8 @@ import {
   takeDelivery,
   tellWebhooks,
 } from '../../src/store/webhook-deliveries.ts'
-import { type House, openHouse, viewerWith } from '../contract/house.ts'
 import { usually } from '../database.ts'
+import { openTestApi, type TestApi, viewerWith } from '../support/api.ts'
 import { receiver, verified } from './receiver.ts'
 
 test('signs as the example of Standard Webhooks does', () => {
@@ -38,21 +38,21 @@ test('signs as the example of Standard Webhooks does', () => {
 
 for (const kind of usually('given'))
   describe(kind, () => {
-    let house: House
+    let api: TestApi
     let there: Awaited<ReturnType<typeof receiver>>
     let now: Date
     beforeAll(async () => {
-      house = await openHouse(kind, { webhooksPrivate: true })
+      api = await openTestApi(kind, { webhooksPrivate: true })
     })
-    afterAll(() => house.close())
+    afterAll(() => api.close())
     beforeEach(async () => {
       there = await receiver()
       now = new Date('2026-11-21T12:00:00Z')
     })
     afterEach(async () => {
-      house.as(viewerWith())
-      for (const { id } of (await house.ask(listWebhooks)).webhooks)
-        await house.ask(deleteWebhook, { params: { id } })
+      api.as(viewerWith())
+      for (const { id } of (await api.ask(listWebhooks)).webhooks)
+        await api.ask(deleteWebhook, { params: { id } })
       await there.close()
     })
 
@@ -61,14 +61,14 @@ for (const kind of usually('given'))
       now: () => now,
       random: () => 0.5,
     })
-    const send = () => sendDue(house.workspace, sending())
+    const send = () => sendDue(api.workspace, sending())
     const later = (seconds: number) => {
       now = new Date(now.getTime() + seconds * 1000)
     }
     const make = (given: Partial<z.input<typeof postWebhook.body>> = {}) =>
-      house.ask(postWebhook, { body: { name: 'ERP', url: there.url, events: ['import.done'], ...given } })
+      api.ask(postWebhook, { body: { name: 'ERP', url: there.url, events: ['import.done'], ...given } })
     const happened = (n = 1) =>
-      tellWebhooks(house.workspace.database.query, 'import.done', now, [
+      tellWebhooks(api.workspace.database.query, 'import.done', now, [
         figures => ({
           import: { id: n },
           counts: {
@@ -84,7 +84,7 @@ for (const kind of usually('given'))
         }),
       ])
     const deliveries = (id: number, query: z.input<typeof listDeliveries.query> = {}) =>
-      house.ask(listDeliveries, { params: { id }, query })
+      api.ask(listDeliveries, { params: { id }, query })
 
     test('a message is signed, carries its id, and holds amounts only where they were given', async () => {
       const { webhook, secret } = await make()
@@ -114,11 +114,11 @@ for (const kind of usually('given'))
 
     test('the secret is shown once and kept sealed; for a day both count', async () => {
       const { webhook, secret } = await make()
-      const { rows } = await house.workspace.database.pool.query('select * from webhook')
+      const { rows } = await api.workspace.database.pool.query('select * from webhook')
       expect(JSON.stringify(rows)).not.toContain(secret.slice(6))
-      expect(JSON.stringify(await house.ask(listWebhooks))).not.toContain('whsec_')
+      expect(JSON.stringify(await api.ask(listWebhooks))).not.toContain('whsec_')
       now = new Date()
-      const next = await house.ask(postWebhookSecret, { params: { id: webhook.id } })
+      const next = await api.ask(postWebhookSecret, { params: { id: webhook.id } })
       expect(next.webhook.previousSecretUntil).not.toBeNull()
       await happened()
       await send()
@@ -155,10 +155,10 @@ for (const kind of usually('given'))
       expect(await send()).toEqual({ sent: 0, failed: 0 })
 
       there.answer = () => ({ status: 204 })
-      const { delivery } = await house.ask(replayDelivery, { params: { id: webhook.id, delivery: told!.id } })
+      const { delivery } = await api.ask(replayDelivery, { params: { id: webhook.id, delivery: told!.id } })
       expect(delivery.state).toBe('delivered')
       expect(there.received.at(-1)!.headers['webhook-id']).toBe(told!.id)
-      expect((await house.ask(listWebhooks)).webhooks[0]).toMatchObject({ enabled: true, waiting: 0 })
+      expect((await api.ask(listWebhooks)).webhooks[0]).toMatchObject({ enabled: true, waiting: 0 })
     })
 
     test('things are told in the order in which they happened, also after a failure', async () => {
@@ -186,24 +186,24 @@ for (const kind of usually('given'))
           later(40_000)
         }
       }
-      const { webhooks } = await house.ask(listWebhooks)
+      const { webhooks } = await api.ask(listWebhooks)
       expect(webhooks[0]).toMatchObject({ enabled: false, disabled: { why: 'failing' } })
       await happened()
-      expect((await house.ask(listWebhooks)).webhooks[0]!.waiting).toBe(0)
+      expect((await api.ask(listWebhooks)).webhooks[0]!.waiting).toBe(0)
       const { name, url, events, figures } = webhook
       const on = { params: { id: webhook.id }, body: { name, url, events, figures, enabled: true } }
-      expect((await house.ask(putWebhook, on)).webhook).toMatchObject({ enabled: true, disabled: null })
+      expect((await api.ask(putWebhook, on)).webhook).toMatchObject({ enabled: true, disabled: null })
       there.answer = () => ({ status: 410 })
       await happened()
       await send()
-      expect((await house.ask(listWebhooks)).webhooks[0]!.disabled).toMatchObject({ why: 'gone' })
-      const { rows } = await house.workspace.database.pool.query('select content::text as content from audit')
+      expect((await api.ask(listWebhooks)).webhooks[0]!.disabled).toMatchObject({ why: 'gone' })
+      const { rows } = await api.workspace.database.pool.query('select content::text as content from audit')
       expect(rows.filter(r => String(r.content).includes('switched-off'))).toHaveLength(2)
     })
 
     test('no redirect is followed and no answer is waited for without end', async () => {
       const { webhook } = await make()
-      const tried = async () => (await house.ask(testWebhook, { params: { id: webhook.id } })).delivery
+      const tried = async () => (await api.ask(testWebhook, { params: { id: webhook.id } })).delivery
       there.answer = () => ({ status: 302, headers: { location: there.url } })
       expect((await tried()).attempts[0]).toMatchObject({ status: 302, error: 'delivery-redirect' })
       expect(there.received).toHaveLength(1)
@@ -224,7 +224,7 @@ for (const kind of usually('given'))
       const both = await Promise.all([send(), send(), send()])
       expect(both.reduce((sum, b) => sum + b.sent, 0)).toBe(1)
       await happened()
-      const { query } = house.workspace.database
+      const { query } = api.workspace.database
       const [due] = await dueDeliveries(query, now, 10)
       expect(await takeDelivery(query, due!, now)).toBeDefined()
       // The one who took it is gone.
@@ -244,7 +244,7 @@ for (const kind of usually('given'))
       const second = await deliveries(webhook.id, { limit: 2, cursor: first.next! })
       const third = await deliveries(webhook.id, { limit: 2, cursor: second.next! })
       expect([ids(first), ids(second), ids(third), third.next]).toEqual([[5, 4], [3, 2], [1], null])
-      const { pool, query } = house.workspace.database
+      const { pool, query } = api.workspace.database
       await pool.query('update webhook_delivery set created_at = now()')
       await pool.query(
         `update webhook_delivery set created_at = now() - interval '31 days' where webhook_id = $1 and seq in
@@ -257,16 +257,16 @@ for (const kind of usually('given'))
 
     test('a customer that dries up is told of once per listing', async () => {
       const { webhook } = await make({ events: ['customer.drying-up'], figures: true })
-      const { database } = house.workspace
+      const { database } = api.workspace
       const told = async () => (await deliveries(webhook.id)).deliveries
       // What stands on the list when somebody begins to listen is no news.
       expect(await told()).toEqual([])
-      expect(await tellDryingUp(house.workspace)).toBe(0)
+      expect(await tellDryingUp(api.workspace)).toBe(0)
       const { rows } = await database.pool.query('select customer_id as id from webhook_seen order by 1')
       expect(rows.length).toBeGreaterThan(0)
       await database.pool.query('delete from webhook_seen where customer_id = $1', [rows[0].id])
       await database.pool.query(`update webhook_told set version = 'before'`)
-      const both = await Promise.all([tellDryingUp(house.workspace), tellDryingUp(house.workspace)])
+      const both = await Promise.all([tellDryingUp(api.workspace), tellDryingUp(api.workspace)])
       expect(both.sort()).toEqual([0, 1])
       const [message, ...more] = await told()
       expect(more).toEqual([])
@@ -274,16 +274,16 @@ for (const kind of usually('given'))
       expect(payload.data.customer.id).toBe(rows[0].id)
       expect(payload.data.marginAtStake).toEqual(expect.any(Number))
       await database.pool.query(`update webhook_told set version = 'before'`)
-      expect(await tellDryingUp(house.workspace)).toBe(0)
+      expect(await tellDryingUp(api.workspace)).toBe(0)
     })
 
     test('only who may, and every change stands in the audit', async () => {
       const { webhook } = await make({ url: `${there.url}?key=hidden` })
-      house.as(viewerWith({ permissions: ['figures'] }))
-      expect(await house.refused(listWebhooks)).toMatchObject({ status: 403 })
-      house.as(viewerWith())
-      await house.ask(deleteWebhook, { params: { id: webhook.id } })
-      const { rows } = await house.workspace.database.pool.query('select content::text as content from audit')
+      api.as(viewerWith({ permissions: ['figures'] }))
+      expect(await api.refused(listWebhooks)).toMatchObject({ status: 403 })
+      api.as(viewerWith())
+      await api.ask(deleteWebhook, { params: { id: webhook.id } })
+      const { rows } = await api.workspace.database.pool.query('select content::text as content from audit')
       const about = rows
         .map(r => String(r.content))
         .filter(c => c.includes(`"entityId":"${webhook.id}"`) && c.includes('webhook'))

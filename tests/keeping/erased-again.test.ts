@@ -31,7 +31,7 @@ import { mentionOf, type Person } from '../../src/store/privacy/terms.ts'
 import { everyColumn } from '../../src/store/privacy/walk.ts'
 import { freshDatabase, TEST_SECRET, usually } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
-import { openWorkshop, type Workshop } from '../imports/workshop.ts'
+import { type ImportsFixture, openImportsFixture } from '../support/imports.ts'
 
 const person: Person = {
   names: ['Piet  van Dam-Ølsen', 'P. van Dam'],
@@ -79,9 +79,9 @@ for (const kind of usually('own'))
     const backups = join(place.path, 'backups')
     const backup = join(backups, 'earlier.tar.zst')
     const list = join(backups, ERASURES_FILE)
-    let workshop: Workshop
+    let fixture: ImportsFixture
     const erasing = (whom: Person, customers: number[], keepNotes: string[] = []) =>
-      erase(workshop.workspace, {
+      erase(fixture.workspace, {
         person: whom,
         customers,
         keepNotes,
@@ -130,19 +130,19 @@ for (const kind of usually('own'))
     }
 
     beforeAll(async () => {
-      workshop = await openWorkshop(kind, { backups })
-      await workshop.bring(FILES)
-      const { rows } = await workshop.workspace.database.pool.query(
+      fixture = await openImportsFixture(kind, { backups })
+      await fixture.bring(FILES)
+      const { rows } = await fixture.workspace.database.pool.query(
         'select id, number from customer where id > 0',
       )
       const idOf = (number: string): number => rows.find(row => row.number === number).id
-      await judge(workshop.workspace, idOf('K2'), [
+      await judge(fixture.workspace, idOf('K2'), [
         { subject: 'relation', mark: 3, note: 'Piet van Dam-Ølsen calls, 06-12 34 56 78.' },
         { subject: 'culture', mark: 2, note: 'Els Smit decides.' },
       ])
       await writeBackup({
-        connection: workshop.connection,
-        originals: workshop.workspace.originals,
+        connection: fixture.connection,
+        originals: fixture.workspace.originals,
         secret: TEST_SECRET,
         product: 'test',
         now: new Date(),
@@ -151,18 +151,18 @@ for (const kind of usually('own'))
         force: false,
       })
       await erasing(person, [idOf('K1')])
-      const { rows: notes } = await workshop.workspace.database.pool.query(
+      const { rows: notes } = await fixture.workspace.database.pool.query(
         `select id from judgement where subject = 'culture'`,
       )
       await erasing(OTHER, [idOf('K3')], [`judgement:${notes[0].id}`])
     }, 120_000)
     afterAll(async () => {
-      await workshop.close()
+      await fixture.close()
       place[Symbol.dispose]()
     })
 
     test('are erased again by restoring a backup made before: no column and no file holds them', async () => {
-      expect(await holding(workshop.workspace, person)).toEqual([])
+      expect(await holding(fixture.workspace, person)).toEqual([])
       await restored(async (workspace, said, numbers) => {
         expect([numbers, said]).toEqual([[1, 2], []])
         expect(await holding(workspace, person)).toEqual([])
@@ -179,7 +179,7 @@ for (const kind of usually('own'))
         const net = await workspace.database.pool.query('select sum(net)::text as net from line')
         expect(net.rows[0].net).toBe('35010')
         const marks = 'select mark from erased_mark order by mark'
-        const before = (await workshop.workspace.database.pool.query(marks)).rows.map(row => row.mark)
+        const before = (await fixture.workspace.database.pool.query(marks)).rows.map(row => row.mark)
         const after = (await workspace.database.pool.query(marks)).rows.map(row => row.mark)
         expect(before.filter(mark => !after.includes(mark))).toEqual([])
         const audit = await workspace.database.pool.query(
@@ -202,7 +202,7 @@ for (const kind of usually('own'))
     })
 
     test('are known in the list by no word about them, and it is for its owner only', () => {
-      for (const path of [list, join(workshop.folder, ERASURES_FILE)]) {
+      for (const path of [list, join(fixture.folder, ERASURES_FILE)]) {
         expect(readFileSync(path, 'utf8')).not.toMatch(/piet|dam|els|smit|12345678/i)
         expect(statSync(path).mode & 0o077).toBe(0)
       }
@@ -211,8 +211,8 @@ for (const kind of usually('own'))
     test('are known to a backup made since, which erases nobody twice', async () => {
       const later = join(backups, 'later.tar.zst')
       await writeBackup({
-        connection: workshop.connection,
-        originals: workshop.workspace.originals,
+        connection: fixture.connection,
+        originals: fixture.workspace.originals,
         secret: TEST_SECRET,
         product: 'test',
         now: new Date(),
@@ -312,24 +312,24 @@ for (const kind of usually('own'))
     test('and a list that lost persons gets them back from the database, which is said', async () => {
       rmSync(list)
       writeFileSync(list, '')
-      const [looked] = await erasureListChecks(workshop.workspace)
+      const [looked] = await erasureListChecks(fixture.workspace)
       expect(looked).toMatchObject({
         level: 'problem',
         found: expect.stringMatching(/lacks erased persons: 2\./),
       })
       expect(statSync(list).size, 'looking changes nothing').toBe(0)
-      const [, beside] = await keepErasureLists(workshop.workspace)
+      const [, beside] = await keepErasureLists(fixture.workspace)
       expect([beside!.lacking, beside!.failed]).toEqual([2, null])
       expect(listProblem(beside!)).toMatch(/lacks erased persons: 2 \(added now\)/)
       const { numbers, left } = await saidWith(() => {})
       expect([numbers, left]).toEqual([[1, 2], []])
-      expect((await keepErasureLists(workshop.workspace)).map(listProblem)).toEqual([null, null])
+      expect((await keepErasureLists(fixture.workspace)).map(listProblem)).toEqual([null, null])
     }, 60_000)
 
     test('and a secret that was renewed since is asked for; without it, what cannot be looked for is named', async () => {
       const FORMER = 'a secret that was in force before the one of the backup'
       const former = keysOf(FORMER).erased
-      const { rows } = await workshop.workspace.database.pool.query(
+      const { rows } = await fixture.workspace.database.pool.query(
         `select id from customer where number = 'K1'`,
       )
       const entry: Entry = {
@@ -363,7 +363,7 @@ for (const kind of usually('own'))
 
     test('and a customer that only has the same id by now is left alone, and named', async () => {
       const key = keysOf(TEST_SECRET).erased
-      const { rows } = await workshop.workspace.database.pool.query(
+      const { rows } = await fixture.workspace.database.pool.query(
         `select id from customer where number = 'K2'`,
       )
       const again = {
@@ -392,8 +392,8 @@ for (const kind of usually('own'))
       rmSync(list)
       symlinkSync(join(place.path, 'nowhere'), list)
       await expect(erasing(third, [])).rejects.toMatchObject({ code: 'erasure-not-noted' })
-      expect(await holding(workshop.workspace, third)).not.toEqual([])
-      expect((await keepErasureLists(workshop.workspace)).map(listProblem).join(' ')).toMatch(
+      expect(await holding(fixture.workspace, third)).not.toEqual([])
+      expect((await keepErasureLists(fixture.workspace)).map(listProblem).join(' ')).toMatch(
         /cannot be written/,
       )
       rmSync(list)
@@ -404,7 +404,7 @@ for (const kind of usually('own'))
           expect(numbers).toEqual([1, 2])
           expect(await holding(workspace, third)).not.toEqual([])
         },
-        { erasures: join(workshop.folder, ERASURES_FILE) },
+        { erasures: join(fixture.folder, ERASURES_FILE) },
       )
     }, 60_000)
   })

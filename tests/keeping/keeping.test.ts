@@ -24,7 +24,7 @@ import { fillLedger } from '../contract/ledger.ts'
 import { type DatabaseKind, freshDatabase, TEST_KEYS, usually } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
 
-type Kept = {
+type KeyedCache = {
   workspace: Workspace
   keeping: Keeping
   night(n: number): void
@@ -32,7 +32,7 @@ type Kept = {
 }
 
 /** A workspace with backups in a folder of its own, and nights that follow one another. */
-async function kept(kind: DatabaseKind): Promise<Kept> {
+async function kept(kind: DatabaseKind): Promise<KeyedCache> {
   const database = await freshDatabase(kind)
   const folder = temporaryFolder()
   const workspace = await openWorkspace({
@@ -72,13 +72,13 @@ const NEXT = { nightly: new Date(0), restoreTest: null }
 for (const kind of usually('own'))
   describe(kind, () => {
     test('nights: backups rotate, the newest is restored and compared, a damaged one is found out', async () => {
-      await using house = await kept(kind)
-      const { workspace, keeping } = house
+      await using firm = await kept(kind)
+      const { workspace, keeping } = firm
       expect((await keepingView(workspace, keeping, NEXT)).health.findings.map(f => f.code)).toEqual([
         'backup-none-yet',
       ])
       for (let n = 0; n < 10; n++) {
-        house.night(n)
+        firm.night(n)
         await keepBackup(workspace, keeping, 'nightly')
       }
       // Saturday 21 November to Monday 30 November: seven days, and the Sunday before them.
@@ -120,8 +120,8 @@ for (const kind of usually('own'))
     })
 
     test('what a test of restoring left behind is cleared by its own company alone', async () => {
-      await using house = await kept(kind)
-      const { workspace, keeping } = house
+      await using firm = await kept(kind)
+      const { workspace, keeping } = firm
       const { query } = workspace.database
       const mark = await restoreTestMark(workspace)
       await using neighbour = await kept(kind)
@@ -143,8 +143,8 @@ for (const kind of usually('own'))
     })
 
     test('a night that fails is noted and seen', async () => {
-      await using house = await kept(kind)
-      const { workspace, keeping } = house
+      await using firm = await kept(kind)
+      const { workspace, keeping } = firm
       await mkdir(join(keeping.folder, '..'), { recursive: true })
       writeFileSync(keeping.folder, 'a file where the folder should be')
       await expect(keepBackup(workspace, keeping, 'nightly')).rejects.toThrow('The backup was not made')
@@ -158,8 +158,8 @@ for (const kind of usually('own'))
     })
 
     test('backups that are taken while imports and judgements are written are each of one moment', async () => {
-      await using house = await kept(kind)
-      const { workspace, keeping } = house
+      await using firm = await kept(kind)
+      const { workspace, keeping } = firm
       const { database } = workspace
       let writing = true
       let written = 0

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FILTER_HEADER } from '../../src/contract/access/personal.ts'
 import { openLog } from '../../src/server/logs/logger.ts'
-import { viewerWith } from '../contract/house.ts'
 import { bodiesFor } from '../fuzz/shaped.ts'
-import { openPremises, type Premises } from './premises.ts'
+import { viewerWith } from '../support/api.ts'
+import { openPermissionsApi, type PermissionsApi } from '../support/permissions-api.ts'
 
 const TOKEN = 'kk_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG'
 const EMAIL = 'ans.devries@secret-mail.example'
@@ -12,18 +12,18 @@ const WORD = 'Geheimenhuis'
 
 const written: string[] = []
 const log = openLog({ format: 'json', level: 'debug', write: text => written.push(text) })
-let premises: Premises
+let api: PermissionsApi
 beforeAll(async () => {
-  premises = await openPremises({ onRequest: log.request })
+  api = await openPermissionsApi({ onRequest: log.request })
 })
-afterAll(() => premises.close())
+afterAll(() => api.close())
 
 /** Every endpoint, with what must not be written down in its address, its search words, its headers and its body. */
 async function askEverything(): Promise<number> {
-  const customer = premises.customers[3]!
+  const customer = api.customers[3]!
   const viewer = viewerWith({ id: 'p-17', name: 'Ans de Vries-Geheim' })
   let asked = 0
-  for (const endpoint of premises.endpoints) {
+  for (const endpoint of api.endpoints) {
     const [sample] = fc.sample(bodiesFor(endpoint.body), { numRuns: 1, seed: 7 })
     for (const [who, body] of [
       [viewer, sample],
@@ -32,7 +32,7 @@ async function askEverything(): Promise<number> {
     ] as const) {
       const path = endpoint.path.replace(/:\w+/g, String(customer.id))
       const search = new URLSearchParams({ q: EMAIL, token: TOKEN })
-      const response = await premises.ask(who, endpoint.method, `${path}?${search}`, {
+      const response = await api.ask(who, endpoint.method, `${path}?${search}`, {
         headers: {
           'content-type': 'application/json',
           cookie: `session=${TOKEN}`,
@@ -46,7 +46,7 @@ async function askEverything(): Promise<number> {
       asked++
     }
     await (
-      await premises.ask(null, 'GET', '/status', { headers: { authorization: `Bearer ${TOKEN}` } })
+      await api.ask(null, 'GET', '/status', { headers: { authorization: `Bearer ${TOKEN}` } })
     ).arrayBuffer()
     asked++
   }
@@ -56,7 +56,7 @@ async function askEverything(): Promise<number> {
 test('no name, address, token or content is in the log of everything that can be asked', async () => {
   const asked = await askEverything()
   expect(asked).toBeGreaterThan(150)
-  for (const line of premises.logged) log.line(line)
+  for (const line of api.logged) log.line(line)
   const text = written.join('')
   expect(written.length).toBeGreaterThanOrEqual(asked)
   const forbidden = [
@@ -67,8 +67,8 @@ test('no name, address, token or content is in the log of everything that can be
     'de Vries',
     'Zwolle',
     '038-7',
-    ...premises.customers.flatMap(c => [c.name, c.number, String(c.id), `post@wharf${c.id - 910_000_000}.`]),
-    ...new Set(premises.customers.map(c => c.manager).filter(name => name !== '')),
+    ...api.customers.flatMap(c => [c.name, c.number, String(c.id), `post@wharf${c.id - 910_000_000}.`]),
+    ...new Set(api.customers.map(c => c.manager).filter(name => name !== '')),
   ]
   expect(forbidden.filter(word => new RegExp(`(?<![\\w])${escaped(word)}`).test(text))).toEqual([])
   // What it does hold: everything needed to follow one request.

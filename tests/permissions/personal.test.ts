@@ -2,14 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { FILTER_HEADER, PERSON_FIELDS, personalFields } from '../../src/contract/access/personal.ts'
 import { NAMED } from '../../src/server/openapi/contract.ts'
-import { viewerWith } from '../contract/house.ts'
-import { openPremises, type Premises } from './premises.ts'
+import { viewerWith } from '../support/api.ts'
+import { openPermissionsApi, type PermissionsApi } from '../support/permissions-api.ts'
 
-let premises: Premises
+let api: PermissionsApi
 beforeAll(async () => {
-  premises = await openPremises()
+  api = await openPermissionsApi()
 })
-afterAll(() => premises.close())
+afterAll(() => api.close())
 
 /** Text of a query that is no person's: codes, days, places in a list. Whoever adds one decides here or marks it. */
 const HARMLESS = new Set([
@@ -44,9 +44,9 @@ test('no field of a query takes a name, unless it comes by header or is known to
 
 test('a name in an address is refused by every endpoint that could search for it, and says where it belongs', async () => {
   const viewer = viewerWith()
-  for (const { method, path, query } of premises.endpoints)
+  for (const { method, path, query } of api.endpoints)
     for (const field of personalFields(query)) {
-      const response = await premises.ask(viewer, method, `${path}?${field}=Piet+Jansen`)
+      const response = await api.ask(viewer, method, `${path}?${field}=Piet+Jansen`)
       expect([path, field, response.status]).toEqual([path, field, 400])
       expect(await response.json()).toMatchObject({
         code: 'person-in-address',
@@ -56,9 +56,9 @@ test('a name in an address is refused by every endpoint that could search for it
 })
 
 test('by header it is searched, and no address that the server gives back holds the word', async () => {
-  const [customer] = premises.customers
+  const [customer] = api.customers
   const asked = { headers: { [FILTER_HEADER]: String(new URLSearchParams({ search: customer!.name })) } }
-  const response = await premises.ask(viewerWith(), 'GET', '/customers?limit=1', asked)
+  const response = await api.ask(viewerWith(), 'GET', '/customers?limit=1', asked)
   const { rows } = (await response.json()) as { rows: { name: string }[] }
   expect(rows.map(row => row.name)).toEqual([customer!.name])
   expect(response.headers.get('link') ?? '').not.toContain('search')

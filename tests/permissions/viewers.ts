@@ -1,4 +1,4 @@
-import { type Sight, sightOf } from '../../src/actions/access/actor.ts'
+import { type Scope, sightOf } from '../../src/actions/access/actor.ts'
 import {
   PERMISSIONS,
   type Permission,
@@ -10,12 +10,12 @@ import type { Viewer } from '../../src/server/access/viewer.ts'
 /** Somebody who comes to every door; `viewer` null is nobody signed in. */
 export type Visitor = { readonly name: string; readonly viewer: Viewer | null }
 
-const person = (role: Role, sight: Sight, hurting: boolean): Viewer => ({
+const person = (role: Role, sight: Scope, hurting: boolean): Viewer => ({
   actor: { kind: 'person', id: role, name: `A ${role}`, sight, hurting },
   permissions: new Set(ROLE_PERMISSIONS[role]),
 })
 
-const token = (permission: Permission, sight: Sight): Viewer => ({
+const token = (permission: Permission, sight: Scope): Viewer => ({
   actor: { kind: 'token', id: '7', name: `Token for ${permission}`, sight, hurting: false },
   permissions: new Set([permission]),
 })

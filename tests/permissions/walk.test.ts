@@ -6,7 +6,7 @@ import { ROLE_PERMISSIONS } from '../../src/contract/access/permissions.ts'
 import { apart, FILTER_HEADER } from '../../src/contract/access/personal.ts'
 import { POLICY, type Rule } from '../../src/contract/access/policy.ts'
 import type { Viewer } from '../../src/server/access/viewer.ts'
-import { type Known, openPremises, type Premises } from './premises.ts'
+import { type Known, openPermissionsApi, type PermissionsApi } from '../support/permissions-api.ts'
 import { type Asked, SAMPLES, type Sample } from './samples.ts'
 import { OWN_CUSTOMERS, OWNER, VISITORS } from './viewers.ts'
 
@@ -25,13 +25,13 @@ function expected({ need, over }: Rule, viewer: Viewer | null, own: boolean): Sa
   return own ? 'in' : 'customer-not-found'
 }
 
-let premises: Premises
+let api: PermissionsApi
 beforeAll(async () => {
-  premises = await openPremises()
+  api = await openPermissionsApi()
 })
-afterAll(() => premises.close())
+afterAll(() => api.close())
 
-const inSight = (viewer: Viewer | null, customer: Known) =>
+const visibleTo = (viewer: Viewer | null, customer: Known) =>
   viewer !== null && sees(viewer.actor, customer.manager)
 
 async function ask(
@@ -43,11 +43,11 @@ async function ask(
   const filled = path.replace(/:([a-zA-Z]+)/g, (_, name: string) =>
     encodeURIComponent(String(asked.params?.[name])),
   )
-  const endpoint = premises.endpoints.find(one => `${one.method} ${one.path}` === key)!
+  const endpoint = api.endpoints.find(one => `${one.method} ${one.path}` === key)!
   const { address, header } = apart(endpoint.query, asked.query ?? {})
   const search = new URLSearchParams(Object.entries(address).map(([k, v]) => [k, String(v)]))
   const body = asked.form ?? (asked.body === undefined ? undefined : JSON.stringify(asked.body))
-  const response = await premises.ask(viewer, method, `${filled}?${search}`, {
+  const response = await api.ask(viewer, method, `${filled}?${search}`, {
     ...(body !== undefined && { body }),
     headers: {
       ...(typeof body === 'string' && { 'content-type': 'application/json' }),
@@ -74,15 +74,15 @@ function codeOf(text: string): string {
 /** Customers out of sight that a text names, but for the one that was asked about. */
 function told(viewer: Viewer | null, text: string, about: number): string[] {
   if (viewer?.actor.sight === 'all') return []
-  return premises.customers
-    .filter(customer => customer.id !== about && !inSight(viewer, customer))
+  return api.customers
+    .filter(customer => customer.id !== about && !visibleTo(viewer, customer))
     .flatMap(({ id, number, name }) => [String(id), number, name].filter(word => text.includes(word)))
 }
 
 /** Everybody at one door, with one of Joke's customers, one of Piet's, and where that is possible with none. */
 async function walk(key: string, rule: Rule, sample: Sample): Promise<string[]> {
   const wrong: string[] = []
-  const [joke, piet] = ['Joke', 'Piet'].map(name => premises.customers.find(c => c.manager === name)!) as [
+  const [joke, piet] = ['Joke', 'Piet'].map(name => api.customers.find(c => c.manager === name)!) as [
     Known,
     Known,
   ]
@@ -91,9 +91,9 @@ async function walk(key: string, rule: Rule, sample: Sample): Promise<string[]> 
   for (const { name, viewer } of VISITORS)
     for (const customer of people) {
       const about = customer?.id ?? 0
-      const asked = await sample.ask(premises.workspace, about)
+      const asked = await sample.ask(api.workspace, about)
       const { status, text } = await ask(viewer, key, asked)
-      const wanted = expected(rule, viewer, customer === null || inSight(viewer, customer))
+      const wanted = expected(rule, viewer, customer === null || visibleTo(viewer, customer))
       const who = `${name}${customer ? ` about a customer of ${customer.manager}` : ''}`
       if (said(status, text) !== wanted) wrong.push(`${who}: ${status} ${codeOf(text)}, not ${wanted}`)
       const right = sample.status === undefined ? 200 : sample.status
@@ -112,7 +112,7 @@ const byReads = Object.entries(POLICY).sort(
 describe('everybody at every door', () => {
   for (const [key, rule] of byReads)
     test(key, async () => {
-      const registered = premises.endpoints.some(e => `${e.method} ${e.path}` === key)
+      const registered = api.endpoints.some(e => `${e.method} ${e.path}` === key)
       expect(registered, 'the policy has a rule for what nobody registers').toBe(true)
       const sample = SAMPLES[key]
       if (!sample) throw new Error(`tests/permissions/samples.ts has no question for ${key}`)
@@ -120,13 +120,13 @@ describe('everybody at every door', () => {
     })
 
   test('what people earn is told to who may change settings, and to nobody else', async () => {
-    const [before] = [await settings(premises.workspace)]
+    const [before] = [await settings(api.workspace)]
     const earned = { kind: 'people', id: 'sanne', name: 'Sanne', yearlySalary: 43_217, fte: 1, drivers: [] }
     const pools = [{ ...earned, estimate: false }]
     for (const salaryFactor of [1.4321, 1.5432]) {
       const costToServe = { ...before.settings.analysis.costToServe, pools, salaryFactor }
       const analysis = { ...before.settings.analysis, costToServe }
-      await saveSettings(premises.workspace, { ...before.settings, analysis })
+      await saveSettings(api.workspace, { ...before.settings, analysis })
       // While they are in force, not only as what was before.
       for (const { name, viewer } of VISITORS) {
         const { status, text } = await ask(viewer, 'GET /settings', {})
@@ -135,10 +135,10 @@ describe('everybody at every door', () => {
         expect([salaryFactor, name, told]).toEqual([salaryFactor, name, may])
       }
     }
-    await saveSettings(premises.workspace, before.settings)
+    await saveSettings(api.workspace, before.settings)
     for (const [key, { need }] of byReads.filter(([name]) => name.startsWith('GET ')))
       for (const { name, viewer } of VISITORS) {
-        const asked = await SAMPLES[key]!.ask(premises.workspace, premises.customers[0]!.id)
+        const asked = await SAMPLES[key]!.ask(api.workspace, api.customers[0]!.id)
         const { text } = await ask(viewer, key, asked)
         const told = /43217|1\.4321|1\.5432/.test(text)
         const may = viewer?.permissions.has('settings') || viewer?.permissions.has('audit')
@@ -157,7 +157,7 @@ describe('everybody at every door', () => {
   })
 
   test('every endpoint that is registered was walked', () => {
-    const registered = premises.endpoints.map(e => `${e.method} ${e.path}`)
+    const registered = api.endpoints.map(e => `${e.method} ${e.path}`)
     expect(new Set(registered).size).toBe(registered.length)
     expect(registered.filter(key => !(key in POLICY))).toEqual([])
     expect(Object.keys(SAMPLES).filter(key => !(key in POLICY))).toEqual([])
@@ -172,7 +172,7 @@ describe('everybody at every door', () => {
         .filter(method => ['get', 'post', 'put', 'delete'].includes(method))
         .map(method => `${method.toUpperCase()} ${path.replace(/^\/api/, '').replace(/\{(\w+)\}/g, ':$1')}`),
     )
-    expect(documented.sort()).toEqual(premises.endpoints.map(e => `${e.method} ${e.path}`).sort())
+    expect(documented.sort()).toEqual(api.endpoints.map(e => `${e.method} ${e.path}`).sort())
   })
 })
 
@@ -201,21 +201,21 @@ describe('who signed in a while ago', () => {
 
   test('is refused wherever a recent sign-in is asked', async () => {
     for (const key of FRESH) {
-      const asked = await SAMPLES[key]!.ask(premises.workspace, 0)
+      const asked = await SAMPLES[key]!.ask(api.workspace, 0)
       expect(codeOf((await ask(signedIn(16), key, asked)).text), key).toBe('session-not-fresh')
       expect(codeOf((await ask(signedIn(14), key, asked)).text), key).not.toBe('session-not-fresh')
     }
   })
 
   test('and these are all that ask it', () => {
-    const marked = premises.endpoints.filter(e => e.fresh).map(e => `${e.method} ${e.path}`)
+    const marked = api.endpoints.filter(e => e.fresh).map(e => `${e.method} ${e.path}`)
     expect(marked.sort()).toEqual(FRESH)
   })
 })
 
 describe('who sees a part of the customers', () => {
   test('is told as much of a customer out of sight as of one that does not exist', async () => {
-    const other = premises.customers.find(c => c.manager === 'Piet')!
+    const other = api.customers.find(c => c.manager === 'Piet')!
     for (const path of ['', '/lines', '/value', '/drying-up', '/information', '/judgements']) {
       const [hidden, missing] = await Promise.all(
         [other.id, 987_654_321].map(id =>
@@ -227,7 +227,7 @@ describe('who sees a part of the customers', () => {
   })
 
   test('gets no figure of the firm explained, and no group view', async () => {
-    const own = premises.customers.find(c => c.manager === 'Joke')!
+    const own = api.customers.find(c => c.manager === 'Joke')!
     const refused = async (key: string, asked: Asked) => codeOf((await ask(OWN_CUSTOMERS, key, asked)).text)
     const figure = (name: string, query: Asked['query'] = {}) =>
       refused('GET /explanations/:figure', { params: { figure: name }, query: query! })
@@ -266,7 +266,7 @@ describe('who sees a part of the customers', () => {
       his.map(row => (row.class === 'lossMaking' ? null : row.class)),
     )
     expect([own.total, own.all]).toEqual([his.length, his.length])
-    expect(own.listed).toBe(premises.customers.filter(c => c.manager === 'Joke').length)
+    expect(own.listed).toBe(api.customers.filter(c => c.manager === 'Joke').length)
     expect(own.sums.revenue).toBe(his.reduce((sum, row) => sum + row.revenue, 0))
     expect(own.rows.reduce((sum, row) => sum + row.revenueShare, 0)).toBeCloseTo(1, 9)
     expect(own.rows[0]!.revenueShare).toBeGreaterThan(his[0]!.revenueShare)
@@ -284,7 +284,7 @@ describe('who sees a part of the customers', () => {
     const [all, part] = [await drying(OWNER), await drying(withLabels)]
     expect(part.rows).toEqual(all.rows.filter(row => row.manager === 'Joke'))
     const counted = Object.entries(part.counts).reduce((sum, [, n]) => sum + n, 0)
-    expect(counted).toBe(premises.customers.filter(c => c.manager === 'Joke').length)
+    expect(counted).toBe(api.customers.filter(c => c.manager === 'Joke').length)
     expect(part.losses.revenueBefore).toBeLessThan(all.losses.revenueBefore)
     expect((await drying(OWNER)).losses).toEqual(all.losses)
     const page = async (viewer: Viewer) =>
@@ -296,7 +296,7 @@ describe('who sees a part of the customers', () => {
   })
 
   test('does not see who is above or below his customer in its group', async () => {
-    const parent = premises.customers.find(c => c.name.startsWith('Customer 4 '))!
+    const parent = api.customers.find(c => c.name.startsWith('Customer 4 '))!
     for (const path of ['', '/information']) {
       const children = async (viewer: Viewer) => {
         const { text } = await ask(viewer, `GET /customers/:id${path}`, { params: { id: parent.id } })
@@ -312,8 +312,8 @@ test('lists are not empty for the owner, so that leaving out is seen', async () 
   for (const [key, rule] of Object.entries(POLICY).filter(([, { over }]) => over === 'rows')) {
     const sample = SAMPLES[key]!
     if (sample.aboutCustomer) continue
-    const { text } = await ask(OWNER, key, await sample.ask(premises.workspace, 0))
-    const hidden = premises.customers.filter(c => c.manager === 'Piet')
+    const { text } = await ask(OWNER, key, await sample.ask(api.workspace, 0))
+    const hidden = api.customers.filter(c => c.manager === 'Piet')
     expect(
       hidden.some(({ number }) => text.includes(number)),
       `${key} ${rule.need}`,
@@ -322,5 +322,5 @@ test('lists are not empty for the owner, so that leaving out is seen', async () 
 })
 
 test('nothing went wrong unforeseen', () => {
-  expect(premises.logged).toEqual([])
+  expect(api.logged).toEqual([])
 })

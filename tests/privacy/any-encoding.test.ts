@@ -9,7 +9,7 @@ import { patternsOf } from '../../src/actions/privacy/look/patterns.ts'
 import { lookInto } from '../../src/actions/privacy/originals.ts'
 import { isOf, type Person } from '../../src/store/privacy/terms.ts'
 import { temporaryFolder } from '../folder.ts'
-import { TODAY } from '../imports/workshop.ts'
+import { TODAY } from '../support/imports.ts'
 import {
   CELLS,
   ENCODINGS,

@@ -10,7 +10,7 @@ import { mentions } from '../../src/store/privacy/replace.ts'
 import { looseFilter, mentionOf, type Person } from '../../src/store/privacy/terms.ts'
 import { everyColumn } from '../../src/store/privacy/walk.ts'
 import { usually } from '../database.ts'
-import { openWorkshop, type Workshop } from '../imports/workshop.ts'
+import { type ImportsFixture, openImportsFixture } from '../support/imports.ts'
 
 /** Names as people have them: accents, hyphens, apostrophes, particles. */
 const firstName = fc.constantFrom('Zoë', 'Jan-Willem', 'Fatıma', "D'Arcy", 'Björn', 'Émilie', 'Ann', 'Güneş')
@@ -81,8 +81,8 @@ test('the filter of the database lets through whatever is looked for', () => {
   )
 })
 
-async function holding(workshop: Workshop, person: Person): Promise<string[]> {
-  const { query, pool } = workshop.workspace.database
+async function holding(fixture: ImportsFixture, person: Person): Promise<string[]> {
+  const { query, pool } = fixture.workspace.database
   const pattern = mentionOf(person)
   const found: string[] = []
   for (const { name, table, column } of await everyColumn(query)) {
@@ -94,7 +94,7 @@ async function holding(workshop: Workshop, person: Person): Promise<string[]> {
   return [...new Set(found)]
 }
 
-const sums = async ({ workspace }: Workshop) => {
+const sums = async ({ workspace }: ImportsFixture) => {
   const { rows } = await workspace.database.pool.query(`
     select 'l', day::text as d, sum(net)::text as n, count(*)::text as c from line group by day
     union all select 'd', day::text, sum(net)::text, count(*)::text from document group by day
@@ -104,12 +104,12 @@ const sums = async ({ workspace }: Workshop) => {
 
 for (const kind of usually('own'))
   describe(kind, () => {
-    let workshop: Workshop
+    let fixture: ImportsFixture
     let runs = 0
     beforeAll(async () => {
-      workshop = await openWorkshop(kind)
+      fixture = await openImportsFixture(kind)
     })
-    afterAll(() => workshop.close())
+    afterAll(() => fixture.close())
 
     test('after an erasure nothing holds the person but what the preview said, and the sums are the same', async () => {
       await fc.assert(
@@ -128,43 +128,43 @@ for (const kind of usually('own'))
             `Factuur;Datum;Klantnummer;Omschrijving;Bedrag\nF1-${run};2026-03-01;K1;Bezoek van ${name}, tel. ${phone};${net}\nF2-${run};2026-03-02;K2;Bezoek;20,00\n`
           const activities = `Klantnummer;Datum;Soort;Minuten;Medewerker\nK1-${run};2026-03-04;bezoek;60;${name}\n`
           const bytes = (text: string) => new TextEncoder().encode(text)
-          await workshop.bring({ 'klanten.csv': customers('A'), 'regels.csv': lines('10,00') })
+          await fixture.bring({ 'klanten.csv': customers('A'), 'regels.csv': lines('10,00') })
           // The second import changes both, so that undo keeps customers and lines as they were.
           const zip = zipSync({
             'klanten.csv': bytes(customers('B')),
             [`${person.names[0]}.csv`]: bytes(activities),
           })
-          const second = await workshop.bring(
+          const second = await fixture.bring(
             { 'alles.zip': zip, 'regels.csv': lines('12,50') },
             { replaceChanged: true },
           )
-          const { rows } = await workshop.workspace.database.pool.query(
+          const { rows } = await fixture.workspace.database.pool.query(
             `select id from customer where number = any($1) order by number`,
             [[`K1-${run}`, `K2-${run}`]],
           )
-          await judge(workshop.workspace, rows[1].id, [
+          await judge(fixture.workspace, rows[1].id, [
             { subject: 'relation', mark: 3, note: `${name} (${person.emails[0]}) decides` },
           ])
-          const before = await sums(workshop)
-          const preview = await erasurePreview(workshop.workspace, person)
-          await erase(workshop.workspace, {
+          const before = await sums(fixture)
+          const preview = await erasurePreview(fixture.workspace, person)
+          await erase(fixture.workspace, {
             person,
             customers: [rows[0].id],
             keepNotes: [],
             originals: remove ? 'remove' : 'keep',
             reason: `asked by ${name}`,
           })
-          expect(await sums(workshop)).toEqual(before)
+          expect(await sums(fixture)).toEqual(before)
           const stays = preview.stays.map(s => s.place)
-          expect((await holding(workshop, person)).filter(place => !stays.includes(place))).toEqual([])
-          const files = readdirSync(workshop.workspace.originals)
+          expect((await holding(fixture, person)).filter(place => !stays.includes(place))).toEqual([])
+          const files = readdirSync(fixture.workspace.originals)
           const naming = files.filter(file =>
-            mentions(readFileSync(join(workshop.workspace.originals, file), 'utf8'), mentionOf(person)),
+            mentions(readFileSync(join(fixture.workspace.originals, file), 'utf8'), mentionOf(person)),
           )
           if (remove) expect(naming).toEqual([])
           else expect(preview.originals.length).toBeGreaterThanOrEqual(naming.length)
-          await undoOrDiscard(workshop.workspace, second.id)
-          expect((await holding(workshop, person)).filter(place => !stays.includes(place))).toEqual([])
+          await undoOrDiscard(fixture.workspace, second.id)
+          expect((await holding(fixture, person)).filter(place => !stays.includes(place))).toEqual([])
         }),
         { numRuns: 8 },
       )

@@ -10,7 +10,7 @@ import { findPersons } from '../../src/actions/privacy/persons.ts'
 import type { Person } from '../../src/store/privacy/terms.ts'
 import { everyColumn } from '../../src/store/privacy/walk.ts'
 import { usually } from '../database.ts'
-import { openWorkshop, type Workshop } from '../imports/workshop.ts'
+import { type ImportsFixture, openImportsFixture } from '../support/imports.ts'
 
 const person: Person = {
   names: ['Piet Jansen'],
@@ -38,8 +38,8 @@ const ACTIVITIES = [
 const FILES = { 'klanten.csv': CUSTOMERS, 'regels.csv': LINES, 'activiteiten.csv': ACTIVITIES }
 
 /** Every content of every column of text that holds one of the words. */
-async function standing(workshop: Workshop, words: readonly string[]): Promise<string[]> {
-  const { query, pool } = workshop.workspace.database
+async function standing(fixture: ImportsFixture, words: readonly string[]): Promise<string[]> {
+  const { query, pool } = fixture.workspace.database
   const found: string[] = []
   for (const { name, table, column } of await everyColumn(query)) {
     const { rows } = await pool.query(`select ${column}::text as value from ${table}`)
@@ -50,9 +50,9 @@ async function standing(workshop: Workshop, words: readonly string[]): Promise<s
   return found
 }
 
-const sums = async (workshop: Workshop) =>
+const sums = async (fixture: ImportsFixture) =>
   (
-    await workshop.workspace.database.pool.query(
+    await fixture.workspace.database.pool.query(
       `select (select sum(net) from line)::text as net, (select count(*) from line)::text as lines,
               (select sum(net) from document)::text as documents, (select sum(minutes) from activity)::text as minutes,
               (select string_agg(number || day::text, ',' order by number) from document) as numbers`,
@@ -61,42 +61,42 @@ const sums = async (workshop: Workshop) =>
 
 for (const kind of usually('given')) {
   describe(`erasing a person, database ${kind}`, () => {
-    let workshop: Workshop
+    let fixture: ImportsFixture
     let first = 0
     const idOf = async (number: string): Promise<number> =>
-      (await workshop.workspace.database.pool.query('select id from customer where number = $1', [number]))
+      (await fixture.workspace.database.pool.query('select id from customer where number = $1', [number]))
         .rows[0].id
 
     beforeAll(async () => {
-      workshop = await openWorkshop(kind)
-      first = (await workshop.bring(FILES)).id
-      await judge(workshop.workspace, await idOf('K2'), [
+      fixture = await openImportsFixture(kind)
+      first = (await fixture.bring(FILES)).id
+      await judge(fixture.workspace, await idOf('K2'), [
         { subject: 'relation', mark: 3, note: 'Piet Jansen calls; his number is 06-12 34 56 78.' },
         { subject: 'culture', mark: 2, note: 'Pieter Jansens is somebody else.' },
       ])
-      await noteInterview(workshop.workspace, await idOf('K3'), {
+      await noteInterview(fixture.workspace, await idOf('K3'), {
         day: '2026-10-01',
         reasons: ['price'],
         note: 'Spoken with PIET  JANSEN',
       })
-      await notePause(workshop.workspace, await idOf('K3'), {
+      await notePause(fixture.workspace, await idOf('K3'), {
         from: '2026-01-01',
         to: '2026-02-01',
         reason: 'Mail of piet@jansen.example',
       })
     })
-    afterAll(() => workshop.close())
+    afterAll(() => fixture.close())
 
     test('a search finds names, addresses and numbers, and what mentions them', async () => {
-      const { found, mentions } = await findPersons(workshop.workspace, 'piet jansen')
+      const { found, mentions } = await findPersons(fixture.workspace, 'piet jansen')
       expect(found.map(f => [f.term, f.value])).toContainEqual(['name', 'Piet Jansen'])
       expect(found[0]!.places).toContainEqual({ place: 'activity.person', count: 1 })
       expect(mentions).toContainEqual({ place: 'line.text', count: 2 })
     })
 
     test('the preview says what goes and what is to be decided, and changes nothing', async () => {
-      const before = await workshop.rows()
-      const preview = await erasurePreview(workshop.workspace, person)
+      const before = await fixture.rows()
+      const preview = await erasurePreview(fixture.workspace, person)
       expect(preview.customers.map(c => [c.number, c.natural, c.documents])).toEqual([
         ['K1', true, 1],
         ['K2', false, 1],
@@ -112,7 +112,7 @@ for (const kind of usually('given')) {
         'regels.csv',
       ])
       expect(preview.replaced).toContainEqual({ place: 'customer.email', count: 2 })
-      expect(await workshop.rows()).toEqual(before)
+      expect(await fixture.rows()).toEqual(before)
     })
 
     test('a customer that does not bear the name cannot be erased along', async () => {
@@ -123,12 +123,12 @@ for (const kind of usually('given')) {
         originals: 'keep',
         reason: 'asked',
       } as const
-      await expect(erase(workshop.workspace, asked)).rejects.toMatchObject({ code: 'erasure-other-customer' })
+      await expect(erase(fixture.workspace, asked)).rejects.toMatchObject({ code: 'erasure-other-customer' })
     })
 
     test('afterwards no table and no file holds the person, and the books are the same to the cent', async () => {
-      const before = await sums(workshop)
-      const done = await erase(workshop.workspace, {
+      const before = await sums(fixture)
+      const done = await erase(fixture.workspace, {
         person,
         customers: [await idOf('K1')],
         keepNotes: [],
@@ -136,9 +136,9 @@ for (const kind of usually('given')) {
         reason: 'Piet Jansen asked for it',
       })
       expect(done).toMatchObject({ erased: 1, originals: { removed: 3 } })
-      expect(await sums(workshop)).toEqual(before)
+      expect(await sums(fixture)).toEqual(before)
       // The company that bears his name keeps its name, as the preview said.
-      const left = await standing(workshop, [
+      const left = await standing(fixture, [
         'piet jansen',
         'piet@jansen',
         '12345678',
@@ -148,9 +148,9 @@ for (const kind of usually('given')) {
       const others = left.filter(l => !/"?Bakkerij Piet Jansen BV/.test(l))
       expect(others).toEqual([])
       expect(left.some(l => l.startsWith('customer.name'))).toBe(true)
-      for (const file of readdirSync(workshop.workspace.originals))
-        expect(readFileSync(join(workshop.workspace.originals, file), 'utf8')).not.toContain('Piet')
-      const { rows } = await workshop.workspace.database.pool.query(
+      for (const file of readdirSync(fixture.workspace.originals))
+        expect(readFileSync(join(fixture.workspace.originals, file), 'utf8')).not.toContain('Piet')
+      const { rows } = await fixture.workspace.database.pool.query(
         `select number, name, street, postcode, city, email, phone from customer where number = 'K1'`,
       )
       expect(rows[0]).toEqual({
@@ -165,35 +165,35 @@ for (const kind of usually('given')) {
     })
 
     test('files that bring the person back bring nothing new', async () => {
-      const before = await workshop.rows()
-      const { preview } = await workshop.read(FILES)
+      const before = await fixture.rows()
+      const { preview } = await fixture.read(FILES)
       expect(preview.customers).toMatchObject({ created: 0, updated: 0, unchanged: 3 })
       expect(preview.activities).toEqual({ created: 0, unchanged: 2 })
       expect(preview.problems.find(p => p.code === 'erased-persons')).toMatchObject({ level: 'notice' })
-      const { id } = await workshop.bring({
+      const { id } = await fixture.bring({
         'meer.csv': `${CUSTOMERS}\nK4;Nieuw BV;Markt 4;4567 GH;Ede;piet@jansen.example;;Piet Jansen`,
       })
-      const { rows } = await workshop.workspace.database.pool.query(
+      const { rows } = await fixture.workspace.database.pool.query(
         `select email, manager from customer where number = 'K4'`,
       )
       expect(rows[0]).toEqual({ email: '', manager: 'erased person 1' })
-      await undoOrDiscard(workshop.workspace, id)
-      expect(await workshop.rows()).toEqual(before)
+      await undoOrDiscard(fixture.workspace, id)
+      expect(await fixture.rows()).toEqual(before)
     })
 
     test('the import can still be undone', async () => {
-      await undoOrDiscard(workshop.workspace, first)
-      const { rows } = await workshop.workspace.database.pool.query('select count(*)::int as n from line')
+      await undoOrDiscard(fixture.workspace, first)
+      const { rows } = await fixture.workspace.database.pool.query('select count(*)::int as n from line')
       expect(rows[0].n).toBe(0)
     })
 
     test('every column of text has a rule for persons', async () => {
-      const columns = await everyColumn(workshop.workspace.database.query)
+      const columns = await everyColumn(fixture.workspace.database.query)
       expect(columns.filter(c => c.how === null).map(c => c.name)).toEqual([])
     })
 
     test('who is written with other accents, Turkish capitals or what nobody sees leaves fields and texts', async () => {
-      await workshop.bring({
+      await fixture.bring({
         'andere.csv': [
           'Klantnummer;Naam;Plaats;Accountmanager',
           'K8;Kwekerij;Ede;İBRAHİM ÖZ',
@@ -205,7 +205,7 @@ for (const kind of usually('given')) {
           'F82;2026-03-01;K8;Aan ibra\u00adhim oz, i\u0307brahim o\u0308z;1;10,00',
         ].join('\n'),
       })
-      const done = await erase(workshop.workspace, {
+      const done = await erase(fixture.workspace, {
         person: { names: ['İbrahim Oz'], emails: [], phones: [] },
         customers: [],
         keepNotes: [],
@@ -213,7 +213,7 @@ for (const kind of usually('given')) {
         reason: 'asked',
       })
       expect(done.originals.removed).toBe(2)
-      expect(await standing(workshop, ['brah', 'Öz', 'hi\u0307m'])).toEqual([])
+      expect(await standing(fixture, ['brah', 'Öz', 'hi\u0307m'])).toEqual([])
     })
   })
 }

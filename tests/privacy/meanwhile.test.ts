@@ -1,16 +1,16 @@
 import { readdirSync } from 'node:fs'
 import { strToU8 } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Aside } from '../../src/actions/aside/aside.ts'
 import { startPreview } from '../../src/actions/imports/read-import.ts'
 import { receive } from '../../src/actions/imports/receive.ts'
 import { settled } from '../../src/actions/imports/running.ts'
 import { erase } from '../../src/actions/privacy/erase.ts'
 import { searchOriginals } from '../../src/actions/privacy/originals.ts'
+import type { WorkerPool } from '../../src/actions/worker/pool.ts'
 import { eraseFrom } from '../../src/store/privacy/erase.ts'
 import type { Person } from '../../src/store/privacy/terms.ts'
-import { type House, openHouse } from '../contract/house.ts'
 import { usually } from '../database.ts'
+import { openTestApi, type TestApi } from '../support/api.ts'
 
 const named = (name: string) => strToU8(`Klantnummer;Naam;Plaats\nZ1;${name};Ede\nZ2;Zaagmans;Ede\n`)
 const personOf = (name: string): Person => ({ names: [name], emails: [], phones: [] })
@@ -18,44 +18,44 @@ const ASKED = { customers: [], keepNotes: [], originals: 'remove', reason: 'aske
 
 for (const kind of usually('given'))
   describe(`what comes while somebody is erased, database ${kind}`, () => {
-    let house: House
+    let api: TestApi
     const hand = (name: string, bytes: Uint8Array) => {
       const stream = async function* () {
         yield bytes
       }
-      return receive(house.workspace, [{ name, stream: stream() }])
+      return receive(api.workspace, [{ name, stream: stream() }])
     }
     beforeAll(async () => {
-      house = await openHouse(kind, { empty: true })
+      api = await openTestApi(kind, { empty: true })
     })
-    afterAll(() => house.close())
+    afterAll(() => api.close())
 
     test('a file that is handed over while the others are looked through is looked through too', async () => {
-      const { workspace } = house
+      const { workspace } = api
       await hand('other.csv', named('Zaagmans'))
       const before = readdirSync(workspace.originals)
       await hand('a.csv', named('Nel Bos'))
       let late = 2
-      const originals: Aside['originals'] = async person => {
+      const originals: WorkerPool['originals'] = async person => {
         const found = await searchOriginals(workspace, person)
         if (late-- > 0) await hand(`late-${late}.csv`, strToU8(`x;y\n${late};Nel Bos\n`))
         return found
       }
-      const slow = Object.create(workspace, { aside: { value: { originals } } }) as typeof workspace
+      const slow = Object.create(workspace, { workers: { value: { originals } } }) as typeof workspace
       const done = await erase(slow, { ...ASKED, person: personOf('Nel Bos') })
       expect(done.originals.removed).toBe(3)
       expect(readdirSync(workspace.originals).toSorted()).toEqual(before.toSorted())
     })
 
     test('who is handed files without end is told, and nothing was erased', async () => {
-      const { workspace } = house
+      const { workspace } = api
       let n = 0
-      const originals: Aside['originals'] = async person => {
+      const originals: WorkerPool['originals'] = async person => {
         const found = await searchOriginals(workspace, person)
         await hand(`endless-${n}.csv`, strToU8(`x;y\n${n++};Els Kok\n`))
         return found
       }
-      const slow = Object.create(workspace, { aside: { value: { originals } } }) as typeof workspace
+      const slow = Object.create(workspace, { workers: { value: { originals } } }) as typeof workspace
       await expect(erase(slow, { ...ASKED, person: personOf('Els Kok') })).rejects.toMatchObject({
         code: 'erasure-files-coming',
       })
@@ -63,7 +63,7 @@ for (const kind of usually('given'))
     })
 
     test('a preview that was being made when somebody was erased is made anew without them', async () => {
-      const { workspace } = house
+      const { workspace } = api
       const { database } = workspace
       const id = await hand('b.csv', named('Jan Vos'))
       const client = await database.pool.connect()

@@ -8,8 +8,8 @@ import { receive } from '../../src/actions/imports/receive.ts'
 import { settled } from '../../src/actions/imports/running.ts'
 import { undoOrDiscard } from '../../src/actions/imports/undo.ts'
 import { erasePerson, exportPerson, previewErasure } from '../../src/contract/privacy.ts'
-import { type House, openHouse } from '../contract/house.ts'
 import { usually } from '../database.ts'
+import { openTestApi, type TestApi } from '../support/api.ts'
 import { encrypted, OTHER_METHODS, tiny, withMethod } from './zips.ts'
 
 const CUSTOMERS = strToU8('Klantnummer;Naam;Plaats\nZ1;Zaagmans;Ede\nZ2;Nel Bos;Ede\n')
@@ -17,37 +17,37 @@ const person = { names: ['Nel Bos'], emails: [], phones: [] }
 
 for (const kind of usually('given'))
   describe(`files that could not be looked into, database ${kind}`, () => {
-    let house: House
+    let api: TestApi
     const hand = async (files: Record<string, Uint8Array>) => {
       const stream = async function* (bytes: Uint8Array) {
         yield bytes
       }
       const id = await receive(
-        house.workspace,
+        api.workspace,
         Object.entries(files).map(([name, bytes]) => ({ name, stream: stream(bytes) })),
       )
-      await startPreview(house.workspace, id)
-      await settled(house.workspace, id)
+      await startPreview(api.workspace, id)
+      await settled(api.workspace, id)
       return id
     }
     beforeAll(async () => {
-      house = await openHouse(kind, { empty: true })
+      api = await openTestApi(kind, { empty: true })
     })
-    afterAll(() => house.close())
+    afterAll(() => api.close())
 
     test('odd zips, discarded or imported, are listed by export, preview and erasure, which answer all the same', async () => {
       const odd = zipSync({ 'odd/nel.csv': CUSTOMERS })
       const discarded: Record<string, Uint8Array> = { 'password.zip': encrypted(odd), 'many.zip': tiny(3000) }
       for (const method of OTHER_METHODS) discarded[`method-${method}.zip`] = withMethod(odd, method)
-      await undoOrDiscard(house.workspace, await hand(discarded))
+      await undoOrDiscard(api.workspace, await hand(discarded))
       const nested = zipSync({ 'in.zip': odd, 'klanten.csv': CUSTOMERS, 'map/scan.pdf': strToU8('%PDF-1.7') })
       const imported = await hand({ 'maand.zip': nested })
-      await startCommit(house.workspace, imported, { replaceChanged: false, rememberMapping: true })
-      await settled(house.workspace, imported)
+      await startCommit(api.workspace, imported, { replaceChanged: false, rememberMapping: true })
+      await settled(api.workspace, imported)
       const names = [...OTHER_METHODS.map(method => `method-${method}.zip`), 'password.zip'].sort()
 
       const other = { names: ['Nobody Here'], emails: [], phones: [] }
-      const preview = await house.ask(previewErasure, { body: { person: other } })
+      const preview = await api.ask(previewErasure, { body: { person: other } })
       const of = (files: { name: string }[]) => files.map(file => file.name).sort()
       expect(of(preview.notSearched.files)).toEqual(
         ['maand.zip', 'maand.zip › map/scan.pdf', ...names].map(n => n.replace('maand.zip › ', '')).sort(),
@@ -59,12 +59,12 @@ for (const kind of usually('given'))
         state: 'discarded',
         more: 0,
       })
-      const out = await house.ask(exportPerson, { body: { person } })
+      const out = await api.ask(exportPerson, { body: { person } })
       expect(out.originals.map(o => o.name).sort()).toEqual(['klanten.csv', 'maand.zip'])
       expect(of(out.notSearched.files)).toEqual(['map/scan.pdf', ...names].sort())
 
       const chosen = out.notSearched.files.filter(file => file.name.startsWith('method-'))
-      const done = await house.ask(erasePerson, {
+      const done = await api.ask(erasePerson, {
         body: {
           person,
           originals: 'remove',
@@ -75,25 +75,25 @@ for (const kind of usually('given'))
       expect(done.originals.removed).toBe(2)
       expect(done.notSearched.removed).toBe(OTHER_METHODS.length)
       expect(of(done.notSearched.files)).toEqual(['map/scan.pdf', 'password.zip'])
-      const again = await house.ask(previewErasure, { body: { person: other } })
+      const again = await api.ask(previewErasure, { body: { person: other } })
       expect(of(again.notSearched.files)).toEqual(['map/scan.pdf', 'password.zip'])
-      const all = await house.ask(erasePerson, {
+      const all = await api.ask(erasePerson, {
         body: { person: other, originals: 'remove', removeNotSearched: 'all', reason: 'asked' },
       })
       expect(all.notSearched).toEqual({ removed: 2, total: 0, files: [] })
-      expect((await house.ask(previewErasure, { body: { person: other } })).notSearched.total).toBe(0)
+      expect((await api.ask(previewErasure, { body: { person: other } })).notSearched.total).toBe(0)
     })
 
     test('an original that the disk gives no more, or gives damaged, fails nothing', async () => {
-      const { originals } = house.workspace
+      const { originals } = api.workspace
       const before = new Set(readdirSync(originals))
       const id = await hand({ 'a.csv': CUSTOMERS, 'b.zip': zipSync({ 'b.csv': strToU8('a;b\n1;2') }) })
       for (const file of readdirSync(originals).filter(name => !before.has(name)))
         writeFileSync(join(originals, file), '\0\x01PK\x03\x04\xff')
-      const out = await house.ask(exportPerson, { body: { person } })
+      const out = await api.ask(exportPerson, { body: { person } })
       expect(out.notSearched.files.filter(file => file.import === id).map(file => file.reason)).toContain(
         'binary',
       )
-      expect((await house.ask(previewErasure, { body: { person } })).originals).toEqual([])
+      expect((await api.ask(previewErasure, { body: { person } })).originals).toEqual([])
     })
   })

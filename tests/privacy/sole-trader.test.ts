@@ -5,9 +5,9 @@ import { getCustomerValue } from '../../src/contract/9-value.ts'
 import { getAudit } from '../../src/contract/audit.ts'
 import { getCustomer } from '../../src/contract/customers.ts'
 import { customersOfPerson, exportPerson } from '../../src/contract/privacy.ts'
-import { type House, openHouse, viewerWith } from '../contract/house.ts'
 import { usually } from '../database.ts'
 import { bring } from '../scale/exercise.ts'
+import { openTestApi, type TestApi, viewerWith } from '../support/api.ts'
 
 const person = { names: ['Nel Bos'], emails: ['nel@bos.example'], phones: [] }
 
@@ -49,14 +49,14 @@ const OF_OTHERS =
 
 for (const kind of usually('own'))
   describe(`the export of a sole trader, database ${kind}`, () => {
-    let house: House
+    let api: TestApi
     const ids: Record<string, number> = {}
     const out = (customers?: number[]) =>
-      house.ask(exportPerson, { body: { person, ...(customers && { customers }) } })
+      api.ask(exportPerson, { body: { person, ...(customers && { customers }) } })
 
     beforeAll(async () => {
-      house = await openHouse(kind, { empty: true })
-      const { workspace } = house
+      api = await openTestApi(kind, { empty: true })
+      const { workspace } = api
       const sql = (text: string, values: unknown[] = []) => workspace.database.pool.query(text, values)
       await bring(workspace, {
         'klanten.csv': CUSTOMERS('Bosweg 1'),
@@ -98,7 +98,7 @@ for (const kind of usually('own'))
         [both],
       )
     })
-    afterAll(() => house.close())
+    afterAll(() => api.close())
 
     test('everything of the person as a customer is in it, of every import', async () => {
       const { customer, customers, complete } = await out()
@@ -143,7 +143,7 @@ for (const kind of usually('own'))
     test('the figures are those that the analysis shows over its usual period', async () => {
       const [figures, ...more] = (await out()).customer.figures
       expect(more).toEqual([])
-      const page = await house.ask(getCustomer, { params: { id: ids.K1! } })
+      const page = await api.ask(getCustomer, { params: { id: ids.K1! } })
       const { revenue, grossMargin, contribution, costToServe, invoices, lastPurchase } = page.row!
       expect(figures).toMatchObject({
         customerId: ids.K1,
@@ -151,20 +151,20 @@ for (const kind of usually('own'))
         ofPeriod: { revenue, grossMargin, contribution, costToServe, invoices, lastPurchase },
       })
       expect(revenue).toBe(12000)
-      const { row: value } = await house.ask(getCustomerValue, { params: { id: ids.K1! } })
+      const { row: value } = await api.ask(getCustomerValue, { params: { id: ids.K1! } })
       expect(value).toMatchObject(figures!.value!)
-      const drying = await house.ask(getCustomerDryingUp, { params: { id: ids.K1! } })
+      const drying = await api.ask(getCustomerDryingUp, { params: { id: ids.K1! } })
       const { asOf, ...course } = figures!.dryingUp
       expect(asOf).toBe(drying.asOf)
       expect(drying.row).toMatchObject(course)
     })
 
-    test('no label that hurts leaves, whoever hands it over', async () => {
-      const page = await house.ask(getCustomer, { params: { id: ids.K1! } })
+    test('no label that sensitive leaves, whoever hands it over', async () => {
+      const page = await api.ask(getCustomer, { params: { id: ids.K1! } })
       expect(page.row!.class, 'the label is there to be left out').toBe('lossMaking')
       const seen = []
       for (const hurting of [true, false]) {
-        house.as(viewerWith({ hurting }))
+        api.as(viewerWith({ hurting }))
         const { at: _, ...answer } = await out()
         seen.push(answer)
         expect(answer.customer.classes.map(c => c.class)).toEqual([null, 'key', null])
@@ -172,7 +172,7 @@ for (const kind of usually('own'))
         expect(answer.customer.figures[0]!.ofPeriod!.class).toBeNull()
         expect(JSON.stringify(answer)).not.toMatch(/lossMaking|energievreter|NYN|NNY|NNN/)
       }
-      house.as(viewerWith())
+      api.as(viewerWith())
       expect(seen[0]).toEqual(seen[1])
     })
 
@@ -187,7 +187,7 @@ for (const kind of usually('own'))
     })
 
     test('a company that bears the name is handed over only when it is chosen, and no other', async () => {
-      const { customers } = await house.ask(customersOfPerson, { body: { person } })
+      const { customers } = await api.ask(customersOfPerson, { body: { person } })
       expect(customers.map(c => [c.number, c.natural, c.documents])).toEqual([
         ['K1', true, 2],
         ['K2', false, 1],
@@ -198,12 +198,12 @@ for (const kind of usually('own'))
       expect(company.figures.map(f => f.customerId)).toEqual([ids.K2])
       for (const other of [ids.K3!, ids.K4!, 99999])
         expect(
-          await house.refused(exportPerson, { body: { person, customers: [ids.K1!, other] } }),
+          await api.refused(exportPerson, { body: { person, customers: [ids.K1!, other] } }),
         ).toMatchObject({ status: 422, code: 'export-other-customer', values: { id: other } })
     })
 
     test('what was cut off is said, list by list, with how many there are', async () => {
-      const { customer, complete } = await exportOfPerson(house.workspace, { person }, new Date(), 2)
+      const { customer, complete } = await exportOfPerson(api.workspace, { person }, new Date(), 2)
       expect(customer.lines.map(l => l.text)).toEqual(['Advies maart', 'Rit maart'])
       expect(customer.cut).toEqual([
         { list: 'lines', handed: 2, held: 3 },
@@ -214,7 +214,7 @@ for (const kind of usually('own'))
 
     test('the audit says how many customers were handed over, and not which', async () => {
       await out()
-      const { entries } = await house.ask(getAudit, { query: { entity: 'person' } })
+      const { entries } = await api.ask(getAudit, { query: { entity: 'person' } })
       expect(entries[0]).toMatchObject({ action: 'exported', entityId: '', after: { asCustomer: 1 } })
     })
   })

@@ -3,17 +3,17 @@ import { afterEach, expect, test } from 'vitest'
 import { DOORS } from '../../src/server/limits/doors.ts'
 import { type Listening, listen } from '../../src/server/listen.ts'
 import { OWNER } from '../sign-in/owner.ts'
-import { openReception, type Reception } from '../sign-in/reception.ts'
+import { openSignInApi, type SignInApi } from '../support/sign-in-api.ts'
 import { ask, type Dripper, drip, type Knock } from './drippers.ts'
 
-let house: Reception | null = null
+let api: SignInApi | null = null
 let listening: Listening | null = null
 const drippers: Dripper[] = []
 
 afterEach(async () => {
   for (const { socket } of drippers.splice(0)) socket.destroy()
   await listening?.close(100)
-  await house?.close()
+  await api?.close()
 })
 
 /** An answer that is never there, as one that is not read. */
@@ -23,9 +23,9 @@ const UNREAD = '/unread'
  * The product on real sockets, with its first owner; `handled(n)` waits until it has seen n requests since, `answered(n)`
  * until it has worked on n.
  */
-async function opened(options: Parameters<typeof openReception>[1] = {}) {
-  house = await openReception('own', options)
-  const { app } = house
+async function opened(options: Parameters<typeof openSignInApi>[1] = {}) {
+  api = await openSignInApi('own', options)
+  const { app } = api
   let seen = 0
   let done = 0
   let woken = () => {}
@@ -39,7 +39,7 @@ async function opened(options: Parameters<typeof openReception>[1] = {}) {
     return response
   })
   const { port } = listening
-  const cookie = await house.setUp()
+  const cookie = await api.setUp()
   return {
     port,
     cookie,

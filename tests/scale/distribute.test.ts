@@ -9,7 +9,7 @@ import { writeLedger } from '../../src/store/write-ledger.ts'
 import { lineChunks } from '../bench/generate.ts'
 import { freshDatabase, TEST_KEYS } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
-import { plain as asText } from '../imports/workshop.ts'
+import { plain as asText } from '../support/imports.ts'
 import { bring, exercise } from './exercise.ts'
 
 const citus = process.env.KLANTKRING_CITUS_URL

@@ -18,7 +18,7 @@ import { lineTotal as measuredLines } from '../../src/store/measures.ts'
 import { loadPortfolio } from '../../src/store/portfolio.ts'
 import { customerGroupRevenue, groupRevenue } from '../../src/store/product-groups.ts'
 import { lineChunks } from '../bench/generate.ts'
-import { plain } from '../imports/workshop.ts'
+import { plain } from '../support/imports.ts'
 
 const PRODUCTS = `Artikelnummer;Omschrijving;Productgroep;Kostprijs\n${Array.from(
   { length: 40 },

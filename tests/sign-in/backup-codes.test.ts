@@ -2,35 +2,35 @@ import { createOTP } from '@better-auth/utils/otp'
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { TEST_KEYS } from '../database.ts'
+import { openSignInApi, type SignInApi } from '../support/sign-in-api.ts'
 import { OWNER } from './owner.ts'
-import { openReception, type Reception } from './reception.ts'
 import { seedOf } from './totp.ts'
 
 const key = TEST_KEYS.signIn.toString('base64url')
 
-let house: Reception
+let api: SignInApi
 let cookie: string
 let codes: string[]
 beforeAll(async () => {
-  house = await openReception('own')
-  cookie = await house.setUp()
+  api = await openSignInApi('own')
+  cookie = await api.setUp()
   const enrolled = await auth('/two-factor/enable', { password: OWNER.password }, cookie)
   const { totpURI, backupCodes } = enrolled.body as { totpURI: string; backupCodes: string[] }
   codes = backupCodes
   const code = await createOTP(seedOf(totpURI)).totp()
   cookie = (await auth('/two-factor/verify-totp', { code }, cookie)).cookie
 })
-afterAll(() => house.close())
+afterAll(() => api.close())
 
-const auth = (path: string, body: object, with_: string) => house.ask('POST', `/api/auth${path}`, body, with_)
+const auth = (path: string, body: object, with_: string) => api.ask('POST', `/api/auth${path}`, body, with_)
 const kept = async (): Promise<string[]> => {
-  const { rows } = await house.workspace.database.pool.query(
+  const { rows } = await api.workspace.database.pool.query(
     'select "backupCodes" as sealed from auth."twoFactor"',
   )
   return JSON.parse(await symmetricDecrypt({ key, data: rows[0].sealed }))
 }
 const give = async (code: string) =>
-  (await auth('/two-factor/verify-backup-code', { code }, (await house.signIn(OWNER)).cookie)).body
+  (await auth('/two-factor/verify-backup-code', { code }, (await api.signIn(OWNER)).cookie)).body
 
 test('who has database and secret finds no backup code, and what is kept is none', async () => {
   expect(codes).toHaveLength(10)
@@ -55,7 +55,7 @@ test('each is good once, however its letters are typed, and new ones end the old
 test('a list that was kept before as it was is still good, and hashed when a code of it is taken', async () => {
   const data = JSON.stringify(['aB3dE-fG7hJ', 'kL9mN-pQ2rS'])
   const sealed = await symmetricEncrypt({ key, data })
-  await house.workspace.database.pool.query('update auth."twoFactor" set "backupCodes" = $1', [sealed])
+  await api.workspace.database.pool.query('update auth."twoFactor" set "backupCodes" = $1', [sealed])
   expect(await give('aB3dE-fG7hJ')).toEqual({ next: 'signed-in' })
   expect(await kept()).toEqual([expect.stringMatching(/^sha256:/)])
 })

@@ -3,7 +3,7 @@ import type { Actor } from '../../src/actions/access/actor.ts'
 import { makeWebhook } from '../../src/actions/integrations/webhooks.ts'
 import { invite } from '../../src/actions/people/invitations.ts'
 import { usually } from '../database.ts'
-import { openReception, type Reception } from './reception.ts'
+import { openSignInApi, type SignInApi } from '../support/sign-in-api.ts'
 
 const PLACE = { role: 'owner', sight: 'all', team: '', managerNames: [], hurting: true }
 const HOOK = { name: 'crm', url: 'http://127.0.0.1:9/hook', events: ['import.done'], figures: false } as const
@@ -11,19 +11,19 @@ const PASSWORD = 'acht witte eenden op het dak'
 
 for (const kind of usually('given'))
   describe(`leaving, database ${kind}`, () => {
-    let house: Reception
+    let api: SignInApi
     let owner: string
     beforeAll(async () => {
-      house = await openReception(kind)
-      owner = await house.setUp()
+      api = await openSignInApi(kind)
+      owner = await api.setUp()
     })
-    afterAll(() => house.close())
+    afterAll(() => api.close())
 
     const ask = (method: string, path: string, body?: object, cookie = owner) =>
-      house.ask(method, `/api${path}`, body, cookie)
+      api.ask(method, `/api${path}`, body, cookie)
     const tokenOf = (link: unknown) => String(link).split('#')[1]!
     const rows = async (text: string, values: unknown[] = []) =>
-      (await house.workspace.database.pool.query(text, values)).rows
+      (await api.workspace.database.pool.query(text, values)).rows
 
     /** Another owner, with a token, an open invitation and a webhook made by them. */
     async function colleague(name: string) {
@@ -36,11 +36,11 @@ for (const kind of usually('given'))
       expect(made.status).toBe(200)
       const friend = await ask('POST', '/invitations', { ...PLACE, email: `friend-of-${email}` }, cookie)
       const actor: Actor = { kind: 'person', id, name, sight: 'all', hurting: true }
-      const { webhook } = await makeWebhook(house.workspace.as(actor), HOOK, { allowPrivate: true })
+      const { webhook } = await makeWebhook(api.workspace.as(actor), HOOK, { allowPrivate: true })
       const bearer = { authorization: `Bearer ${made.body.secret}` }
       return {
         id: id as string,
-        token: async () => (await house.ask('GET', '/api/settings', undefined, '', bearer)).status,
+        token: async () => (await api.ask('GET', '/api/settings', undefined, '', bearer)).status,
         invitation: async () =>
           (await ask('POST', '/invitations/open', { token: tokenOf(friend.body.link) }, '')).status,
         webhook: async () =>
@@ -56,7 +56,7 @@ for (const kind of usually('given'))
 
     test('what a leaver made ends with them, and of others nothing does', async () => {
       const [jan, eva, piet] = [await colleague('Jan'), await colleague('Eva'), await colleague('Piet')]
-      const { token } = await invite(house.workspace, { ...PLACE, email: 'by-command@example.nl' })
+      const { token } = await invite(api.workspace, { ...PLACE, email: 'by-command@example.nl' })
       for (const one of [jan, eva, piet]) expect(await state(one)).toEqual([200, 200, null])
 
       expect((await ask('DELETE', `/members/${jan.id}`)).status).toBe(200)
@@ -87,12 +87,12 @@ for (const kind of usually('given'))
     test('a refused removal ends nothing', async () => {
       const piet = (await rows(`select id from auth."user" where name = 'Piet'`))[0].id
       const before = await rows('select id from api_token where revoked_at is null')
-      await house.workspace.database.pool.query(
+      await api.workspace.database.pool.query(
         `update member set role = 'staff' where user_id <> $1 and role = 'owner'
            and user_id not in (select user_id from member order by created_at limit 1)`,
         [piet],
       )
-      await house.workspace.database.pool.query(`update member set role = 'staff' where user_id = $1`, [piet])
+      await api.workspace.database.pool.query(`update member set role = 'staff' where user_id = $1`, [piet])
       const me = (await rows(`select user_id as id from member where role = 'owner'`))[0].id
       await ask('POST', '/tokens', { name: 'of the last owner', permissions: ['figures'] })
       expect((await ask('DELETE', `/members/${me}`)).body).toMatchObject({ code: 'last-owner' })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { resetSecondFactors } from '../../src/actions/people/members.ts'
+import { openSignInApi, type SignInApi } from '../support/sign-in-api.ts'
 import {
   byPublicKeyAsSecret,
   byRsa,
@@ -10,33 +11,32 @@ import {
 } from './lying-provider.ts'
 import { OWNER } from './owner.ts'
 import { CLIENT } from './provider.ts'
-import { openReception, type Reception } from './reception.ts'
 
 let provider: Lying
-let house: Reception
+let api: SignInApi
 beforeAll(async () => {
   provider = await openLyingProvider(OWNER.email)
   const { issuer } = provider
-  house = await openReception('own', { sso: { issuer, ...CLIENT, name: 'De Zaak' } })
-  await house.setUp()
+  api = await openSignInApi('own', { sso: { issuer, ...CLIENT, name: 'De Zaak' } })
+  await api.setUp()
 })
 afterAll(async () => {
-  await house.close()
+  await api.close()
   await provider.close()
 })
 
-const begin = () => house.ask('POST', '/api/auth/sign-in/social', { provider: 'sso' })
+const begin = () => api.ask('POST', '/api/auth/sign-in/social', { provider: 'sso' })
 
 /** Whether the owner of the account is in after the provider said this. */
 async function letsIn(lie: Lie): Promise<boolean> {
   const asked = await begin()
   const back = provider.back((asked.body as { url: string }).url, lie)
-  const done = await house.ask('GET', `${back.pathname}${back.search}`, undefined, asked.cookie, {
+  const done = await api.ask('GET', `${back.pathname}${back.search}`, undefined, asked.cookie, {
     'sec-fetch-site': 'cross-site',
     'sec-fetch-mode': 'navigate',
     'sec-fetch-dest': 'document',
   })
-  const { state } = (await house.ask('GET', '/api/me', undefined, done.cookie)).body
+  const { state } = (await api.ask('GET', '/api/me', undefined, done.cookie)).body
   expect(state === 'signed-in').toBe(done.cookie.includes('session_token'))
   return state === 'signed-in'
 }
@@ -114,7 +114,7 @@ describe('a provider that lies lets nobody in', () => {
 
   test('whatever a person is called in other claims, the account is that of `sub`', async () => {
     expect(await letsIn(claim({ id: 'someone-9' }))).toBe(true)
-    const { rows } = await house.workspace.database.pool.query<{ id: string }>(
+    const { rows } = await api.workspace.database.pool.query<{ id: string }>(
       `select "accountId" as id from auth.account where "providerId" = 'sso'`,
     )
     expect(rows).toEqual([{ id: 'someone-1' }])
@@ -122,17 +122,17 @@ describe('a provider that lies lets nobody in', () => {
 
   test('an address that went on to somebody else opens no account of who had it before', async () => {
     expect(await letsIn({})).toBe(true)
-    const { pool } = house.workspace.database
+    const { pool } = api.workspace.database
     const subjects = async () =>
       (await pool.query(`select "accountId" as id from auth.account where "providerId" = 'sso'`)).rows
     expect(await letsIn(claim({ sub: 'someone-2' }))).toBe(false)
     expect(await subjects()).toEqual([{ id: 'someone-1' }])
     // Until whoever keeps the server says that it is the same person.
-    await resetSecondFactors(house.workspace, OWNER.email)
+    await resetSecondFactors(api.workspace, OWNER.email)
     expect(await letsIn(claim({ sub: 'someone-2' }))).toBe(true)
     expect(await letsIn({})).toBe(false)
     expect(await subjects()).toEqual([{ id: 'someone-2' }])
-    await resetSecondFactors(house.workspace, OWNER.email)
+    await resetSecondFactors(api.workspace, OWNER.email)
   })
 
   test('the question holds a nonce and a proof key, each time others', async () => {
@@ -148,7 +148,7 @@ describe('a provider that lies lets nobody in', () => {
 test('an answer to one’s own question from another browser, or twice, lets nobody in', async () => {
   const asked = await begin()
   const back = provider.back((asked.body as { url: string }).url, {})
-  const come = (cookie: string) => house.ask('GET', `${back.pathname}${back.search}`, undefined, cookie)
+  const come = (cookie: string) => api.ask('GET', `${back.pathname}${back.search}`, undefined, cookie)
   expect((await come((await begin()).cookie)).cookie).not.toContain('session_token')
   expect((await come(asked.cookie)).cookie).toContain('session_token')
   expect((await come(asked.cookie)).cookie).not.toContain('session_token')
@@ -161,7 +161,7 @@ test('metadata of another issuer, or without algorithms, open nothing more', asy
   ] as const) {
     provider.metadata = metadata
     const { issuer } = provider
-    const other = await openReception('own', { sso: { issuer, ...CLIENT, name: 'De Zaak' } })
+    const other = await openSignInApi('own', { sso: { issuer, ...CLIENT, name: 'De Zaak' } })
     try {
       await other.setUp()
       const told = claim({ iss: metadata.issuer ?? issuer, id: 'someone-9' })
@@ -189,7 +189,7 @@ test('metadata of another issuer, or without algorithms, open nothing more', asy
 test('a provider that was away when the product started is judged the same', async () => {
   const { issuer } = provider
   provider.metadata = { authorization_endpoint: undefined }
-  const late = await openReception('own', { sso: { issuer, ...CLIENT, name: 'De Zaak' } })
+  const late = await openSignInApi('own', { sso: { issuer, ...CLIENT, name: 'De Zaak' } })
   try {
     await late.setUp()
     expect((await late.ask('POST', '/api/auth/sign-in/social', { provider: 'sso' })).status).toBe(400)

@@ -3,7 +3,7 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openMailer } from '../../src/server/mail/mailer.ts'
 import { mailsWith } from '../../src/server/mail/mails.ts'
-import { openReception } from './reception.ts'
+import { openSignInApi } from '../support/sign-in-api.ts'
 
 const taken: { from: string; to: string[]; text: string }[] = []
 const server = new SMTPServer({
@@ -80,19 +80,19 @@ test('what the server does not take is told, without the password', async () => 
 
 test('an address that the mail server refuses and quotes does not come into the log', async () => {
   const post = mailer()
-  const house = await openReception('own', { mailer: post })
+  const api = await openSignInApi('own', { mailer: post })
   const owner = { name: 'Eva Weg', email: 'weg@example.nl', password: 'acht witte eenden op het dak' }
-  const cookie = await house.setUp(owner)
+  const cookie = await api.setUp(owner)
   const place = { role: 'analyst', sight: 'all', team: '', managerNames: [], hurting: false }
-  const invited = await house.ask('POST', '/api/invitations', { ...place, email: 'weg@example.org' }, cookie)
+  const invited = await api.ask('POST', '/api/invitations', { ...place, email: 'weg@example.org' }, cookie)
   expect(invited.body).toMatchObject({ mailed: false })
-  await house.ask('POST', '/api/auth/request-password-reset', { email: owner.email })
-  await expect.poll(() => house.logged).toHaveLength(2)
-  expect(house.logged).toEqual([
+  await api.ask('POST', '/api/auth/request-password-reset', { email: owner.email })
+  await expect.poll(() => api.logged).toHaveLength(2)
+  expect(api.logged).toEqual([
     expect.stringMatching(/^Mail was not taken: .*no such mailbox <…@…>/),
     expect.stringMatching(/^Sign-in: .*no such mailbox <…@…>/),
   ])
-  expect(house.logged.join()).not.toMatch(/weg|example/)
-  await house.close()
+  expect(api.logged.join()).not.toMatch(/weg|example/)
+  await api.close()
   post.close()
 })

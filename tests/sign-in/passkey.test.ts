@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { invite } from '../../src/actions/people/invitations.ts'
 import { usually } from '../database.ts'
+import { openSignInApi, type SignInApi } from '../support/sign-in-api.ts'
 import { type Authenticator, authenticator, decoyOf } from './authenticator.ts'
 import { OWNER } from './owner.ts'
-import { openReception, type Reception } from './reception.ts'
 
 const ORIGIN = 'http://localhost:3210'
 
 for (const kind of usually('given')) {
   describe(`passkeys, database ${kind}`, () => {
-    let house: Reception
+    let api: SignInApi
     let cookie: string
     const device = authenticator(ORIGIN)
     const careless = authenticator(ORIGIN, { verifies: false })
     beforeAll(async () => {
-      house = await openReception(kind)
-      cookie = await house.setUp()
+      api = await openSignInApi(kind)
+      cookie = await api.setUp()
     })
-    afterAll(() => house.close())
+    afterAll(() => api.close())
 
     const auth = (method: string, path: string, body?: object, with_ = '') =>
-      house.ask(method, `/api/auth/passkey/${path}`, body, with_)
+      api.ask(method, `/api/auth/passkey/${path}`, body, with_)
     const begin = async (path: 'register' | 'authenticate', with_ = '') => {
       const asked = await auth('GET', `generate-${path}-options`, undefined, with_)
       return { challenge: (asked.body as { challenge: string }).challenge, cookie: asked.cookie }
@@ -38,13 +38,13 @@ for (const kind of usually('given')) {
       return { ...answer, again: () => auth('POST', 'verify-authentication', { response }, asked.cookie) }
     }
     const counted = async (table: 'session' | 'passkey') =>
-      Number((await house.workspace.database.pool.query(`select count(*) from auth.${table}`)).rows[0].count)
+      Number((await api.workspace.database.pool.query(`select count(*) from auth.${table}`)).rows[0].count)
 
     test('one is added, opens the door, and is listed without its key', async () => {
       expect((await add(device)).status).toBe(200)
       const { body, cookie: in_ } = await enter(device)
       expect(body).toEqual({ next: 'signed-in' })
-      expect((await house.ask('GET', '/api/me', undefined, in_)).body).toMatchObject({
+      expect((await api.ask('GET', '/api/me', undefined, in_)).body).toMatchObject({
         person: { email: OWNER.email, passkeys: 1 },
       })
       const { response } = await auth('GET', 'list-user-passkeys', undefined, in_)
@@ -130,9 +130,9 @@ for (const kind of usually('given')) {
 
       // The owner began, and somebody else ends it in the own account.
       const place = { role: 'analyst', sight: 'all', team: '', managerNames: [], hurting: false }
-      const { token } = await invite(house.workspace, { ...place, email: 'jan@example.nl' })
+      const { token } = await invite(api.workspace, { ...place, email: 'jan@example.nl' })
       const person = { name: 'Jan', password: 'drie paarse trams in de mist' }
-      const jan = await house.ask('POST', '/api/invitations/accept', { token, ...person })
+      const jan = await api.ask('POST', '/api/invitations/accept', { token, ...person })
       const began = await begin('register', cookie)
       const challenge = /klantkring\.better-auth-passkey=[^;]+/.exec(began.cookie)![0]
       const keys = await counted('passkey')
@@ -167,7 +167,7 @@ for (const kind of usually('given')) {
       for (const { id } of (await response.json()) as { id: string }[])
         expect((await auth('POST', 'delete-passkey', { id }, cookie)).status).toBe(200)
       expect((await enter(device)).body).toMatchObject({ status: 401, code: 'passkey-failed' })
-      const { rows } = await house.workspace.database.pool.query<{ content: string }>(
+      const { rows } = await api.workspace.database.pool.query<{ content: string }>(
         'select content from audit',
       )
       for (const action of ['passkey-added', 'passkey-removed', 'signed-in'])
@@ -177,32 +177,32 @@ for (const kind of usually('given')) {
 }
 
 test('where a second factor is asked, the password alone does not pass by the passkey', async () => {
-  const house = await openReception('own', { secondFactor: 'required' })
+  const api = await openSignInApi('own', { secondFactor: 'required' })
   try {
-    const cookie = await house.setUp()
+    const cookie = await api.setUp()
     const device = authenticator(ORIGIN)
-    expect((await house.ask('GET', '/api/settings', undefined, cookie)).body).toMatchObject({
+    expect((await api.ask('GET', '/api/settings', undefined, cookie)).body).toMatchObject({
       code: 'second-factor-first',
     })
-    const asked = await house.ask('GET', '/api/auth/passkey/generate-register-options', undefined, cookie)
+    const asked = await api.ask('GET', '/api/auth/passkey/generate-register-options', undefined, cookie)
     const response = device.create((asked.body as { challenge: string }).challenge)
-    await house.ask('POST', '/api/auth/passkey/verify-registration', { response }, asked.cookie)
-    expect((await house.ask('GET', '/api/settings', undefined, cookie)).status).toBe(200)
-    const refused = await house.signIn(OWNER)
+    await api.ask('POST', '/api/auth/passkey/verify-registration', { response }, asked.cookie)
+    expect((await api.ask('GET', '/api/settings', undefined, cookie)).status).toBe(200)
+    const refused = await api.signIn(OWNER)
     expect(refused.body).toMatchObject({ status: 403, code: 'passkey-first' })
     expect(refused.cookie).not.toContain('session_token')
 
     // Nor by a link that leads back to the account.
     const place = { role: 'owner', sight: 'all', team: '', managerNames: [], hurting: true }
-    const { token } = await invite(house.workspace, { ...place, email: OWNER.email, recovers: true })
+    const { token } = await invite(api.workspace, { ...place, email: OWNER.email, recovers: true })
     const password = 'drie paarse trams in de mist'
-    const back = await house.ask('POST', '/api/invitations/accept', { token, name: OWNER.name, password })
+    const back = await api.ask('POST', '/api/invitations/accept', { token, name: OWNER.name, password })
     expect(back.body).toEqual({ next: 'sign-in' })
     expect(back.cookie).not.toContain('session_token')
-    const { rows } = await house.workspace.database.pool.query('select id from auth.session')
+    const { rows } = await api.workspace.database.pool.query('select id from auth.session')
     expect(rows).toEqual([])
-    expect((await house.signIn({ ...OWNER, password })).body).toMatchObject({ code: 'passkey-first' })
+    expect((await api.signIn({ ...OWNER, password })).body).toMatchObject({ code: 'passkey-first' })
   } finally {
-    await house.close()
+    await api.close()
   }
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { usually } from '../database.ts'
+import { openSignInApi, type SignInApi } from '../support/sign-in-api.ts'
 import { OWNER } from './owner.ts'
-import { openReception, type Reception } from './reception.ts'
 
 const JAN = { name: 'Jan Smit', email: 'jan@example.nl', password: 'acht witte eenden op het dak' }
 const place = {
@@ -14,16 +14,16 @@ const place = {
 
 for (const kind of usually('given')) {
   describe(`people, database ${kind}`, () => {
-    let house: Reception
+    let api: SignInApi
     let owner: string
     beforeAll(async () => {
-      house = await openReception(kind)
-      owner = await house.setUp()
+      api = await openSignInApi(kind)
+      owner = await api.setUp()
     })
-    afterAll(() => house.close())
+    afterAll(() => api.close())
 
     const people = (method: string, path: string, body?: object, cookie = owner) =>
-      house.ask(method, `/api${path}`, body, cookie)
+      api.ask(method, `/api${path}`, body, cookie)
     const invite = async (email: string, given: object = place) =>
       (await people('POST', '/invitations', { ...given, email })).body as {
         link: string
@@ -39,9 +39,9 @@ for (const kind of usually('given')) {
       const { link, mailed } = await invite(JAN.email)
       expect(link).toMatch(/^http:\/\/localhost:3210\/invitation#[\w-]{43}$/)
       expect(mailed).toBe(true)
-      expect(house.mails.at(-1)).toMatchObject({ to: JAN.email, text: expect.stringContaining(link) })
+      expect(api.mails.at(-1)).toMatchObject({ to: JAN.email, text: expect.stringContaining(link) })
       const token = tokenIn(link)
-      const { rows } = await house.workspace.database.pool.query('select * from invitation')
+      const { rows } = await api.workspace.database.pool.query('select * from invitation')
       expect(JSON.stringify(rows)).not.toContain(token)
       expect((await people('POST', '/invitations/open', { token }, '')).body).toMatchObject({
         email: JAN.email,
@@ -86,7 +86,7 @@ for (const kind of usually('given')) {
       expect((await people('DELETE', `/invitations/${second.invitation.id}`)).status).toBe(200)
       expect(await open(second.link)).toBe(404)
       const third = await invite('piet@example.nl')
-      await house.workspace.database.pool.query("update invitation set expires_at = now() - interval '1 s'")
+      await api.workspace.database.pool.query("update invitation set expires_at = now() - interval '1 s'")
       expect(await open(third.link)).toBe(404)
       expect((await people('GET', '/invitations')).body).toMatchObject({
         invitations: [{ email: 'piet@example.nl', expired: true, invitedBy: OWNER.name }],
@@ -94,7 +94,7 @@ for (const kind of usually('given')) {
     })
 
     test('a change of role or sight holds at once', async () => {
-      const jan = (await house.signIn(JAN)).cookie
+      const jan = (await api.signIn(JAN)).cookie
       const id = await idOf(JAN.email)
       expect((await people('GET', '/settings', undefined, jan)).status).toBe(200)
       expect((await people('GET', '/analysis', undefined, jan)).body).toMatchObject({
@@ -105,9 +105,9 @@ for (const kind of usually('given')) {
       expect((await people('GET', '/settings', undefined, jan)).body).toMatchObject({ code: 'not-allowed' })
       await people('PUT', `/members/${id}`, { ...place, active: false })
       expect((await people('GET', '/me', undefined, jan)).body).toMatchObject({ state: 'signed-out' })
-      expect((await house.signIn(JAN)).body).toMatchObject({ status: 401, code: 'sign-in-refused' })
+      expect((await api.signIn(JAN)).body).toMatchObject({ status: 401, code: 'sign-in-refused' })
       await people('PUT', `/members/${id}`, { ...place, active: true })
-      const again = (await house.signIn(JAN)).cookie
+      const again = (await api.signIn(JAN)).cookie
       expect((await people('DELETE', `/members/${id}/sessions`)).body).toEqual({ ended: 1 })
       expect((await people('GET', '/status', undefined, again)).status).toBe(401)
     })
@@ -128,18 +128,18 @@ for (const kind of usually('given')) {
       await people('PUT', `/members/${jan}`, { ...place, role: 'owner', active: true })
       const answers = await Promise.all([me, jan].map(id => people('PUT', `/members/${id}`, demoted)))
       expect(answers.map(a => a.status).sort()).toEqual([200, 409])
-      await house.workspace.database.pool.query("update member set role = 'owner' where user_id = $1", [me])
-      house.forget()
+      await api.workspace.database.pool.query("update member set role = 'owner' where user_id = $1", [me])
+      api.forget()
     })
 
     test('who is removed is gone with account and sessions, and can be invited anew', async () => {
-      const jan = (await house.signIn(JAN)).cookie
+      const jan = (await api.signIn(JAN)).cookie
       const id = await idOf(JAN.email)
       expect((await people('DELETE', `/members/${id}`)).status).toBe(200)
       expect((await people('GET', '/status', undefined, jan)).status).toBe(401)
-      expect((await house.signIn(JAN)).body).toMatchObject({ code: 'sign-in-refused' })
+      expect((await api.signIn(JAN)).body).toMatchObject({ code: 'sign-in-refused' })
       expect((await people('DELETE', `/members/${id}`)).body).toMatchObject({ code: 'member-not-found' })
-      const { rows } = await house.workspace.database.pool.query(
+      const { rows } = await api.workspace.database.pool.query(
         'select * from auth.account where "userId" = $1',
         [id],
       )
@@ -150,7 +150,7 @@ for (const kind of usually('given')) {
     })
 
     test('all of it stands in the audit, without secrets or addresses', async () => {
-      const { rows } = await house.workspace.database.pool.query<{ content: string }>(
+      const { rows } = await api.workspace.database.pool.query<{ content: string }>(
         'select content from audit',
       )
       const text = rows.map(row => row.content).join('\n')
@@ -168,7 +168,7 @@ for (const kind of usually('given')) {
       for (const secret of [JAN.email, OWNER.email, JAN.password, OWNER.password, 'argon2'])
         expect(text).not.toContain(secret)
       // Who may no longer sign in gets no session.
-      expect(house.logged).toEqual(['Sign-in: Failed to create session'])
+      expect(api.logged).toEqual(['Sign-in: Failed to create session'])
     })
   })
 }

@@ -1,27 +1,27 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { openSignInApi, type SignInApi } from '../support/sign-in-api.ts'
 import { OWNER } from './owner.ts'
 import { CLIENT, consent, openProvider } from './provider.ts'
-import { openReception, type Reception } from './reception.ts'
 
 const BACK = 'http://localhost:3210/api/auth/callback/sso'
 const place = { role: 'analyst', sight: 'all', team: '', managerNames: [], hurting: false }
 
 let provider: Awaited<ReturnType<typeof openProvider>>
-let house: Reception
+let api: SignInApi
 let owner: string
 beforeAll(async () => {
   provider = await openProvider(BACK)
-  house = await openReception('own', { sso: { issuer: provider.issuer, ...CLIENT, name: 'De Zaak' } })
-  owner = await house.setUp()
+  api = await openSignInApi('own', { sso: { issuer: provider.issuer, ...CLIENT, name: 'De Zaak' } })
+  owner = await api.setUp()
 })
 afterAll(async () => {
-  await house.close()
+  await api.close()
   await provider.close()
 })
 
 /** From our page to the provider and back; where the browser ends and with which cookies. */
 async function through(login: string): Promise<{ to: string; cookie: string }> {
-  const asked = await house.ask('POST', '/api/auth/sign-in/social', {
+  const asked = await api.ask('POST', '/api/auth/sign-in/social', {
     provider: 'sso',
     callbackURL: '/customers',
     errorCallbackURL: '/sign-in',
@@ -29,7 +29,7 @@ async function through(login: string): Promise<{ to: string; cookie: string }> {
   const url = (asked.body as { url: string }).url
   expect(new URL(url).searchParams.get('code_challenge_method')).toBe('S256')
   const returned = new URL(await consent(url, login, BACK))
-  const done = await house.ask('GET', `${returned.pathname}${returned.search}`, undefined, asked.cookie, {
+  const done = await api.ask('GET', `${returned.pathname}${returned.search}`, undefined, asked.cookie, {
     'sec-fetch-site': 'cross-site',
     'sec-fetch-mode': 'navigate',
     'sec-fetch-dest': 'document',
@@ -37,7 +37,7 @@ async function through(login: string): Promise<{ to: string; cookie: string }> {
   return { to: done.response.headers.get('location') ?? '', cookie: done.cookie }
 }
 
-const me = async (cookie: string) => (await house.ask('GET', '/api/me', undefined, cookie)).body
+const me = async (cookie: string) => (await api.ask('GET', '/api/me', undefined, cookie)).body
 
 test('the door is shown by its name', async () => {
   expect(await me('')).toMatchObject({ signIn: { sso: { name: 'De Zaak' } } })
@@ -47,21 +47,21 @@ test('who was not invited does not come in, and no account is made', async () =>
   const { to, cookie } = await through('eve@example.nl')
   expect(to).toMatch(/\/sign-in\?error=not_invited/)
   expect(await me(cookie)).toMatchObject({ state: 'signed-out' })
-  const { rows } = await house.workspace.database.pool.query('select email from auth."user"')
+  const { rows } = await api.workspace.database.pool.query('select email from auth."user"')
   expect(rows).toEqual([{ email: OWNER.email }])
 })
 
 test('who was invited comes in as what the invitation says, and again without it', async () => {
-  await house.ask('POST', '/api/invitations', { ...place, email: 'jan@example.nl' }, owner)
+  await api.ask('POST', '/api/invitations', { ...place, email: 'jan@example.nl' }, owner)
   const { to, cookie } = await through('jan@example.nl')
   expect(to).toBe('/customers')
   expect(await me(cookie)).toMatchObject({
     state: 'signed-in',
     person: { email: 'jan@example.nl', role: 'analyst', password: false },
   })
-  expect((await house.ask('GET', '/api/invitations', undefined, owner)).body).toEqual({ invitations: [] })
+  expect((await api.ask('GET', '/api/invitations', undefined, owner)).body).toEqual({ invitations: [] })
   expect(await me((await through('jan@example.nl')).cookie)).toMatchObject({ state: 'signed-in' })
-  const { rows } = await house.workspace.database.pool.query(
+  const { rows } = await api.workspace.database.pool.query(
     'select * from auth.account where "providerId" = $1',
     ['sso'],
   )
@@ -77,7 +77,7 @@ test('a member with a password may also come this way, when the provider proved 
 })
 
 test('a session of single sign-on ends by our own times, whatever the provider does', async () => {
-  const { pool } = house.workspace.database
+  const { pool } = api.workspace.database
   for (const [column, span] of [
     ['"updatedAt"', '13 hours'],
     ['"createdAt"', '8 days'],
@@ -89,22 +89,22 @@ test('a session of single sign-on ends by our own times, whatever the provider d
       span,
       token,
     ])
-    house.forget()
+    api.forget()
     expect(await me(cookie), column).toMatchObject({ state: 'signed-out' })
   }
 })
 
 test('who was removed does not come back, nor does an answer of somebody else’s sign-in', async () => {
-  const { members } = (await house.ask('GET', '/api/members', undefined, owner)).body as {
+  const { members } = (await api.ask('GET', '/api/members', undefined, owner)).body as {
     members: { id: string; email: string }[]
   }
   const jan = members.find(m => m.email === 'jan@example.nl')!
-  await house.ask('DELETE', `/api/members/${jan.id}`, undefined, owner)
+  await api.ask('DELETE', `/api/members/${jan.id}`, undefined, owner)
   expect(await me((await through('jan@example.nl')).cookie)).toMatchObject({ state: 'signed-out' })
-  const asked = await house.ask('POST', '/api/auth/sign-in/social', { provider: 'sso' })
+  const asked = await api.ask('POST', '/api/auth/sign-in/social', { provider: 'sso' })
   const returned = new URL(await consent((asked.body as { url: string }).url, OWNER.email, BACK))
   // Another browser, without the cookie of who began.
-  const stolen = await house.ask('GET', `${returned.pathname}${returned.search}`)
+  const stolen = await api.ask('GET', `${returned.pathname}${returned.search}`)
   expect(stolen.response.headers.get('location')).toMatch(/error=/)
   expect(await me(stolen.cookie)).toMatchObject({ state: 'signed-out' })
 })
@@ -121,12 +121,12 @@ test('nobody is sent to a place that is not ours', async () => {
     'javascript:alert(1)',
   ])
     expect(
-      (await house.ask('POST', '/api/auth/sign-in/social', { provider: 'sso', callbackURL })).body,
+      (await api.ask('POST', '/api/auth/sign-in/social', { provider: 'sso', callbackURL })).body,
     ).toMatchObject({ status: 400, code: 'request-invalid' })
 })
 
 test('who was not let in stands in the audit: by name who has an account, without a trace of a stranger', async () => {
-  const { pool } = house.workspace.database
+  const { pool } = api.workspace.database
   const refused = async () =>
     (
       await pool.query(
@@ -140,10 +140,10 @@ test('who was not let in stands in the audit: by name who has an account, withou
   await pool.query('update member set active = true')
   await vi.waitFor(async () => expect(await refused()).toHaveLength(4), { timeout: 300_000 })
   // An error that the browser made up is no failure of anybody.
-  const asked = await house.ask('POST', '/api/auth/sign-in/social', { provider: 'sso' })
+  const asked = await api.ask('POST', '/api/auth/sign-in/social', { provider: 'sso' })
   const state = new URL((asked.body as { url: string }).url).searchParams.get('state')
   const back = `/api/auth/callback/sso?state=${state}&error=account_not_linked`
-  const echoed = await house.ask('GET', back, undefined, asked.cookie)
+  const echoed = await api.ask('GET', back, undefined, asked.cookie)
   expect(echoed.response.headers.get('location')).toContain('error=account_not_linked')
   // What comes later is noted later: when it stands there, the echo would as well.
   await pool.query('update member set active = false')

@@ -4,7 +4,7 @@ import { searchable } from '../customers/normal.ts'
  * Which customers somebody may see: everyone (`all`), or those whose account manager, as the files name him, is one of
  * these names (in the form of `searchable`).
  */
-export type Sight = 'all' | ReadonlySet<string>
+export type Scope = 'all' | ReadonlySet<string>
 
 /** On whose behalf an action is done: who signs, whose customers are shown, and whether labels that hurt are. */
 export type Actor = {
@@ -13,7 +13,7 @@ export type Actor = {
   readonly id: string
   /** Signs judgements, imports and settings, and stands in the audit. */
   readonly name: string
-  readonly sight: Sight
+  readonly sight: Scope
   /** Sees labels that hurt: loss-making, energievreter. */
   readonly hurting: boolean
 }
@@ -31,7 +31,7 @@ export const commandActor = (name: string): Actor => ({
 })
 
 /** The sight of somebody who sees the customers of these account managers only. */
-export const sightOf = (managers: readonly string[]): Sight =>
+export const sightOf = (managers: readonly string[]): Scope =>
   new Set(managers.map(searchable).filter(name => name !== ''))
 
 /** Whether a customer with this account manager is in sight. */

@@ -15,11 +15,11 @@ import type { Database } from '../../store/database.ts'
 import { currentJudgements } from '../../store/judgements.ts'
 import { agreedPauses } from '../../store/leaving.ts'
 import { currentOverrides } from '../../store/overrides.ts'
+import { coalesce } from '../coalesce.ts'
 import { Failure } from '../failure.ts'
-import { Kept } from '../kept.ts'
+import { KeyedCache } from '../keyed-cache.ts'
 import { SEED } from '../seed.ts'
 import { type Settings, settingsInForce } from '../settings/document.ts'
-import { sharedLook } from '../shared-look.ts'
 import type { Workspace } from '../workspace.ts'
 
 /** Which period is asked for, and whether groups of customers count as one. */
@@ -48,11 +48,11 @@ export type Current = {
   readonly afterToday: { documents: number; lines: number; revenue: number }
 }
 
-/** Kept of a portfolio: so many views, fewer of a large firm. */
+/** KeyedCache of a portfolio: so many views, fewer of a large firm. */
 const KEPT = 6
 const KEPT_LARGE = 2
 const LARGE = 200_000
-const views = new Kept<Portfolio, Promise<Current>>(KEPT)
+const views = new KeyedCache<Portfolio, Promise<Current>>(KEPT)
 const keptOf = ({ customers }: Portfolio) => (customers.n > LARGE ? KEPT_LARGE : KEPT)
 
 /**
@@ -87,13 +87,13 @@ export async function current(workspace: Workspace, view: View): Promise<Current
   return views.get(portfolio, key, make, keptOf(portfolio))
 }
 
-const parts = new Kept<Portfolio, Once>(KEPT_LARGE)
+const parts = new KeyedCache<Portfolio, Once>(KEPT_LARGE)
 
 const versions = new WeakMap<Database, () => Promise<AnalysisVersion>>()
 
 /** What else it rests on; requests that come together share one look. */
 function versionOf(database: Database): Promise<AnalysisVersion> {
-  const look = versions.get(database) ?? sharedLook(() => analysisVersion(database.query))
+  const look = versions.get(database) ?? coalesce(() => analysisVersion(database.query))
   versions.set(database, look)
   return look()
 }
@@ -187,7 +187,7 @@ function grouped(single: Portfolio): Portfolio {
   return known
 }
 
-const grounds = new Kept<Portfolio, Groundwork>(KEPT)
+const grounds = new KeyedCache<Portfolio, Groundwork>(KEPT)
 
 /** What a view rests on whatever people judge or override: kept as long as the portfolio stands, so it is not made anew. */
 function groundOf({ portfolio, period, settings }: Current): Groundwork {

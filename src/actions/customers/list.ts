@@ -1,4 +1,4 @@
-import { seenOf } from '../access/in-sight.ts'
+import { visibleRows } from '../access/visibility.ts'
 import { current } from '../analysis/current.ts'
 import { isoPeriod } from '../analysis/head.ts'
 import type { Workspace } from '../workspace.ts'
@@ -10,7 +10,7 @@ import { type Filter, select } from './select.ts'
 export async function customers(workspace: Workspace, filter: Filter & { offset: number; limit: number }) {
   const given = await current(workspace, filter)
   const names = await directory(workspace, given.portfolio.customers)
-  const seen = seenOf(workspace.actor, given, names)
+  const seen = visibleRows(workspace.actor, given, names)
   const { positions, sums } = select(given, names, seen, filter)
   return {
     period: isoPeriod(given.period),
@@ -37,7 +37,7 @@ export async function* everyCustomer(
 ): AsyncGenerator<ReturnType<typeof customerRow>[]> {
   const given = await current(workspace, filter)
   const names = await directory(workspace, given.portfolio.customers)
-  const seen = seenOf(workspace.actor, given, names)
+  const seen = visibleRows(workspace.actor, given, names)
   const { positions } = select(given, names, seen, filter)
   for (let from = 0; from < positions.length; from += BATCH)
     yield customerRows(given, names, positions.subarray(from, from + BATCH), seen.revenue)

@@ -8,14 +8,14 @@ import { nearness, policies } from '../../cycle/1-analysis/whitney.ts'
 import { ruleText } from '../../cycle/2-classification/classes.ts'
 import { civilOf, dayOfMonthIndex } from '../../shared/calendar.ts'
 import { customerById } from '../../store/customers.ts'
-import { inSight, seenOf } from '../access/in-sight.ts'
+import { visibleRows, visibleTo } from '../access/visibility.ts'
 import { expectedYearly } from '../analysis/contribution.ts'
 import { type Current, current, type View } from '../analysis/current.ts'
 import { isoPeriod } from '../analysis/head.ts'
 import { Failure } from '../failure.ts'
 import type { Workspace } from '../workspace.ts'
 import { directory } from './directory.ts'
-import { placeOf, positionOf } from './place.ts'
+import { placeOf, positionOf } from './position.ts'
 import { productGroups } from './product-groups.ts'
 import { customerRow, numberOrNull } from './row.ts'
 import { whoItIs } from './who-it-is.ts'
@@ -38,8 +38,8 @@ export async function customerPage(workspace: Workspace, id: number, view: View)
     row:
       position < 0
         ? null
-        : customerRow(given, names, position, seenOf(workspace.actor, given, names).revenue),
-    customer: whoItIs(known, given.single.customers, inSight(workspace.actor, names)),
+        : customerRow(given, names, position, visibleRows(workspace.actor, given, names).revenue),
+    customer: whoItIs(known, given.single.customers, visibleTo(workspace.actor, names)),
     basis: { kind: basis.kind, measured: basis.measured },
     ranks: position < 0 ? null : ranksOf(given, position),
     before: index < 0 ? null : figuresBefore(given, index),

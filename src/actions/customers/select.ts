@@ -4,9 +4,9 @@ import { policies, type WhitneyCode } from '../../cycle/1-analysis/whitney.ts'
 import { CUSTOMER_CLASSES, type CustomerClass } from '../../cycle/2-classification/customer-class.ts'
 import { NO_DAY } from '../../ledger/portfolio.ts'
 import { descending } from '../../statistics/order.ts'
-import type { Seen } from '../access/in-sight.ts'
+import type { VisibleRows } from '../access/visibility.ts'
 import type { Current, View } from '../analysis/current.ts'
-import { Kept } from '../kept.ts'
+import { KeyedCache } from '../keyed-cache.ts'
 import type { Directory } from './directory.ts'
 import { searchWords } from './normal.ts'
 
@@ -41,17 +41,17 @@ export type Selection = {
 }
 
 /** By what they rest on: of scores the classification, of all else figures that no judgement touches. */
-const orders = new Kept<object, Int32Array>(20)
-const selections = new Kept<Current, Selection>(8)
+const orders = new KeyedCache<object, Int32Array>(20)
+const selections = new KeyedCache<Current, Selection>(8)
 
 /** Filters and sorts the customers of a period that are in sight; the same question again costs nothing. */
-export function select(given: Current, directory: Directory, seen: Seen, filter: Filter): Selection {
+export function select(given: Current, directory: Directory, seen: VisibleRows, filter: Filter): Selection {
   const { search, segment, class: named, quadrant, whitney, flag, sort, order } = filter
   const key = JSON.stringify([seen.key, search, segment, named, quadrant, whitney, flag, sort, order])
   return selections.get(given, key, () => selected(given, directory, seen, filter))
 }
 
-function selected(given: Current, directory: Directory, seen: Seen, filter: Filter): Selection {
+function selected(given: Current, directory: Directory, seen: VisibleRows, filter: Filter): Selection {
   const { figures: f } = given.analysis
   const sums = { revenue: 0, grossMargin: 0, costToServe: 0, contribution: 0 }
   const passing = new Int32Array(f.n)
@@ -78,7 +78,7 @@ function passes(tests: readonly Test[], position: number): boolean {
 }
 
 /** What is asked, the cheap questions first. */
-function testsOf(given: Current, directory: Directory, { mask }: Seen, filter: Filter): Test[] {
+function testsOf(given: Current, directory: Directory, { mask }: VisibleRows, filter: Filter): Test[] {
   const { figures: f, significance, attention, quadrant, whitney } = given.analysis
   const { members } = f
   const tests: Test[] = []

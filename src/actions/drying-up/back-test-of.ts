@@ -1,7 +1,7 @@
 import { type BackTest, backTest } from '../../cycle/7-satisfaction/drying-up/back-test.ts'
 import { isoOf } from '../../shared/calendar.ts'
 import type { Current } from '../analysis/current.ts'
-import { askedOf, SMALL } from '../aside/asked.ts'
+import { figuresTask, SMALL } from '../worker/figures-task.ts'
 import type { Workspace } from '../workspace.ts'
 import type { Drying } from './drying.ts'
 
@@ -24,11 +24,11 @@ export function backTestOf(drying: Drying) {
 const pending = new WeakMap<Drying, Promise<void>>()
 
 /** Makes it beforehand in another thread, where there is one and the firm is large. */
-export async function backTestReady({ aside }: Workspace, given: Current, drying: Drying): Promise<void> {
-  if (!aside || made.has(drying) || drying.portfolio.customers.n < SMALL) return
+export async function backTestReady({ workers }: Workspace, given: Current, drying: Drying): Promise<void> {
+  if (!workers || made.has(drying) || drying.portfolio.customers.n < SMALL) return
   const making =
     pending.get(drying) ??
-    aside.figures(askedOf(given, 'backTest', drying.asOf)).then(found => {
+    workers.figures(figuresTask(given, 'backTest', drying.asOf)).then(found => {
       made.set(drying, found as BackTest | null)
     })
   pending.set(drying, making)

@@ -8,7 +8,7 @@ import { NO_DAY, type Portfolio } from '../../ledger/portfolio.ts'
 import { type Day, dayOfIso } from '../../shared/calendar.ts'
 import type { Current } from '../analysis/current.ts'
 import { Failure } from '../failure.ts'
-import { Kept } from '../kept.ts'
+import { KeyedCache } from '../keyed-cache.ts'
 import type { Settings } from '../settings/document.ts'
 
 /** What drying up rests on, all of it given. */
@@ -52,9 +52,9 @@ export function dryingOf(
   }
 }
 
-const views = new Kept<Portfolio, Drying>(2)
+const views = new KeyedCache<Portfolio, Drying>(2)
 /** What a pause changes nothing of, so that agreeing on one does not make all of it anew. */
-const calms = new Kept<Portfolio, CalmDays>(2)
+const calms = new KeyedCache<Portfolio, CalmDays>(2)
 
 /** Who dries up in a view, as known on a day. */
 export function dryingAt(given: Current, asOf: Day = lastKnown(given.portfolio, given.today)): Drying {
@@ -62,7 +62,7 @@ export function dryingAt(given: Current, asOf: Day = lastKnown(given.portfolio, 
 }
 
 /**
- * The same for a portfolio that is not the view's own, such as sales per product group. Kept as long as the portfolio
+ * The same for a portfolio that is not the view's own, such as sales per product group. KeyedCache as long as the portfolio
  * stands, so that views that differ in their period share it.
  */
 export function dryingIn(given: Current, portfolio: Portfolio, asOf: Day): Drying {

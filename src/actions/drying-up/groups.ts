@@ -4,8 +4,8 @@ import type { GroupSales } from '../../ledger/group-sales.ts'
 import type { Portfolio } from '../../ledger/portfolio.ts'
 import { isoOf } from '../../shared/calendar.ts'
 import { loadGroupSales } from '../../store/group-sales.ts'
-import { inSight } from '../access/in-sight.ts'
-import { mustSee } from '../access/must-see.ts'
+import { requireVisible } from '../access/require-visible.ts'
+import { visibleTo } from '../access/visibility.ts'
 import { current } from '../analysis/current.ts'
 import { directory } from '../customers/directory.ts'
 import { knownCustomer } from '../leaving/customer.ts'
@@ -40,7 +40,7 @@ export async function dryingUpGroups(
 ) {
   const { customer } = asked
   if (customer !== undefined) {
-    await mustSee(workspace, customer)
+    await requireVisible(workspace, customer)
     await knownCustomer(workspace, customer)
   }
   const given = await current(workspace, {})
@@ -51,7 +51,7 @@ export async function dryingUpGroups(
   const { state } = dryingAt(given, asOf).standing
   const whole = (id: number) => state[names.byId.get(id) ?? -1] === DRYING_UP
   const { segment, id } = sales.portfolio.customers
-  const seen = inSight(workspace.actor, names)
+  const seen = visibleTo(workspace.actor, names)
   const among = customer === undefined ? listed(drying) : (sales.of.get(customer) ?? [])
   const chosen = byStake(
     drying,

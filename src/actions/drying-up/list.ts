@@ -1,9 +1,9 @@
 import { classOfCode } from '../../cycle/2-classification/customer-class.ts'
 import { marginAtStake, revenueAtStake } from '../../cycle/7-satisfaction/drying-up/at-stake.ts'
-import { seenOf } from '../access/in-sight.ts'
+import { visibleRows } from '../access/visibility.ts'
 import { type Current, current } from '../analysis/current.ts'
 import { type Directory, directory } from '../customers/directory.ts'
-import { positionOf } from '../customers/place.ts'
+import { positionOf } from '../customers/position.ts'
 import type { Workspace } from '../workspace.ts'
 import { askedDay, type Drying, dryingAt } from './drying.ts'
 import { dryingHead } from './head.ts'
@@ -43,7 +43,7 @@ async function viewOf(workspace: Workspace, filter: DryingFilter) {
   const given = await current(workspace, { group: filter.group })
   const drying = dryingAt(given, askedDay(given.portfolio, given.today, filter.asOf))
   const names = await directory(workspace, given.portfolio.customers)
-  return { given, drying, names, mask: seenOf(workspace.actor, given, names).mask }
+  return { given, drying, names, mask: visibleRows(workspace.actor, given, names).mask }
 }
 
 export function rowOf(given: Current, { managers }: Directory, drying: Drying, buyer: number) {

@@ -1,8 +1,8 @@
-import { mustSee } from '../access/must-see.ts'
+import { requireVisible } from '../access/require-visible.ts'
 import { current, type View } from '../analysis/current.ts'
 import { isoPeriod } from '../analysis/head.ts'
 import { directory } from '../customers/directory.ts'
-import { placeOf } from '../customers/place.ts'
+import { placeOf } from '../customers/position.ts'
 import { Failure } from '../failure.ts'
 import { valued, valuedReady } from '../value/valued.ts'
 import type { Workspace } from '../workspace.ts'
@@ -71,7 +71,7 @@ export async function explain(
   const explainer = ofPeriod ?? ofValue ?? ofDrying
   if (!explainer) throw new Failure('figure-unknown', { figure })
   const part = workspace.actor.sight !== 'all'
-  if (customer !== undefined) await mustSee(workspace, customer)
+  if (customer !== undefined) await requireVisible(workspace, customer)
   if (part && (customer === undefined || OF_THE_FIRM.has(figure))) throw new Failure('not-all-customers')
   const given = await current(workspace, view)
   if (ofValue) await valuedReady(workspace, given)

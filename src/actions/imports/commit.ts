@@ -34,7 +34,11 @@ export async function startCommit(workspace: Workspace, id: number, options: Com
     throw new Failure('import-being-written', { id })
   }
   const step = { step: 'write', id, options } as const
-  goOn(workspace, id, () => workspace.aside?.importStep(workspace, step) ?? writeStep(workspace, id, options))
+  goOn(
+    workspace,
+    id,
+    () => workspace.workers?.importStep(workspace, step) ?? writeStep(workspace, id, options),
+  )
 }
 
 /** Writes an import whose work was taken; what was written is rolled back when it fails. */

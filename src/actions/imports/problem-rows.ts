@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type FileSink, readFile, rejectedRows } from '../../imports/read-file.ts'
 import { csvCell } from '../../shared/spreadsheet.ts'
-import type { RefusedRowsAsked } from '../aside/thread.ts'
+import type { RefusedRowsTask } from '../worker/tasks.ts'
 import type { Workspace } from '../workspace.ts'
 import { planFile } from './file-source.ts'
 import { hintsOf, type ImportPlan, remembered } from './import-plan.ts'
@@ -22,7 +22,7 @@ type Refused = [row: number, codes: string[], cells: string[]]
 /**
  * The rows of one file that were not imported, with the number of the row and the reason in front: correct them and import
  * the file again. All of them, read anew from the original; text pieces of a CSV file with the delimiter of the original,
- * whose cells no spreadsheet takes for formulas. The file is read aside, and whoever takes the rows slowly holds none of
+ * whose cells no spreadsheet takes for formulas. The file is read by a worker, and whoever takes the rows slowly holds none of
  * it in memory.
  */
 export async function* problemRows(
@@ -34,7 +34,7 @@ export async function* problemRows(
   const folder = await mkdtemp(join(workspace.originals, '.coming-'))
   try {
     const asked = { id, index, path: join(folder, 'rows') }
-    const there = await (workspace.aside?.refusedRows(asked) ?? writeRefusedRows(workspace, asked))
+    const there = await (workspace.workers?.refusedRows(asked) ?? writeRefusedRows(workspace, asked))
     if (!there) return
     const lines = createInterface({
       input: createReadStream(asked.path),
@@ -66,7 +66,7 @@ export async function* problemRows(
 /** Writes the refused rows of a file as JSON, one a line, the columns first; false for what is no table. */
 export async function writeRefusedRows(
   workspace: Workspace,
-  { id, index, path }: RefusedRowsAsked,
+  { id, index, path }: RefusedRowsTask,
 ): Promise<boolean> {
   const row = await importOrFail(workspace, id)
   const original = await originalFile(workspace, id, index)

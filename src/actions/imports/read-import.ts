@@ -24,7 +24,7 @@ export const cleanedAt = new WeakMap<Rehearsed, string>()
 export async function startPreview(workspace: Workspace, id: number): Promise<void> {
   await takeWork(workspace, id)
   const step = { step: 'read', id } as const
-  goOn(workspace, id, () => workspace.aside?.importStep(workspace, step) ?? previewStep(workspace, id))
+  goOn(workspace, id, () => workspace.workers?.importStep(workspace, step) ?? previewStep(workspace, id))
 }
 
 /** Reads an import whose work was taken, to its preview or its failure. */

@@ -30,7 +30,7 @@ export async function receive(
       const path = join(folder, original.sha256)
       if (!(await isZip({ name, path }))) continue
       const asked = { path, name, folder, before: spent }
-      const zip = await (workspace.aside?.unpack(asked) ?? unpack(path, name, folder, spent))
+      const zip = await (workspace.workers?.unpack(asked) ?? unpack(path, name, folder, spent))
       spent = zip.spent
       Object.assign(original, { unpacked: zip.files.length, problems: zip.problems })
       for (const file of zip.files) arrived.push({ ...file, archive: name })

@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import type { Rehearsed } from '../../imports/rehearse.ts'
 import type { Database } from '../../store/database.ts'
-import { type ImportProgress, keeperOf } from '../../store/import-keeper.ts'
+import { type ImportProgress, importLock } from '../../store/import-lock.ts'
 import { Failure } from '../failure.ts'
 
 /**
@@ -42,11 +42,11 @@ export function runningOf(workspace: Place, id: number): Running {
 
 /** Takes the work on an import, before its state says so; the failure `import-being-written` while another has it. */
 export async function takeWork({ database }: Place, id: number): Promise<void> {
-  if (!(await keeperOf(database).take(id))) throw new Failure('import-being-written', { id })
+  if (!(await importLock(database).take(id))) throw new Failure('import-being-written', { id })
 }
 
 export async function leaveWork({ database }: Place, id: number): Promise<void> {
-  await keeperOf(database).release(id)
+  await importLock(database).release(id)
 }
 
 /** Goes on behind what was asked: a step of an import whose work was taken, and is left when the step ends. */
@@ -77,7 +77,7 @@ export function setProgress(workspace: Place, id: number, progress: ImportProgre
   runningOf(workspace, id).progress = progress
   const report = reporters.get(database)
   if (report) report(id, progress)
-  else keeperOf(database).note(id, progress, performance.now())
+  else importLock(database).note(id, progress, performance.now())
 }
 
 /** Waits until nothing goes on for the import. */

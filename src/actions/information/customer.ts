@@ -3,7 +3,7 @@ import { activitiesOf } from '../../store/activities.ts'
 import { customerById } from '../../store/customers.ts'
 import { documentsOf } from '../../store/documents.ts'
 import { agreedPauses } from '../../store/leaving.ts'
-import { inSight } from '../access/in-sight.ts'
+import { visibleTo } from '../access/visibility.ts'
 import { directory } from '../customers/directory.ts'
 import { whoItIs } from '../customers/who-it-is.ts'
 import { Failure } from '../failure.ts'
@@ -32,7 +32,7 @@ export async function customerInformation(
     agreedPauses(query, id),
   ])
   return {
-    customer: whoItIs(known, customers, inSight(workspace.actor, names)),
+    customer: whoItIs(known, customers, visibleTo(workspace.actor, names)),
     documents,
     activities: activities.map(({ day, kind, person }) => ({ day, kind, person })),
     pauses: pauses.map(({ from, to, reason, author }) => ({

@@ -1,7 +1,7 @@
 import type { CustomerColumns } from '../../ledger/portfolio.ts'
 import { descending } from '../../statistics/order.ts'
 import { allContacts, contactsOf } from '../../store/contacts.ts'
-import { inSight } from '../access/in-sight.ts'
+import { visibleTo } from '../access/visibility.ts'
 import { byAlphabet, directory, ranks } from '../customers/directory.ts'
 import { searchable, searchWords } from '../customers/normal.ts'
 import type { Workspace } from '../workspace.ts'
@@ -26,7 +26,7 @@ export async function customerDirectory(
   const { customers } = await workspace.portfolio()
   const names = await directory(workspace, customers)
   const { search, cityRank } = await searchedOf(workspace, customers)
-  const seen = inSight(workspace.actor, names)
+  const seen = visibleTo(workspace.actor, names)
   const words = searchWords(filter.search)
   const segments = new Set<string>()
   const managers = new Set<string>()

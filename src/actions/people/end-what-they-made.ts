@@ -1,5 +1,5 @@
 import type { Queries } from '../../store/database.ts'
-import { revokeTokensOf, switchOffWebhooksOf, withdrawInvitationsOf } from '../../store/made-by.ts'
+import { revokeTokensOf, switchOffWebhooksOf, withdrawInvitationsOf } from '../../store/revoke-created-by.ts'
 import { record } from '../audit/record.ts'
 import type { Workspace } from '../workspace.ts'
 

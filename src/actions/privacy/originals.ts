@@ -20,7 +20,7 @@ const importsWithFiles = (to: Statements): Promise<ImportFiles[]> =>
  * beside the threads that answer where there are such.
  */
 export async function originalsNaming(workspace: Workspace, person: Person): Promise<OriginalsFound> {
-  return (await workspace.aside?.originals(person)) ?? searchOriginals(workspace, person)
+  return (await workspace.workers?.originals(person)) ?? searchOriginals(workspace, person)
 }
 
 /** The search itself. Each file is read once, however many imports hold it; none makes it fail. */

@@ -7,7 +7,7 @@ import { outcomeInterval } from '../../cycle/9-value/one-customer.ts'
 import { isoOf } from '../../shared/calendar.ts'
 import { wholeCents } from '../../shared/money.ts'
 import { descending } from '../../statistics/order.ts'
-import { type Seen, seenOf } from '../access/in-sight.ts'
+import { type VisibleRows, visibleRows } from '../access/visibility.ts'
 import { type Current, current, type View } from '../analysis/current.ts'
 import { isoPeriod } from '../analysis/head.ts'
 import { type Directory, directory } from '../customers/directory.ts'
@@ -48,7 +48,7 @@ export async function valueList(
   const given = await current(workspace, filter)
   const all = await valuedReady(workspace, given)
   const names = await directory(workspace, given.portfolio.customers)
-  const seen = seenOf(workspace.actor, given, names)
+  const seen = visibleRows(workspace.actor, given, names)
   const rows = select(given, all, names, seen, filter)
   const { valuation: v } = all
   return {
@@ -68,7 +68,7 @@ export async function* everyValue(workspace: Workspace, filter: ValueFilter) {
   const given = await current(workspace, filter)
   const all = await valuedReady(workspace, given)
   const names = await directory(workspace, given.portfolio.customers)
-  const rows = select(given, all, names, seenOf(workspace.actor, given, names), filter)
+  const rows = select(given, all, names, visibleRows(workspace.actor, given, names), filter)
   for (let from = 0; from < rows.length; from += BATCH)
     yield Array.from(rows.subarray(from, from + BATCH), row => valueRow(given, all, row))
 }
@@ -114,7 +114,7 @@ function select(
   given: Current,
   all: Valued,
   names: Directory,
-  { mask }: Seen,
+  { mask }: VisibleRows,
   filter: ValueFilter,
 ): Int32Array {
   const { valuation: v, positionOf } = all

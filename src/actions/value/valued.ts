@@ -5,8 +5,8 @@ import { retention } from '../../cycle/8-loyalty/retention.ts'
 import { type MeanYears, meanYears, yearsSoFar } from '../../cycle/9-value/simple/mean-years.ts'
 import { type Valuation, valuate } from '../../cycle/9-value/valuation.ts'
 import type { Current } from '../analysis/current.ts'
-import { askedOf, SMALL } from '../aside/asked.ts'
-import { Kept } from '../kept.ts'
+import { KeyedCache } from '../keyed-cache.ts'
+import { figuresTask, SMALL } from '../worker/figures-task.ts'
 import type { Workspace } from '../workspace.ts'
 import { type equityIntervalOf, keepEquityInterval } from './equity-interval-of.ts'
 
@@ -27,7 +27,7 @@ export type Valued = {
 /** What takes long enough to be made in another thread. */
 type SlowPart = 'valuation' | 'retention' | 'relationYears' | 'meanYears'
 
-const views = new Kept<Figures, Valued>(2)
+const views = new KeyedCache<Figures, Valued>(2)
 
 /** Of a view; kept with its figures, which no judgement or class given by hand makes anew. */
 export function valued(given: Current): Valued {
@@ -47,13 +47,13 @@ export async function valuedReady(
   part: 'valuation' | 'retention' = 'valuation',
 ): Promise<Valued> {
   const all = valued(given)
-  const { aside } = workspace
-  if (!aside || all.has(part) || given.portfolio.customers.n < SMALL) return all
+  const { workers } = workspace
+  if (!workers || all.has(part) || given.portfolio.customers.n < SMALL) return all
   const making = pending.get(all) ?? new Map<string, Promise<void>>()
   pending.set(all, making)
   const found =
     making.get(part) ??
-    aside.figures(askedOf(given, part)).then(found => {
+    workers.figures(figuresTask(given, part)).then(found => {
       const { valuation, retention, relationYears, meanYears, equityInterval } = found as Made
       all.keep('retention', retention)
       all.keep('relationYears', relationYears)

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { withoutLabels } from '../../contract/access/hurting.ts'
+import { withoutLabels } from '../../contract/access/sensitive-labels.ts'
 import { RequestRefusal } from '../problem.ts'
 import type { Viewer } from './viewer.ts'
 

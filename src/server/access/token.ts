@@ -6,9 +6,9 @@ import { noteTokenUse, type StoredToken, tokenOfHash } from '../../store/tokens.
 import { addressKey } from '../limits/anonymous.ts'
 import type { Places } from '../limits/places.ts'
 import { RequestRefusal } from '../problem.ts'
+import { clientOf } from './client-address.ts'
 import { type Allowance, rateLimit } from './rate-limit.ts'
 import type { Viewer } from './viewer.ts'
-import { visitOf } from './visit.ts'
 
 /** Requests a minute that one token may make of one server process. */
 const TOKEN_RATE = 600
@@ -75,7 +75,7 @@ function lookAt(workspace: Workspace, unknown: Unknown | undefined) {
     const find = () => tokenOfHash(workspace.database.query, hash, workspace.today())
     if (!unknown || seen.has(hash)) return find()
     unknown.look(context)
-    const token = await unknown.lookups.briefly(addressKey(visitOf(context).address), find)
+    const token = await unknown.lookups.briefly(addressKey(clientOf(context).address), find)
     if (token) {
       if (seen.size >= MOST_REMEMBERED) seen.clear()
       seen.add(hash)

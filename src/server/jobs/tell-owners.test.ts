@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { OWNER } from '../../../tests/sign-in/owner.ts'
-import { openReception } from '../../../tests/sign-in/reception.ts'
+import { openSignInApi } from '../../../tests/support/sign-in-api.ts'
 import type { Mail } from '../mail/mailer.ts'
 import { mailsWith } from '../mail/mails.ts'
 import { tellOwners } from './tell-owners.ts'
 
 test('owners hear in both languages what went wrong; a mail that does not leave stops nothing', async () => {
-  const house = await openReception('own')
-  await house.setUp()
-  const { query } = house.workspace.database
+  const api = await openSignInApi('own')
+  await api.setUp()
+  const { query } = api.workspace.database
   const sent: Mail[] = []
   const logged: string[] = []
   const tell = (send: (mail: Mail) => Promise<void>) =>
@@ -27,5 +27,5 @@ test('owners hear in both languages what went wrong; a mail that does not leave 
   expect(logged).toEqual(['An owner could not be mailed about backups or audit.'])
   await tellOwners(query, null, 'nightly', line => logged.push(line))
   expect(logged).toHaveLength(1)
-  await house.close()
+  await api.close()
 })

@@ -1,4 +1,4 @@
-import { tellDryingUp } from '../../actions/integrations/drying-up-told.ts'
+import { tellDryingUp } from '../../actions/integrations/notify-drying-up.ts'
 import { poster } from '../../actions/integrations/post.ts'
 import { sendDue } from '../../actions/integrations/sending.ts'
 import { forgetRequests } from '../../store/idempotency.ts'

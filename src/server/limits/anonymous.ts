@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net'
 import type { Context } from 'hono'
+import { clientOf } from '../access/client-address.ts'
 import { firstGroups } from '../access/groups.ts'
 import { rateLimit } from '../access/rate-limit.ts'
-import { visitOf } from '../access/visit.ts'
 import { RequestRefusal } from '../problem.ts'
 
 /** Refuses with 429 `too-many-requests` further requests of somebody unknown from one address. */
@@ -20,11 +20,11 @@ export function anonymousLimit(most: number, now: () => number): AnonymousLimit 
   }
   return {
     count(context) {
-      const { left, resetIn } = take(addressKey(visitOf(context).address))
+      const { left, resetIn } = take(addressKey(clientOf(context).address))
       if (left < 0) refuse(resetIn)
     },
     look(context) {
-      const { left, resetIn } = look(addressKey(visitOf(context).address))
+      const { left, resetIn } = look(addressKey(clientOf(context).address))
       if (left <= 0) refuse(resetIn)
     },
   }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
+import { clientOf } from '../access/client-address.ts'
 import type { Viewer } from '../access/viewer.ts'
-import { visitOf } from '../access/visit.ts'
 import { bindingsOf } from '../bindings.ts'
 import { keepBodyText, textUpTo } from '../body-limit.ts'
 import { mediaType } from '../media-type.ts'
@@ -65,7 +65,7 @@ export function intake(options: IntakeOptions = {}): Intake {
     },
     async door(context, name, viewer, work) {
       const door = opened.get(name)!
-      const key = viewer ? whoIs(viewer) : addressKey(visitOf(context).address)
+      const key = viewer ? whoIs(viewer) : addressKey(clientOf(context).address)
       await read(context, door.set.body, door.reading, key)
       if (viewer) return working.during(context, key, work)
       door.strangers.count(context)

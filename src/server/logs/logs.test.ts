@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import { viewerWith } from '../../../tests/contract/house.ts'
+import { viewerWith } from '../../../tests/support/api.ts'
+import { withClient } from '../access/client-address.ts'
 import { NO_PROXIES } from '../access/proxies.ts'
-import { visits } from '../access/visit.ts'
 import { problemResponse } from '../problem.ts'
 import { type LogLevel, openLog } from './logger.ts'
 import { networkOf, type RequestEntry, requests } from './requests.ts'
@@ -106,7 +106,7 @@ test('a line break in a message does not forge another entry', () => {
 test('the route is written, never the address, and the number is in the answer', async () => {
   const entries: RequestEntry[] = []
   const app = new Hono()
-  app.use(visits({ proxies: NO_PROXIES, hasPublicAddress: false }))
+  app.use(withClient({ proxies: NO_PROXIES, hasPublicAddress: false }))
   app.use(requests(told => entries.push(told)))
   const api = new Hono<{ Variables: { viewer: unknown } }>()
   api.use(async (context, next) => {
@@ -143,7 +143,7 @@ test('the route is written, never the address, and the number is in the answer',
 
 test('only a trusted proxy may number a request', async () => {
   const app = new Hono()
-  app.use(visits({ proxies: { has: address => address === '10.0.0.1' }, hasPublicAddress: true }))
+  app.use(withClient({ proxies: { has: address => address === '10.0.0.1' }, hasPublicAddress: true }))
   app.use(requests(() => {}))
   app.get('*', context => context.text('page'))
   const idFrom = async (peer: string, id: string) => {

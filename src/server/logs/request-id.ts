@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import { routePath } from 'hono/route'
-import { visitOf } from '../access/visit.ts'
+import { clientOf } from '../access/client-address.ts'
 
 /** The number of this request, for the log and for who reports what went wrong. */
 export function requestId(context: Context): string | null {
@@ -11,7 +11,7 @@ export function requestId(context: Context): string | null {
 /** A trusted proxy may have numbered the request already. */
 export function newRequestId(context: Context): string {
   const given = context.req.header('x-request-id') ?? ''
-  return visitOf(context).throughProxy && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID()
+  return clientOf(context).throughProxy && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID()
 }
 
 /** Files of the web part and screens are one pattern each: screens' addresses hold numbers of customers. */

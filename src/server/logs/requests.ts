@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net'
 import type { MiddlewareHandler } from 'hono'
+import { clientOf } from '../access/client-address.ts'
 import { firstGroups } from '../access/groups.ts'
 import type { Viewer } from '../access/viewer.ts'
-import { visitOf } from '../access/visit.ts'
 import { bindingsOf } from '../bindings.ts'
 import { METHODS } from '../methods.ts'
 import { newRequestId, routeOf } from './request-id.ts'
@@ -48,7 +48,7 @@ export function requests(told: (entry: RequestEntry) => void): MiddlewareHandler
         bytes: socket === null ? null : socket.bytesWritten - before,
         broken: outgoing !== undefined && !outgoing.writableFinished,
         viewer: viewer ? { kind: viewer.actor.kind, id: viewer.actor.id } : null,
-        network: networkOf(visitOf(context).address),
+        network: networkOf(clientOf(context).address),
       })
     if (outgoing) outgoing.once('close', tell)
     else tell()

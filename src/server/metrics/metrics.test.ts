@@ -1,20 +1,20 @@
 import { get } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type House, openHouse } from '../../../tests/contract/house.ts'
+import { openTestApi, type TestApi } from '../../../tests/support/api.ts'
 import type { RequestEntry } from '../logs/requests.ts'
 import { measuresOf } from './measures.ts'
 import { type Metrics, openMetrics } from './metrics.ts'
 import { serveMetrics } from './serve-metrics.ts'
 
-let house: House
+let api: TestApi
 let metrics: Metrics
 beforeAll(async () => {
-  house = await openHouse('given')
-  metrics = openMetrics(measuresOf(house.workspace))
+  api = await openTestApi('given')
+  metrics = openMetrics(measuresOf(api.workspace))
 })
 afterAll(async () => {
   metrics.close()
-  await house.close()
+  await api.close()
 })
 
 const entry: RequestEntry = {
@@ -40,7 +40,7 @@ test('requests, the process and the data are told, by pattern and state only', a
   expect(text).toContain('klantkring_requests_broken_total 1')
   expect(text).toContain('klantkring_nodejs_eventloop_lag_seconds')
   expect(text).toMatch(/klantkring_pool_connections\{state="open"\} \d/)
-  const { lines } = (await house.workspace.database.pool.query('select count(*)::int as lines from line'))
+  const { lines } = (await api.workspace.database.pool.query('select count(*)::int as lines from line'))
     .rows[0]
   expect(lines).toBeGreaterThan(0)
   expect(text).toContain(`klantkring_ledger_lines ${lines}\n`)
@@ -50,7 +50,7 @@ test('requests, the process and the data are told, by pattern and state only', a
 })
 
 test('the age of the newest backup is told once there is one', async () => {
-  await house.workspace.database.pool.query(
+  await api.workspace.database.pool.query(
     `insert into keeping_run (kind, started, ended, outcome) values ('backup', now(), now() - interval '2 hours', 'done')`,
   )
   const [, age] = /klantkring_backup_age_seconds (\d+)/.exec(await metrics.text())!
@@ -93,5 +93,5 @@ test('they have a listener of their own, which gives nothing else', async () => 
     'KLANTKRING_METRICS',
   )
   await served.close()
-  expect((await house.request('/metrics')).status).toBe(404)
+  expect((await api.request('/metrics')).status).toBe(404)
 })

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { getMe, type Me } from '../../contract/access/people.ts'
 import type { Role, SightKind } from '../../contract/access/permissions.ts'
+import { clientOf } from '../access/client-address.ts'
 import { isFresh, type Viewer } from '../access/viewer.ts'
-import { visitOf } from '../access/visit.ts'
 import type { DemoCompany } from '../demo-company.ts'
 import { type ApiRouter, handle } from '../registration.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
@@ -10,7 +10,7 @@ import type { SignIn } from '../sign-in/sign-in.ts'
 /** Who asks and which ways in there are; `signIn` is null in the demo company, where everybody may all. */
 export function meRoute(router: ApiRouter, signIn: SignIn | null, demo: DemoCompany): void {
   handle(router, getMe, async ({ viewer }, context) => {
-    const offered = visitOf(context).local
+    const offered = clientOf(context).local
     const surroundings = { offered, exists: offered && (await demo.exists()) }
     const me = signIn ? await meOf(signIn, viewer, context) : demoMe(viewer)
     return context.json({ ...me, demo: surroundings } satisfies Me)
@@ -24,7 +24,7 @@ async function meOf(signIn: SignIn, viewer: Viewer, context: Context): Promise<O
     const setUp = (await signIn.setUpCode()) !== null
     return {
       state: setUp ? 'set-up' : 'signed-out',
-      setUpCode: setUp && !visitOf(context).local,
+      setUpCode: setUp && !clientOf(context).local,
       signIn: waysIn,
       person: null,
     }

@@ -8,7 +8,7 @@ import {
   retentionView,
   saveRetention,
 } from '../../actions/privacy/retention.ts'
-import { withoutLabels } from '../../contract/access/hurting.ts'
+import { withoutLabels } from '../../contract/access/sensitive-labels.ts'
 import {
   customersOfPerson as customersOfPersonEndpoint,
   erasePerson,

@@ -10,7 +10,7 @@ import {
 import { teamNames } from '../../store/members.ts'
 import { type SessionRow, sessionOf, touchSession } from '../../store/sessions.ts'
 import type { Viewer } from '../access/viewer.ts'
-import { hasBearer } from '../guard.ts'
+import { hasBearer } from '../http/origin-guard.ts'
 import { SESSION_LASTS } from './auth.ts'
 import { cookieNamed, cookiesAt, signedValue } from './cookie.ts'
 

@@ -15,16 +15,16 @@ import { sameBytes } from '../../store/same-bytes.ts'
 import { dropStale, endHalfWay } from '../../store/sessions.ts'
 import { hasPasskey, hasSubject } from '../../store/sign-in-keys.ts'
 import { forgetTries, takeTry } from '../../store/sign-in-tries.ts'
+import { clientOf } from '../access/client-address.ts'
 import type { Viewer } from '../access/viewer.ts'
-import { visitOf } from '../access/visit.ts'
 import type { LogLine } from '../logs/line.ts'
 import { describeError, reasonOf } from '../logs/scrub.ts'
 import type { Mails } from '../mail/mails.ts'
 import { RequestRefusal } from '../problem.ts'
 import { type Auth, makeAuth } from './auth.ts'
+import { headersFrom, passCookies } from './auth-headers.ts'
+import { type AuthProxy, newToken, noteFailure, passkeyFirst, proxyToAuth } from './auth-proxy.ts'
 import { cookieNamed, cookiesAt, isEncrypted } from './cookie.ts'
-import { type Door, newToken, noteFailure, passkeyFirst, throughDoor } from './door.ts'
-import { headersFrom, passCookies } from './handed.ts'
 import { hashPassword } from './password-hash.ts'
 import { tooManyTries } from './refusals.ts'
 import { type Found, IDLE, openSessions } from './sessions.ts'
@@ -166,7 +166,7 @@ export function openSignIn(options: SignInOptions): SignIn {
       later(mails.newSignIn(row, context.req.header('user-agent') ?? ''))
   }
 
-  const door: Door = {
+  const proxy: AuthProxy = {
     workspace: company,
     auth,
     origin,
@@ -179,13 +179,13 @@ export function openSignIn(options: SignInOptions): SignIn {
   }
 
   return {
-    handle: (context, path) => throughDoor(door, context, path),
+    handle: (context, path) => proxyToAuth(proxy, context, path),
     identify: async context => (await sessions.of(context))?.viewer ?? null,
     found: context => sessions.of(context),
     forget: () => sessions.forget(),
     async setUp(context, { password, code, ...person }) {
       if (await hasMembers(query)) throw new Failure('set-up-done')
-      if (!visitOf(context).local) {
+      if (!clientOf(context).local) {
         const wait = await takeTry(query, triesKey('set-up'), new Date())
         if (wait !== null) throw tooManyTries(wait)
         if (!sameCode(code ?? '', codeOf(secret))) throw new RequestRefusal(403, 'set-up-code-wrong')
@@ -199,9 +199,9 @@ export function openSignIn(options: SignInOptions): SignIn {
       const response = await auth().api.signInEmail({ body: { email, password }, headers, asResponse: true })
       if (!response.ok) throw new RequestRefusal(401, 'sign-in-refused')
       const { twoFactorRedirect } = (await response.json()) as { twoFactorRedirect?: boolean }
-      const token = newToken(door, response)
+      const token = newToken(proxy, response)
       const begun = token === null ? null : await sessions.byToken(token)
-      if (begun && (await passkeyFirst(door, begun))) return false
+      if (begun && (await passkeyFirst(proxy, begun))) return false
       passCookies(context, response)
       sessions.forget()
       if (twoFactorRedirect) return false

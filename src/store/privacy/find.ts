@@ -1,5 +1,5 @@
 import { run, type Statements } from '../statements.ts'
-import type { Stays } from './places.ts'
+import type { Stays } from './personal-data.ts'
 import { mentions } from './replace.ts'
 import { isOf, looseFilter, mentionOf, type Person } from './terms.ts'
 import { contents, type Place, places } from './walk.ts'

@@ -1,6 +1,6 @@
 import { quoted, tableName } from '../backup/catalog.ts'
 import { run, type Statements } from '../statements.ts'
-import { ADMINISTRATION, COLUMNS, type How, SCHEMAS } from './places.ts'
+import { ADMINISTRATION, COLUMNS, type How, SCHEMAS } from './personal-data.ts'
 
 /** A column that may hold something of a person. */
 export type Place = {

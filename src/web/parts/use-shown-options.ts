@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { withoutLabels } from '../../contract/access/hurting.ts'
+import { withoutLabels } from '../../contract/access/sensitive-labels.ts'
 import { useRights } from '../app/rights.ts'
 
 /** Leaves labels that hurt out of what is offered to choose from, for who may not see them; `field` carries the marks. */

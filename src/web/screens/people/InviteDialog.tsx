@@ -9,8 +9,8 @@ import { useFormProblem } from '../../parts/use-form-problem.ts'
 import type { Language } from '../../words/language.ts'
 import { useWords } from '../../words/say.ts'
 import { peopleChanged } from './answers.ts'
+import { NEWCOMER } from './membership.ts'
 import { PlaceFields } from './PlaceFields.tsx'
-import { NEWCOMER } from './place.ts'
 
 /** Inviting somebody: by mail where mail is set up, and always by a link to hand over. */
 export function InviteDialog(props: { opened: boolean; managers: readonly string[]; onClose: () => void }) {

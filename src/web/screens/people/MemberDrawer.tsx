@@ -14,8 +14,8 @@ import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useFormProblem } from '../../parts/use-form-problem.ts'
 import { useWords } from '../../words/say.ts'
 import { peopleChanged } from './answers.ts'
+import { placeOf } from './membership.ts'
 import { PlaceFields } from './PlaceFields.tsx'
-import { placeOf } from './place.ts'
 
 /** What somebody may do and see, to change; ending sessions and removing stand apart below. */
 export function MemberDrawer(props: {

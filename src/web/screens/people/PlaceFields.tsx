@@ -2,7 +2,7 @@ import { Radio, Stack, Switch, TagsInput, TextInput } from '@mantine/core'
 import type { Place } from '../../../contract/access/people.ts'
 import { ROLES, role, sightKind } from '../../../contract/access/permissions.ts'
 import { useWords } from '../../words/say.ts'
-import { withRole } from './place.ts'
+import { withRole } from './membership.ts'
 
 /** What somebody may do and see: role in words, for an account manager whose customers, and labels that hurt. */
 export function PlaceFields(props: {

@@ -5,15 +5,15 @@ import type { Endpoint } from '../../src/contract/endpoint.ts'
 import type { Viewer } from '../../src/server/access/viewer.ts'
 import { type AppOptions, allRoutes, createApp } from '../../src/server/app.ts'
 import { apiRouter } from '../../src/server/registration.ts'
-import { OWN_PAGE } from '../contract/house.ts'
 import { fillLedger, TODAY } from '../contract/ledger.ts'
 import { freshDatabase, TEST_KEYS } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
+import { OWN_PAGE } from './api.ts'
 
 /** A customer as it can be recognised anywhere in a text. */
 export type Known = { id: number; number: string; name: string; manager: string }
 
-export type Premises = {
+export type PermissionsApi = {
   /** The firm's data, acted upon by the product itself. */
   workspace: Workspace
   /** All endpoints that the app registers. */
@@ -31,7 +31,7 @@ export type Premises = {
  * 910,000,000, numbers like NR1004X, names that name themselves. A third are Joke's, one in seven are Sanne's, one is
  * nobody's, the others are Piet's. Joke's customer 4 is the parent of Piet's customer 5.
  */
-export async function openPremises(more: Pick<AppOptions, 'onRequest'> = {}): Promise<Premises> {
+export async function openPermissionsApi(more: Pick<AppOptions, 'onRequest'> = {}): Promise<PermissionsApi> {
   const database = await freshDatabase('own')
   const folder = temporaryFolder()
   const workspace = await openWorkspace({

@@ -1,8 +1,8 @@
 import type { Context, MiddlewareHandler } from 'hono'
-import { isLoopbackName, nameOf } from './access/loopback.ts'
-import { visitOf } from './access/visit.ts'
-import { mediaType } from './media-type.ts'
-import { RequestRefusal } from './problem.ts'
+import { clientOf } from '../access/client-address.ts'
+import { isLoopbackName, nameOf } from '../access/loopback.ts'
+import { mediaType } from '../media-type.ts'
+import { RequestRefusal } from '../problem.ts'
 
 /** Under which addresses the product is served. */
 type Doors = {
@@ -18,7 +18,7 @@ type Doors = {
  * our screens); and a write is JSON, or an upload from our own pages. A program that brings a token needs no Origin: no
  * page can send one for somebody. The demo company is for who sits at this machine.
  */
-export function guard(doors: Doors): MiddlewareHandler {
+export function originGuard(doors: Doors): MiddlewareHandler {
   return async (context, next) => {
     const { method, path } = context.req
     const header = (name: string) => context.req.header(name)
@@ -36,7 +36,7 @@ export function guard(doors: Doors): MiddlewareHandler {
     }
     if (method !== 'GET' && method !== 'HEAD')
       checkWrite(context, own || site === 'same-origin' || hasBearer(context))
-    if (isDemo(method, path) && !visitOf(context).local) throw new RequestRefusal(403, 'demo-elsewhere', {})
+    if (isDemo(method, path) && !clientOf(context).local) throw new RequestRefusal(403, 'demo-elsewhere', {})
     await next()
   }
 }
@@ -55,7 +55,7 @@ function checkHost(context: Context, { port, publicUrl }: Doors): void {
 
 /** The proxy says that somebody came to it without TLS: what he sent has been readable on the way. */
 function checkEncrypted(context: Context, { publicUrl }: Doors): void {
-  if (publicUrl?.protocol === 'https:' && visitOf(context).encrypted === false)
+  if (publicUrl?.protocol === 'https:' && clientOf(context).encrypted === false)
     throw new RequestRefusal(403, 'not-encrypted', { url: publicUrl.origin })
 }
 

@@ -3,9 +3,9 @@
  * so nobody misses what was written before. While one is under way, all who come share the next.
  *
  * @example
- * const version = sharedLook(() => portfolioVersion(pool)) // a hundred callers at once: two queries
+ * const version = coalesce(() => portfolioVersion(pool)) // a hundred callers at once: two queries
  */
-export function sharedLook<T>(ask: () => Promise<T>): () => Promise<T> {
+export function coalesce<T>(ask: () => Promise<T>): () => Promise<T> {
   let running: Promise<T> | null = null
   let next: Promise<T> | null = null
   const begin = (): Promise<T> => {

@@ -1,12 +1,12 @@
 import type { Current } from '../analysis/current.ts'
 import type { Directory } from '../customers/directory.ts'
-import { Kept } from '../kept.ts'
+import { KeyedCache } from '../keyed-cache.ts'
 import { type Actor, sees } from './actor.ts'
 
 type Managers = Pick<Directory, 'managers'>
 
 /** Whether the customer with a store id is in sight of somebody; every manager's name is looked at once. */
-export function inSight(actor: Actor, { managers }: Managers): (id: number) => boolean {
+export function visibleTo(actor: Actor, { managers }: Managers): (id: number) => boolean {
   if (actor.sight === 'all') return () => true
   const known = new Map<string, boolean>()
   return id => {
@@ -24,7 +24,7 @@ export function inSight(actor: Actor, { managers }: Managers): (id: number) => b
  * What somebody sees of a view: his customers and what they are together. Everything a list says (rows, totals, counts,
  * segments, sums) is made of these; ranks, classes, thresholds and means stay those of the firm.
  */
-export type Seen = {
+export type VisibleRows = {
   /** Tells apart what different people see; the same for the same customers. */
   readonly key: string
   /** Per portfolio index 1 for who is in sight; null: everybody. */
@@ -37,20 +37,20 @@ export type Seen = {
   readonly segments: readonly string[]
 }
 
-const looks = new Kept<Current, Seen>(16)
+const looks = new KeyedCache<Current, VisibleRows>(16)
 
 /** What somebody sees of a view; the same question again costs nothing. */
-export function seenOf(actor: Actor, given: Current, names: Directory): Seen {
+export function visibleRows(actor: Actor, given: Current, names: Directory): VisibleRows {
   const key = actor.sight === 'all' ? 'all' : JSON.stringify([...actor.sight].sort())
   return looks.get(given, key, () => make(actor, given, names, key))
 }
 
-function make(actor: Actor, given: Current, names: Directory, key: string): Seen {
+function make(actor: Actor, given: Current, names: Directory, key: string): VisibleRows {
   const { figures: f } = given.analysis
   const { n, id, segment } = given.portfolio.customers
   if (actor.sight === 'all')
     return { key, mask: null, listed: n, all: f.n, revenue: f.totals.revenue, segments: names.segments }
-  const seen = inSight(actor, names)
+  const seen = visibleTo(actor, names)
   const mask = new Uint8Array(n)
   const segments = new Set<string>()
   let listed = 0

@@ -6,12 +6,12 @@ import { type Mails, mailsWith } from '../../src/server/mail/mails.ts'
 import { openSignIn, type SignInOptions } from '../../src/server/sign-in/sign-in.ts'
 import { type DatabaseKind, type FreshDatabase, freshDatabase, TEST_KEYS } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
-import { cookieOf, OWNER, type Person } from './owner.ts'
+import { cookieOf, OWNER, type Person } from '../sign-in/owner.ts'
 
 export type Answer = { status: number; body: Record<string, unknown>; cookie: string; response: Response }
 
 /** The product with real sign-in on a database of its own, asked without a socket. */
-export type Reception = {
+export type SignInApi = {
   app: Hono
   origin: string
   workspace: Workspace
@@ -33,7 +33,7 @@ export type Reception = {
   /** As if five seconds had passed: a change in the database itself is seen. */
   forget(): void
   /** Another process on the same database. */
-  another(): Promise<Reception>
+  another(): Promise<SignInApi>
   close(): Promise<void>
 }
 
@@ -47,19 +47,19 @@ type Options = Partial<Pick<SignInOptions, 'sso' | 'secondFactor'>> & {
   mailer?: Mailer
 }
 
-export async function openReception(kind: DatabaseKind, options: Options = {}): Promise<Reception> {
+export async function openSignInApi(kind: DatabaseKind, options: Options = {}): Promise<SignInApi> {
   const database = await freshDatabase(kind)
   const folder = temporaryFolder()
   const open = () => receptionOn(database, folder.path, kind, options)
   const opened: { close(): Promise<void> }[] = []
-  const reception = await open()
-  opened.push(reception)
+  const api = await open()
+  opened.push(api)
   return {
-    ...reception,
+    ...api,
     async another() {
       const other = await open()
       opened.push(other)
-      return { ...other, another: open, close: async () => {} } as Reception
+      return { ...other, another: open, close: async () => {} } as SignInApi
     },
     async close() {
       for (const one of opened) await one.close()
@@ -74,7 +74,7 @@ async function receptionOn(
   folder: string,
   kind: DatabaseKind,
   options: Options,
-): Promise<Omit<Reception, 'another'>> {
+): Promise<Omit<SignInApi, 'another'>> {
   const workspace = await openWorkspace({
     connection: database.running,
     owner: database.config,
@@ -84,7 +84,7 @@ async function receptionOn(
   })
   const origin = options.origin ?? options.publicUrl?.origin ?? 'http://localhost:3210'
   const logged: string[] = []
-  const mails: Reception['mails'] = []
+  const mails: SignInApi['mails'] = []
   const texts: Mails = mailsWith(
     options.mailer ?? { send: async mail => void mails.push(mail), check: async () => {}, close: () => {} },
     () => origin,
@@ -116,7 +116,7 @@ async function receptionOn(
     database: kind,
     log: line => logged.push(line),
   })
-  const ask: Reception['ask'] = async (method, path, body, cookie = '', more = {}) => {
+  const ask: SignInApi['ask'] = async (method, path, body, cookie = '', more = {}) => {
     const { host } = new URL(origin)
     const headers = { host, origin, 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }), ...more }
     const response = await app.request(path, {

@@ -1,14 +1,14 @@
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import { NO_PROXIES, proxiesOf } from './access/proxies.ts'
-import { visits } from './access/visit.ts'
-import { type FrontOptions, front } from './front.ts'
-import { addressKey, anonymousLimit } from './limits/anonymous.ts'
-import { problemResponse } from './problem.ts'
+import { withClient } from '../access/client-address.ts'
+import { NO_PROXIES, proxiesOf } from '../access/proxies.ts'
+import { addressKey, anonymousLimit } from '../limits/anonymous.ts'
+import { problemResponse } from '../problem.ts'
+import { installMiddleware, type MiddlewareOptions } from './middleware.ts'
 
-function built(options: Partial<FrontOptions> = {}): Hono {
+function built(options: Partial<MiddlewareOptions> = {}): Hono {
   const app = new Hono()
-  front(app, { port: () => 3210, ...options })
+  installMiddleware(app, { port: () => 3210, ...options })
   app.get('/api/status', context => context.json({}))
   app.get('/file', context => context.text('x', 200, { 'Cache-Control': 'no-cache' }))
   app.onError((error, context) => problemResponse(context, error, { log: () => {} }))
@@ -78,7 +78,7 @@ test('who is not signed in gets so many requests a minute per address', async ()
   let now = 0
   const app = new Hono()
   const limited = anonymousLimit(3, () => now)
-  app.use(visits({ proxies: NO_PROXIES, hasPublicAddress: true }))
+  app.use(withClient({ proxies: NO_PROXIES, hasPublicAddress: true }))
   app.get('*', context => {
     limited.count(context)
     return context.text('ok')

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { sharedLook } from './shared-look.ts'
+import { coalesce } from './coalesce.ts'
 
 test('a hundred who ask together cause two questions, and nobody gets an answer from before he asked', async () => {
   let written = 0
   let asked = 0
-  const look = sharedLook(async () => {
+  const look = coalesce(async () => {
     asked++
     const seen = written
     await new Promise(resolve => setImmediate(resolve))
@@ -23,7 +23,7 @@ test('a hundred who ask together cause two questions, and nobody gets an answer 
 
 test('a question that fails is asked again for who came meanwhile', async () => {
   let asked = 0
-  const look = sharedLook(async () => {
+  const look = coalesce(async () => {
     if (++asked === 1) throw new Error('out of reach')
     return asked
   })

@@ -9,42 +9,36 @@ import type { Actor } from '../access/actor.ts'
 import { setProgress } from '../imports/running.ts'
 import type { UnpackedZip } from '../imports/unpack.ts'
 import type { OriginalsFound } from '../privacy/originals-found.ts'
-import { unpacked } from './packing.ts'
 import { Queue } from './queue.ts'
-import {
-  type Asked,
-  type FiguresAsked,
-  type ImportAsked,
-  type RefusedRowsAsked,
-  Thread,
-  type UnpackAsked,
-} from './thread.ts'
+import type { FiguresTask, ImportTask, RefusedRowsTask, Task, UnpackTask } from './tasks.ts'
+import { unpacked } from './transfer.ts'
+import { WorkerThread } from './worker-thread.ts'
 
 /**
- * What would hold up everybody's answers is done in three threads beside the one that answers: one reads and writes
- * imports, one makes portfolios and the slow figures, one looks into files again, for persons and for rows that were
- * refused. Each has connections of its own, starts when it is first needed and ends when it has been idle.
+ * Three worker threads do what would hold up every answer: one reads and writes imports, one makes portfolios and the slow
+ * figures, one reads files again, to look for persons and for refused rows. Each has connections of its own, starts when
+ * it is first needed and ends when it has been idle.
  */
-export type Aside = {
+export type WorkerPool = {
   /** Does a step of an import whose work this process took. */
   importStep(
     onBehalf: { readonly actor: Actor; today(): Day },
-    step: Omit<ImportAsked, 'what' | 'actor' | 'today'>,
+    step: Omit<ImportTask, 'what' | 'actor' | 'today'>,
   ): Promise<void>
   /** Unpacks a zip into a folder. */
-  unpack(asked: Omit<UnpackAsked, 'what'>): Promise<UnpackedZip>
+  unpack(asked: Omit<UnpackTask, 'what'>): Promise<UnpackedZip>
   /** The portfolio of the ledger as it stands; its columns are shared between the threads, not copied. */
   portfolio(): Promise<Portfolio>
   /** A slow figure of a view of that portfolio. */
-  figures(asked: Omit<FiguresAsked, 'what'>): Promise<unknown>
+  figures(asked: Omit<FiguresTask, 'what'>): Promise<unknown>
   /** Files in which a person stands; one search at a time, and who asks the same meanwhile shares it. */
   originals(person: Person): Promise<OriginalsFound>
   /** Writes the refused rows of a file; one file is read at a time. */
-  refusedRows(asked: RefusedRowsAsked): Promise<boolean>
+  refusedRows(asked: RefusedRowsTask): Promise<boolean>
   close(): Promise<void>
 }
 
-export function openAside(
+export function openWorkerPool(
   options: {
     connection: PoolConfig
     readConnection?: PoolConfig | undefined
@@ -53,18 +47,18 @@ export function openAside(
     keys: Keys
   },
   database: Database,
-): Aside {
+): WorkerPool {
   const { connection, readConnection, folder, demo, keys } = options
   const ground = { connection: { ...connection, max: 3 }, readConnection: undefined, folder, demo, keys }
-  const imports = new Thread(ground, ({ id, progress }) => setProgress({ database }, id, progress))
-  const figures = new Thread({ ...ground, readConnection }, () => {})
-  const files = new Thread(ground, () => {})
+  const imports = new WorkerThread(ground, ({ id, progress }) => setProgress({ database }, id, progress))
+  const figures = new WorkerThread({ ...ground, readConnection }, () => {})
+  const files = new WorkerThread(ground, () => {})
   const searches = new Queue<OriginalsFound>()
   const refusals = new Queue<boolean>()
   return {
     async importStep(onBehalf, step) {
       const { actor } = onBehalf
-      await imports.ask({ ...step, what: 'import', actor, today: onBehalf.today() } as Asked)
+      await imports.ask({ ...step, what: 'import', actor, today: onBehalf.today() } as Task)
     },
     unpack: async asked => (await imports.ask({ ...asked, what: 'unpack' })) as UnpackedZip,
     portfolio: async () => (await figures.ask({ what: 'portfolio' })) as Portfolio,

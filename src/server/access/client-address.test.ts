@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
+import { clientOf, withClient } from './client-address.ts'
 import { NO_PROXIES, type Proxies, proxiesOf } from './proxies.ts'
-import { visitOf, visits } from './visit.ts'
 
 async function visit(
   peer: string | null,
@@ -10,8 +10,8 @@ async function visit(
   { proxies = NO_PROXIES, hasPublicAddress = false, httpVersion = '1.1' }: Options = {},
 ) {
   const app = new Hono()
-  app.use(visits({ proxies, hasPublicAddress }))
-  app.get('*', context => context.json(visitOf(context)))
+  app.use(withClient({ proxies, hasPublicAddress }))
+  app.get('*', context => context.json(clientOf(context)))
   const env = peer === null ? {} : { incoming: { socket: { remoteAddress: peer }, httpVersion } }
   const response = await app.request('/', { headers: { host: 'localhost:3210', ...headers } }, env)
   return (await response.json()) as { address: string; encrypted: boolean | null; local: boolean }

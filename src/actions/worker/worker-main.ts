@@ -15,11 +15,11 @@ import { searchOriginals } from '../privacy/originals.ts'
 import { equityIntervalOf } from '../value/equity-interval-of.ts'
 import { valued } from '../value/valued.ts'
 import { openWorkspace } from '../workspace.ts'
-import { packed, shared } from './packing.ts'
-import type { Asked, FiguresAsked, Said, ThreadError, ThreadGround } from './thread.ts'
+import type { FiguresTask, Reply, Task, WorkerError, WorkerOptions } from './tasks.ts'
+import { packed, shared } from './transfer.ts'
 
-/** The inside of a thread of aside.ts: a workspace of its own, and what it is asked. */
-const ground = workerData as ThreadGround
+// What runs in a worker thread of the pool: a workspace of its own, and the tasks it is given.
+const ground = workerData as WorkerOptions
 const port = parentPort!
 const opening = openWorkspace({
   ...ground,
@@ -28,7 +28,7 @@ const opening = openWorkspace({
 opening.catch(() => {})
 
 /** Keys arrive as plain bytes. */
-function keysOf({ keys }: ThreadGround): Keys {
+function keysOf({ keys }: WorkerOptions): Keys {
   return Object.fromEntries(
     Object.entries(keys).map(([name, key]) => [name, key instanceof Uint8Array ? Buffer.from(key) : key]),
   ) as Keys
@@ -39,14 +39,14 @@ let known: Portfolio | null = null
 /** An import says how far it is at most ten times a second. */
 const SAID_EVERY = 100
 
-port.on('message', ({ number, asked }: { number: number; asked: Asked }) => {
+port.on('message', ({ number, asked }: { number: number; asked: Task }) => {
   answer(asked).then(
-    value => port.postMessage({ number, value } satisfies Said),
-    (error: unknown) => port.postMessage({ number, error: threadError(error) } satisfies Said),
+    value => port.postMessage({ number, value } satisfies Reply),
+    (error: unknown) => port.postMessage({ number, error: threadError(error) } satisfies Reply),
   )
 })
 
-async function answer(asked: Asked): Promise<unknown> {
+async function answer(asked: Task): Promise<unknown> {
   const workspace = await opening
   switch (asked.what) {
     case 'import': {
@@ -55,7 +55,7 @@ async function answer(asked: Asked): Promise<unknown> {
         const now = performance.now()
         if (now - said < SAID_EVERY && progress.done > 0) return
         said = now
-        port.postMessage({ id, progress } satisfies Said)
+        port.postMessage({ id, progress } satisfies Reply)
       })
       const own = { ...workspace.as(asked.actor), today: () => asked.today }
       if (asked.step === 'read') await previewStep(own, asked.id)
@@ -84,7 +84,7 @@ async function answer(asked: Asked): Promise<unknown> {
   }
 }
 
-function figures(asked: FiguresAsked): unknown {
+function figures(asked: FiguresTask): unknown {
   if (known?.version !== asked.version) throw new Error('the portfolio is another one by now')
   const { part, groups, settings, pauses, today } = asked
   const given = currentOf({
@@ -106,7 +106,7 @@ function figures(asked: FiguresAsked): unknown {
   return { valuation, equityInterval: equityIntervalOf(valuation), retention, relationYears, meanYears }
 }
 
-function threadError(error: unknown): ThreadError {
+function threadError(error: unknown): WorkerError {
   if (error instanceof Failure)
     return { message: error.message, failure: { code: error.code, values: { ...error.values } } }
   const { name, message, code, stack } = error as Partial<Error> & { code?: unknown }

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { visitOf } from '../access/visit.ts'
+import { clientOf } from '../access/client-address.ts'
 
 /** The header in which better-auth is told where a request came from; one from outside is dropped. */
 export const ADDRESS_HEADER = 'x-klantkring-address'
@@ -10,7 +10,7 @@ export function headersFrom(context: Context, origin: string): Headers {
     // The guard has judged where the request comes from; better-auth knows one address of ours only.
     origin,
     'user-agent': (context.req.header('user-agent') ?? '').slice(0, 300),
-    [ADDRESS_HEADER]: visitOf(context).address || '127.0.0.1',
+    [ADDRESS_HEADER]: clientOf(context).address || '127.0.0.1',
   })
 }
 

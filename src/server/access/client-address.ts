@@ -6,7 +6,7 @@ import { isLoopbackAddress, isLoopbackName, nameOf } from './loopback.ts'
 import type { Proxies } from './proxies.ts'
 
 /** Where a request came from, found out once. */
-export type Visit = {
+export type Client = {
   /** Address of who asks, as far as it can be believed; empty for a call within this process. */
   readonly address: string
   /** What the proxy says about the line: false when somebody came to it without TLS; null when nobody said. */
@@ -36,7 +36,7 @@ const PASSED_ON = [
  * connected to us: then the client is the last address before the trusted ones, since anything further to the left may
  * be invented by the client itself.
  */
-export function visits(options: {
+export function withClient(options: {
   proxies: Proxies
   hasPublicAddress: boolean
   /** Told when somebody passed a request on to a public address who is not one of the proxies. */
@@ -46,21 +46,21 @@ export function visits(options: {
     const peer = bindingsOf(context).incoming?.socket?.remoteAddress
     if (options.hasPublicAddress && peer && !options.proxies.has(plain(peer)) && passedOn(context))
       options.unnamed?.(plain(peer))
-    context.set('visit', visitBy(context, options))
+    context.set('client', clientFrom(context, options))
     await next()
   }
 }
 
 /** Where this request came from. */
-export function visitOf(context: Context): Visit {
-  return (context.get('visit') as Visit | undefined) ?? NOWHERE
+export function clientOf(context: Context): Client {
+  return (context.get('client') as Client | undefined) ?? NOWHERE
 }
 
 const passedOn = (context: Context) => PASSED_ON.some(name => context.req.header(name) !== undefined)
 
-const NOWHERE: Visit = { address: '', encrypted: null, local: false, throughProxy: false }
+const NOWHERE: Client = { address: '', encrypted: null, local: false, throughProxy: false }
 
-function visitBy(context: Context, options: { proxies: Proxies; hasPublicAddress: boolean }): Visit {
+function clientFrom(context: Context, options: { proxies: Proxies; hasPublicAddress: boolean }): Client {
   const header = (name: string) => context.req.header(name)
   const incoming = bindingsOf(context).incoming ?? null
   // Without a socket it is a call within this process.
@@ -75,7 +75,7 @@ function visitBy(context: Context, options: { proxies: Proxies; hasPublicAddress
     // Browsers speak 1.1; a proxy that was not set up further speaks 1.0 and adds no header.
     (incoming === null || incoming.httpVersion !== '1.0')
   if (!throughProxy) return { address: incoming ? peer : '', encrypted: null, local, throughProxy }
-  const address = clientOf(header('x-forwarded-for') ?? '', peer, options.proxies)
+  const address = lastHop(header('x-forwarded-for') ?? '', peer, options.proxies)
   const scheme = header('x-forwarded-proto')?.split(',').at(-1)?.trim().toLowerCase()
   return { address, encrypted: scheme === undefined ? null : scheme === 'https', local, throughProxy }
 }
@@ -84,7 +84,7 @@ function visitBy(context: Context, options: { proxies: Proxies; hasPublicAddress
  * The last hop that is no proxy, read from the end. Where a hop cannot be read, nothing in front of it is believed: it is
  * whoever passed that one on.
  */
-function clientOf(forwarded: string, peer: string, proxies: Proxies): string {
+function lastHop(forwarded: string, peer: string, proxies: Proxies): string {
   let nearest = peer
   for (const text of forwarded.split(',').reverse()) {
     const hop = hopIn(text.trim())

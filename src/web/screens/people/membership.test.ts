@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { NEWCOMER, withRole } from './place.ts'
+import { NEWCOMER, withRole } from './membership.ts'
 
 test('another role brings what usually goes with it', () => {
   const director = withRole(NEWCOMER, 'director')

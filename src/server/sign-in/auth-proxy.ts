@@ -14,16 +14,16 @@ import { parseJson } from '../limits/json.ts'
 import { parse } from '../limits/parse.ts'
 import { RequestRefusal } from '../problem.ts'
 import type { Auth } from './auth.ts'
+import { headersFrom, passCookies } from './auth-headers.ts'
 import { hashOfCode } from './backup-codes.ts'
 import { BODIES, FIXED, NEEDS, type SignInPath, signInPath } from './bodies.ts'
 import { canUnseal, codeServing } from './code-step.ts'
 import { cookieNamed, cookiesAt, cookiesHandedOn, signedValue } from './cookie.ts'
-import { headersFrom, passCookies } from './handed.ts'
 import { refusalOf, tooManyTries } from './refusals.ts'
 import type { Found, Sessions } from './sessions.ts'
 import { guessesOf, triesKey } from './tries.ts'
 
-export type Door = {
+export type AuthProxy = {
   workspace: Workspace
   auth: () => Auth
   origin: () => string
@@ -43,27 +43,27 @@ export type Door = {
  * are counted before anything is compared, who must be signed in is checked as everywhere else, what better-auth refuses
  * is said in our words, and answers hold no session token.
  */
-export async function throughDoor(door: Door, context: Context, path: string): Promise<Response> {
+export async function proxyToAuth(proxy: AuthProxy, context: Context, path: string): Promise<Response> {
   const name = signInPath(context.req.method, path)
   if (!name) throw new RequestRefusal(404, 'not-found')
   const body = context.req.method === 'POST' ? bodyOf(context, name) : {}
-  const found = await door.sessions.of(context)
+  const found = await proxy.sessions.of(context)
   const need = NEEDS[name]
   if (need && !found) throw new RequestRefusal(401, 'signed-out')
   if (need === 'fresh' && found) mustBeFresh(found.viewer)
-  const guess = await countGuess(door, context, name, body, found)
-  await checkNewPassword(door, name, body, found)
+  const guess = await countGuess(proxy, context, name, body, found)
+  await checkNewPassword(proxy, name, body, found)
   // A wrong code may be the last one that is heard: who it is must be asked before.
-  const owing = CODES.has(name) ? (found ? accountIn(found) : await halfIn(door, context)) : null
-  if (owing) await mustUnseal(door, owing, name === 'verifyBackupCode' ? 'backupCodes' : 'secret')
-  if (name === 'verifyTotp') body.code = await mustServe(door, owing, String(body.code))
+  const owing = CODES.has(name) ? (found ? accountIn(found) : await halfIn(proxy, context)) : null
+  if (owing) await mustUnseal(proxy, owing, name === 'verifyBackupCode' ? 'backupCodes' : 'secret')
+  if (name === 'verifyTotp') body.code = await mustServe(proxy, owing, String(body.code))
   if (name === 'verifyBackupCode') body.code = hashOfCode(String(body.code))
-  const response = await forward(door, context, name, path, body, found)
+  const response = await forward(proxy, context, name, path, body, found)
   if (response.status >= 400) {
     const refusal = await refusalOf(response, name)
-    if (name === 'signIn') door.later(noteWrongPassword(door, String(body.email)))
+    if (name === 'signIn') proxy.later(noteWrongPassword(proxy, String(body.email)))
     if (owing && (refusal.code === 'code-wrong' || refusal.code === 'too-many-tries'))
-      door.later(noteFailure(door.workspace, owing, 'code'))
+      proxy.later(noteFailure(proxy.workspace, owing, 'code'))
     throw refusal
   }
   // An error that the browser itself brought comes back in the same place, and is nobody's failure.
@@ -72,11 +72,11 @@ export async function throughDoor(door: Door, context: Context, path: string): P
     !new URL(context.req.url).searchParams.has('error') &&
     NOT_THEIRS.test(response.headers.get('location') ?? '')
   )
-    door.later(noteFailure(door.workspace, null, 'single sign-on'))
-  if (name === 'enrolTotp' && found) await forgetCodeStep(door.workspace.database.query, found.row.userId)
-  if (guess) await forgetTries(door.workspace.database.query, guess, new Date())
-  if (!READS.has(name)) door.sessions.forget()
-  return answered(door, context, name, response, found)
+    proxy.later(noteFailure(proxy.workspace, null, 'single sign-on'))
+  if (name === 'enrolTotp' && found) await forgetCodeStep(proxy.workspace.database.query, found.row.userId)
+  if (guess) await forgetTries(proxy.workspace.database.query, guess, new Date())
+  if (!READS.has(name)) proxy.sessions.forget()
+  return answered(proxy, context, name, response, found)
 }
 
 /** What changes no session and no right. */
@@ -98,7 +98,7 @@ function bodyOf(context: Context, name: SignInPath): Record<string, unknown> {
  * browser in which somebody signed in before is counted apart, so that nobody keeps its owner out by guessing elsewhere.
  */
 async function countGuess(
-  { workspace, isBrowserOf }: Door,
+  { workspace, isBrowserOf }: AuthProxy,
   context: Context,
   name: SignInPath,
   body: Record<string, unknown>,
@@ -120,7 +120,7 @@ async function countGuess(
 
 /** The rules for a new password, wherever one is chosen. */
 async function checkNewPassword(
-  { workspace }: Door,
+  { workspace }: AuthProxy,
   name: SignInPath,
   body: Record<string, unknown>,
   found: Found | null,
@@ -133,7 +133,7 @@ async function checkNewPassword(
 }
 
 async function forward(
-  door: Door,
+  proxy: AuthProxy,
   context: Context,
   name: SignInPath,
   path: string,
@@ -141,39 +141,39 @@ async function forward(
   found: Found | null,
 ): Promise<Response> {
   const { method } = context.req
-  const url = new URL(`/api/auth${path}`, door.origin())
+  const url = new URL(`/api/auth${path}`, proxy.origin())
   if (name === 'ssoCallback') url.search = new URL(context.req.url).search
-  const headers = headersFrom(context, door.origin())
+  const headers = headersFrom(context, proxy.origin())
   // One that ended is no session there either.
-  const known = { origin: door.origin(), secret: door.secret, session: found !== null }
+  const known = { origin: proxy.origin(), secret: proxy.secret, session: found !== null }
   headers.set('cookie', cookiesHandedOn(context.req.header('cookie'), known))
-  if (method !== 'POST') return door.auth().handler(new Request(url, { method, headers }))
+  if (method !== 'POST') return proxy.auth().handler(new Request(url, { method, headers }))
   headers.set('content-type', 'application/json')
   const text = JSON.stringify({ ...body, ...FIXED[name] })
-  return door.auth().handler(new Request(url, { method, headers, body: text }))
+  return proxy.auth().handler(new Request(url, { method, headers, body: text }))
 }
 
 async function answered(
-  door: Door,
+  proxy: AuthProxy,
   context: Context,
   name: SignInPath,
   response: Response,
   before: Found | null,
 ): Promise<Response> {
-  const token = newToken(door, response)
-  const found = token === null ? null : await door.sessions.byToken(token)
+  const token = newToken(proxy, response)
+  const found = token === null ? null : await proxy.sessions.byToken(token)
   const entering = ['signIn', 'verifyTotp', 'verifyBackupCode', 'passkeySignIn', 'ssoCallback'].includes(name)
-  if (found && name === 'signIn' && (await passkeyFirst(door, found)))
+  if (found && name === 'signIn' && (await passkeyFirst(proxy, found)))
     throw new RequestRefusal(403, 'passkey-first')
   passCookies(context, response)
   // A code that ends enrolling is no sign-in.
   const enrolled = before !== null && (name === 'verifyTotp' || name === 'verifyBackupCode')
-  if (found && entering && !enrolled) await door.entered(context, found)
+  if (found && entering && !enrolled) await proxy.entered(context, found)
   // Who signs in anew while being in leaves the old session behind.
   if (before && (name === 'signIn' || (found && entering && before.token !== token)))
-    await endSession(door.workspace.database.query, before.row.userId, before.row.id)
-  if (before && name === 'changePassword') await endHalfWay(door.workspace.database.query, before.row.userId)
-  if (before) await noteChange(door, name, before)
+    await endSession(proxy.workspace.database.query, before.row.userId, before.row.id)
+  if (before && name === 'changePassword') await endHalfWay(proxy.workspace.database.query, before.row.userId)
+  if (before) await noteChange(proxy, name, before)
   if (name === 'signOut') context.header(FORGET.name, FORGET.value)
   if (response.status >= 300) return context.redirect(response.headers.get('location') ?? '/sign-in', 302)
   return context.json(shown(name, await response.json().catch(() => ({}))) as object)
@@ -184,20 +184,20 @@ async function answered(
  * that it began, and answers whether it did.
  */
 export async function passkeyFirst(
-  door: Pick<Door, 'secondFactor' | 'workspace' | 'sessions'>,
+  proxy: Pick<AuthProxy, 'secondFactor' | 'workspace' | 'sessions'>,
   { row }: Found,
 ): Promise<boolean> {
-  if (door.secondFactor === 'offered' || row.twoFactor || row.passkeys === 0) return false
-  await endSession(door.workspace.database.query, row.userId, row.id)
-  door.sessions.forget()
+  if (proxy.secondFactor === 'offered' || row.twoFactor || row.passkeys === 0) return false
+  await endSession(proxy.workspace.database.query, row.userId, row.id)
+  proxy.sessions.forget()
   return true
 }
 
 /** The token of the session that an answer begins. */
-export function newToken(door: Pick<Door, 'origin' | 'secret'>, response: Response): string | null {
-  const { session } = cookiesAt(door.origin())
+export function newToken(proxy: Pick<AuthProxy, 'origin' | 'secret'>, response: Response): string | null {
+  const { session } = cookiesAt(proxy.origin())
   for (const cookie of response.headers.getSetCookie()) {
-    const token = signedValue(cookieNamed(cookie, session), door.secret)
+    const token = signedValue(cookieNamed(cookie, session), proxy.secret)
     if (token) return token
   }
   return null
@@ -247,10 +247,10 @@ const CHANGES: Partial<Record<SignInPath, string>> = {
 }
 
 /** Notes what somebody changed of the own account. */
-async function noteChange(door: Door, name: SignInPath, { viewer, row }: Found): Promise<void> {
+async function noteChange(proxy: AuthProxy, name: SignInPath, { viewer, row }: Found): Promise<void> {
   const action = CHANGES[name]
   if (!action) return
-  await recorded(door.workspace.as(viewer.actor), async () => ({
+  await recorded(proxy.workspace.as(viewer.actor), async () => ({
     result: undefined,
     done: { action, entity: 'account', entityId: row.userId },
   }))
@@ -265,13 +265,13 @@ const CODES: ReadonlySet<SignInPath> = new Set(['verifyTotp', 'verifyBackupCode'
 const accountIn = ({ row }: Found): Account => ({ id: row.userId, name: row.name })
 
 /** Refuses where no code can ever be right, and says what to do about it. */
-async function mustUnseal({ workspace, secret }: Door, { id }: Account, what: 'secret' | 'backupCodes') {
+async function mustUnseal({ workspace, secret }: AuthProxy, { id }: Account, what: 'secret' | 'backupCodes') {
   if (!(await canUnseal(workspace.database.query, secret, id, what)))
     throw new RequestRefusal(409, 'second-factor-sealed')
 }
 
 /** Refuses a code of an app that served before; without knowing whose it is nobody could tell. Answers what to compare. */
-async function mustServe({ workspace, secret, later }: Door, owing: Account | null, code: string) {
+async function mustServe({ workspace, secret, later }: AuthProxy, owing: Account | null, code: string) {
   if (!owing) throw new RequestRefusal(401, 'second-factor-lapsed')
   const serves = await codeServing(workspace.database.query, secret, { userId: owing.id, code })
   if (serves !== null) return serves
@@ -280,14 +280,14 @@ async function mustServe({ workspace, secret, later }: Door, owing: Account | nu
 }
 
 /** Who gave the password already and now gives a code. */
-async function halfIn(door: Door, context: Context): Promise<Account | null> {
-  const { half } = cookiesAt(door.origin())
-  const token = signedValue(cookieNamed(context.req.header('cookie'), half), door.secret)
-  return token === null ? null : accountHalfIn(door.workspace.database.query, token)
+async function halfIn(proxy: AuthProxy, context: Context): Promise<Account | null> {
+  const { half } = cookiesAt(proxy.origin())
+  const token = signedValue(cookieNamed(context.req.header('cookie'), half), proxy.secret)
+  return token === null ? null : accountHalfIn(proxy.workspace.database.query, token)
 }
 
 /** A wrong password for somebody known; for others there is nothing to guard, and it would only fill the audit. */
-async function noteWrongPassword({ workspace }: Door, email: string): Promise<void> {
+async function noteWrongPassword({ workspace }: AuthProxy, email: string): Promise<void> {
   const account = await accountByEmail(workspace.database.query, email)
   if (account) await noteFailure(workspace, account, 'password')
 }

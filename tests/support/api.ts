@@ -12,9 +12,9 @@ import type { Viewer } from '../../src/server/access/viewer.ts'
 import { createApp } from '../../src/server/app.ts'
 import { openSignIn } from '../../src/server/sign-in/sign-in.ts'
 import { guardedClient } from '../../src/store/pool.ts'
+import { fillLedger, TODAY } from '../contract/ledger.ts'
 import { type DatabaseKind, freshDatabase, TEST_KEYS } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
-import { fillLedger, TODAY } from './ledger.ts'
 
 const HOST = 'localhost:3210'
 
@@ -30,7 +30,7 @@ export function viewerWith(given: { permissions?: readonly Permission[] } & Part
   }
 }
 
-export type House = {
+export type TestApi = {
   app: Hono
   workspace: Workspace
   /** From now on somebody else asks; null: nobody is signed in. It begins with Ans de Vries, who may do all. */
@@ -57,10 +57,10 @@ export type Given<E extends Endpoint> = {
 }
 
 /** The product on a database of its own, with the small firm of ledger.ts in it unless `empty`. */
-export async function openHouse(
+export async function openTestApi(
   kind: DatabaseKind,
   options: { empty?: boolean; webhooksPrivate?: boolean; mostAnonymous?: number } = {},
-): Promise<House> {
+): Promise<TestApi> {
   const database = await freshDatabase(kind)
   const folder = temporaryFolder()
   const workspace = await openWorkspace({

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { Kept } from './kept.ts'
+import { KeyedCache } from './keyed-cache.ts'
 
 test('a result is made once, and the least recently asked goes first', () => {
-  const kept = new Kept<object, string>(2)
+  const kept = new KeyedCache<object, string>(2)
   const owner = {}
   const made: string[] = []
   const ask = (key: string, of: object = owner) =>
@@ -17,7 +17,7 @@ test('a result is made once, and the least recently asked goes first', () => {
 })
 
 test('nothing is a result too; what is forgotten is made again; an owner may keep less', () => {
-  const kept = new Kept<object, number | undefined>(9)
+  const kept = new KeyedCache<object, number | undefined>(9)
   const owner = {}
   let made = 0
   const ask = (key: string, most?: number) =>

@@ -3,10 +3,10 @@
  * with an owner that nobody holds any more goes all that was kept for it.
  *
  * @example
- * const selections = new Kept<Current, Selection>(8)
+ * const selections = new KeyedCache<Current, Selection>(8)
  * const found = selections.get(given, key, () => selected(given, filter))
  */
-export class Kept<Owner extends object, T> {
+export class KeyedCache<Owner extends object, T> {
   readonly #most: number
   readonly #owners = new WeakMap<Owner, Map<string, T>>()
 

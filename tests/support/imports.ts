@@ -14,7 +14,7 @@ import { dayOf } from '../../src/shared/calendar.ts'
 import { type DatabaseKind, type FreshDatabase, freshDatabase, TEST_KEYS } from '../database.ts'
 
 /** A workspace on a fresh database with a folder of its own, and short words for what importing takes. */
-export type Workshop = {
+export type ImportsFixture = {
   workspace: Workspace
   /** Hands over files and reads them. */
   read(files: Record<string, string | Uint8Array>): Promise<{ id: number; preview: Preview }>
@@ -33,7 +33,10 @@ export type Workshop = {
 
 export const TODAY = dayOf(2026, 11, 21)
 
-export async function openWorkshop(kind: DatabaseKind, more: { backups?: string } = {}): Promise<Workshop> {
+export async function openImportsFixture(
+  kind: DatabaseKind,
+  more: { backups?: string } = {},
+): Promise<ImportsFixture> {
   const database = await freshDatabase(kind)
   const folder = mkdtempSync(join(tmpdir(), 'klantkring-import-'))
   const workspace = await openWorkspace({
@@ -45,7 +48,7 @@ export async function openWorkshop(kind: DatabaseKind, more: { backups?: string 
     keys: TEST_KEYS,
     today: () => TODAY,
   })
-  const read: Workshop['read'] = async files => {
+  const read: ImportsFixture['read'] = async files => {
     const received = Object.entries(files).map(([name, content]) => ({ name, stream: streamOf(content) }))
     const id = await receive(workspace, received)
     await startPreview(workspace, id)

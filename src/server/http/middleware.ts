@@ -1,14 +1,14 @@
 import type { Hono } from 'hono'
-import { hasPublicAddress } from './access/loopback.ts'
-import { NO_PROXIES, type Proxies } from './access/proxies.ts'
-import { visits } from './access/visit.ts'
-import { guard } from './guard.ts'
-import { securityHeaders } from './headers.ts'
-import { healthRoutes, type Readiness } from './health.ts'
-import type { LogLine } from './logs/line.ts'
-import { networkOf, type RequestEntry, requests } from './logs/requests.ts'
+import { withClient } from '../access/client-address.ts'
+import { hasPublicAddress } from '../access/loopback.ts'
+import { NO_PROXIES, type Proxies } from '../access/proxies.ts'
+import { securityHeaders } from '../headers.ts'
+import { healthRoutes, type Readiness } from '../health.ts'
+import type { LogLine } from '../logs/line.ts'
+import { networkOf, type RequestEntry, requests } from '../logs/requests.ts'
+import { originGuard } from './origin-guard.ts'
 
-export type FrontOptions = {
+export type MiddlewareOptions = {
   /** The port in the address, which the Host header must name; asked at every request. */
   port: () => number
   /** The address under which others know it; without one it is for this machine only. */
@@ -27,10 +27,10 @@ export type FrontOptions = {
  * What every request passes before anybody looks at what it asks: where it comes from, its number for the log, the
  * headers of its answer, whether the server is alive, and the guard. How many are worked on at once: `limits/intake.ts`.
  */
-export function front(app: Hono, options: FrontOptions): void {
+export function installMiddleware(app: Hono, options: MiddlewareOptions): void {
   const publicUrl = options.publicUrl ?? null
   app.use(
-    visits({
+    withClient({
       proxies: options.proxies ?? NO_PROXIES,
       hasPublicAddress: hasPublicAddress(publicUrl),
       unnamed: saidOnce(options.log),
@@ -39,7 +39,7 @@ export function front(app: Hono, options: FrontOptions): void {
   app.use(requests(options.onRequest ?? (() => {})))
   app.use(securityHeaders({ encrypted: publicUrl?.protocol === 'https:' }))
   app.route('/', healthRoutes(options.ready ?? (async () => true)))
-  app.use(guard({ port: options.port, publicUrl }))
+  app.use(originGuard({ port: options.port, publicUrl }))
 }
 
 /** That requests are passed on by who is not named is said once; what they say of where they came from is not believed. */

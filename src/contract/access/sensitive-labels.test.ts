@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { eitherOf, holdsNoLabel, hurts, hurtsPartly, withoutLabels } from './hurting.ts'
+import { eitherOf, holdsNoLabel, sensitive, sensitivePartly, withoutLabels } from './sensitive-labels.ts'
 
 const row = z.object({
   name: z.string(),
-  drain: hurts(z.boolean()).describe('marked and described'),
-  class: hurtsPartly(z.enum(['key', 'lossMaking']).nullable(), c => (c === 'lossMaking' ? null : c)),
+  drain: sensitive(z.boolean()).describe('marked and described'),
+  class: sensitivePartly(z.enum(['key', 'lossMaking']).nullable(), c => (c === 'lossMaking' ? null : c)),
 })
 const page = z.object({ total: z.number(), rows: z.array(row), best: row.optional(), of: row.nullable() })
 
@@ -35,7 +35,7 @@ test('gives the very same value back where there is nothing to take', () => {
 })
 
 test('the whole is looked at before its parts', () => {
-  const told = hurtsPartly(z.object({ class: row.shape.class, reason: z.string().nullable() }), it =>
+  const told = sensitivePartly(z.object({ class: row.shape.class, reason: z.string().nullable() }), it =>
     it.class === 'lossMaking' ? { ...it, reason: null } : it,
   )
   expect(withoutLabels(told)!({ class: 'lossMaking', reason: 'costs more than it brings' })).toEqual({
@@ -51,7 +51,10 @@ test('a mark where it cannot be followed is an error, not a leak', () => {
 
 test('a schema that holds itself ends', () => {
   type Tree = { drain: boolean | null; below: Tree[] }
-  const tree: z.ZodType<Tree> = z.object({ drain: hurts(z.boolean()), below: z.array(z.lazy(() => tree)) })
+  const tree: z.ZodType<Tree> = z.object({
+    drain: sensitive(z.boolean()),
+    below: z.array(z.lazy(() => tree)),
+  })
   expect(withoutLabels(tree)!({ drain: true, below: [] })).toEqual({ drain: null, below: [] })
 })
 
@@ -71,21 +74,23 @@ test('what nobody described is an error, wherever it stands, until somebody says
     for (const again of [z.object({ it: schema.optional() }), z.object({ it: schema.optional() })])
       expect(() => withoutLabels(again)).toThrow(/described/)
   expect(withoutLabels(z.object({ it: holdsNoLabel(z.unknown()), more: z.string() }))).toBeNull()
-  expect(withoutLabels(z.object({ it: hurts(z.unknown()) }))!({ it: { any: 'thing' } })).toEqual({ it: null })
+  expect(withoutLabels(z.object({ it: sensitive(z.unknown()) }))!({ it: { any: 'thing' } })).toEqual({
+    it: null,
+  })
 })
 
 test('of several kinds each is taken apart by its own, and what is like none of them is not shown', () => {
   const described: { name: string; schema: z.ZodType }[] = [
     {
       name: 'class',
-      schema: z.object({ of: z.literal('class'), side: z.strictObject({ class: hurts(z.string()) }) }),
+      schema: z.object({ of: z.literal('class'), side: z.strictObject({ class: sensitive(z.string()) }) }),
     },
     {
       name: 'pause',
       schema: z.object({ of: z.literal('pause'), side: z.strictObject({ from: z.string() }) }),
     },
   ]
-  const kinds = eitherOf('of', described, z.object({ of: z.string(), side: hurts(z.unknown()) }))
+  const kinds = eitherOf('of', described, z.object({ of: z.string(), side: sensitive(z.unknown()) }))
   const take = withoutLabels(z.object({ entries: z.array(kinds) }))!
   const shown = (entry: object) => (take({ entries: [entry] }) as { entries: object[] }).entries[0]
   expect(shown({ of: 'class', side: { class: 'lossMaking' } })).toEqual({

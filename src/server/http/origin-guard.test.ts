@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import { proxiesOf } from './access/proxies.ts'
-import { visits } from './access/visit.ts'
-import { guard, hasBearer } from './guard.ts'
-import { problemResponse } from './problem.ts'
+import { withClient } from '../access/client-address.ts'
+import { proxiesOf } from '../access/proxies.ts'
+import { problemResponse } from '../problem.ts'
+import { hasBearer, originGuard } from './origin-guard.ts'
 
 const PUBLIC = new URL('https://klanten.example.nl')
 
@@ -12,8 +12,8 @@ type Asked = { method?: string; peer?: string; headers?: Record<string, string> 
 /** Status of a request to a server with this public address, behind a proxy on 10.0.0.1. */
 async function ask(publicUrl: URL | null, path: string, { method = 'GET', peer, headers }: Asked = {}) {
   const app = new Hono()
-  app.use(visits({ proxies: proxiesOf('10.0.0.1'), hasPublicAddress: publicUrl !== null }))
-  app.use(guard({ port: () => 3210, publicUrl }))
+  app.use(withClient({ proxies: proxiesOf('10.0.0.1'), hasPublicAddress: publicUrl !== null }))
+  app.use(originGuard({ port: () => 3210, publicUrl }))
   app.all('*', context => context.json({ code: 'served', bearer: hasBearer(context) }))
   app.onError((error, context) => problemResponse(context, error, { log: () => {} }))
   const env = { incoming: { socket: { remoteAddress: peer ?? '10.0.0.1' }, httpVersion: '1.1' } }

@@ -15,7 +15,7 @@ const NOTED_EVERY = 700
  * A session that is lost is opened again and takes what it held, where nobody else took it meanwhile. What is asked of
  * the session happens in turn: it ends with the last work, and must not end under work that is being taken.
  */
-export class ImportKeeper {
+export class ImportLock {
   readonly #config: pg.ClientConfig
   readonly #held = new Set<number>()
   readonly #noted = new Map<number, number>()
@@ -117,11 +117,11 @@ export class ImportKeeper {
   }
 }
 
-const keepers = new WeakMap<Database, ImportKeeper>()
+const keepers = new WeakMap<Database, ImportLock>()
 
 /** The keeper of a database in this process. */
-export function keeperOf(database: Database): ImportKeeper {
-  const known = keepers.get(database) ?? new ImportKeeper(database.pool.options)
+export function importLock(database: Database): ImportLock {
+  const known = keepers.get(database) ?? new ImportLock(database.pool.options)
   keepers.set(database, known)
   return known
 }

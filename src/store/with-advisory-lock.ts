@@ -6,7 +6,7 @@ import { withoutLimits } from './timeouts.ts'
  * Does work that only one process may do at a time, held by a lock of a session of its own: it ends with the process,
  * however that ends. `waited` says that another did it meanwhile, to its end or not.
  */
-export async function alone<T>(
+export async function withAdvisoryLock<T>(
   connection: pg.ClientConfig,
   lock: number,
   work: (waited: boolean) => Promise<T>,

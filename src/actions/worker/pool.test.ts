@@ -16,7 +16,7 @@ import { originalsNaming, searchOriginals } from '../privacy/originals.ts'
 import { valueOverview } from '../value/overview.ts'
 import { retentionTable } from '../value/retention.ts'
 import { openWorkspace, type Workspace } from '../workspace.ts'
-import { SMALL } from './asked.ts'
+import { SMALL } from './figures-task.ts'
 
 const folder = temporaryFolder()
 let threaded: Workspace
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const database = await freshDatabase('own')
   const place = { connection: database.config, folder: folder.path, demo: false, keys: TEST_KEYS }
   const today = () => dayOf(2026, 1, 5)
-  threaded = await openWorkspace({ ...place, aside: true, today })
+  threaded = await openWorkspace({ ...place, workers: true, today })
   alone = await openWorkspace({ ...place, today })
   drop = database.drop
 })
@@ -90,7 +90,7 @@ test('rows that were refused are read beside the thread that answers, and who st
   await startPreview(threaded, id)
   await settled(threaded, id)
   const path = join(folder.path, 'rows')
-  expect(await threaded.aside!.refusedRows({ id, index: 0, path })).toBe(true)
+  expect(await threaded.workers!.refusedRows({ id, index: 0, path })).toBe(true)
   expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(1202)
 
   const said = async (workspace: Workspace) => {
