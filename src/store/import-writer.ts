@@ -122,8 +122,8 @@ export class ImportWriter {
     )
   }
 
-  /** Writes a line of the second reading, unless its document is not to be written. */
-  line(line: LineDraft, file: number): void {
+  /** Writes a line of the second reading, unless its document is not to be written; its text as `clean` leaves it. */
+  line(line: LineDraft, file: number, clean: (text: string) => string = text => text): void {
     const customer = this.#rehearsal.knownCustomer(line.customer)
     const part = this.#rehearsal.partOf(line.document, customer, file)
     if (part < 0) return
@@ -131,7 +131,7 @@ export class ImportWriter {
     if (document < 0) return
     const place = this.#rehearsal.knownProduct(line.product)
     const product = place < 0 ? -1 : this.#productIds[place]!
-    const text = keptText(line, place < 0 ? null : this.#products[place]!)
+    const text = clean(keptText(line, place < 0 ? null : this.#products[place]!))
     const position = ++this.#positions[part]!
     this.#copy ??= new CopyWriter(this.#client, 'line', LINE_COLUMNS)
     const { rows } = this.#copy

@@ -3,7 +3,7 @@ import { counted, readFile } from '../../imports/read-file.ts'
 import { ImportWriter } from '../../store/import-writer.ts'
 import { changeImport } from '../../store/imports.ts'
 import { lookUp } from '../../store/ledger-view.ts'
-import { cleanVersion } from '../../store/privacy/clean.ts'
+import { cleanOf, cleanVersion } from '../../store/privacy/clean.ts'
 import { tellWebhooks } from '../../store/webhook-deliveries.ts'
 import { writeLedger } from '../../store/write-ledger.ts'
 import { record } from '../audit/record.ts'
@@ -75,6 +75,7 @@ async function writeImport(workspace: Workspace, id: number, options: CommitOpti
       throw new Failure('import-not-ready', { id, state: 'ready' })
     const decisions = compare(rehearsal, await lookUp(client, rehearsal))
     const writer = await ImportWriter.open(client, id, rehearsal, decisions, options)
+    const clean = await cleanOf(client, workspace.database.keys.erased)
     for (const [index, file] of files.entries()) {
       const watched = counted(file, bytes => {
         done += bytes
@@ -82,7 +83,7 @@ async function writeImport(workspace: Workspace, id: number, options: CommitOpti
       })
       await readFile(watched, {
         async batch(batch) {
-          for (const line of batch.lines) writer.line(line, index)
+          for (const line of batch.lines) writer.line(line, index, clean?.within)
           for (const activity of batch.activities) writer.activity(activity, index)
           await writer.drained()
         },

@@ -2,14 +2,20 @@ import type { Batch } from '../../imports/drafts.ts'
 import type { Day } from '../../shared/calendar.ts'
 import { run, type Statements } from '../statements.ts'
 import { erasedCustomer } from './erased-customer.ts'
+import { finderOf, printsOfMarks } from './prints.ts'
 import { mapTexts } from './replace.ts'
 import { erasedLabel, markOf, type Term } from './terms.ts'
 
 /** Takes out of what a file holds who was erased, and what is past its period. */
 export type Clean = {
   batch(batch: Batch): Batch
-  /** The same for a document of JSON: texts that are a person's name, address or number, whole. */
+  /** The same for a document of JSON, and within its texts. */
   json<T>(value: T): T
+  /**
+   * A text with every mention of an erased person replaced. For what is written and shown, never for what is compared: a
+   * file that stood in the ledger before the erasure is the same file after it.
+   */
+  within(text: string): string
   /** How many erased persons were met. */
   persons(): number
 }
@@ -29,6 +35,9 @@ export async function cleanOf(to: Statements, key: Buffer): Promise<Clean | null
   return cleaner(new Map(marks.map(m => [m.mark, m.person])), key, before)
 }
 
+/** So many different texts are remembered. */
+const MOST_TEXTS = 50_000
+
 function cleaner(marks: ReadonlyMap<string, number>, key: Buffer, before: Day): Clean {
   const found = new Set<number>()
   const known = { name: new Map(), email: new Map(), phone: new Map(), customer: new Map() } as Record<
@@ -44,6 +53,25 @@ function cleaner(marks: ReadonlyMap<string, number>, key: Buffer, before: Day): 
     }
     if (person !== null) found.add(person)
     return person
+  }
+  const finder = finderOf(
+    key,
+    [...Map.groupBy(marks, ([, person]) => person)].map(([person, of]) => ({
+      person,
+      prints: printsOfMarks(of.map(([mark]) => mark)),
+    })),
+  )
+  // Descriptions come again and again, and each stretch of one has to be printed.
+  const texts = new Map<string, string>()
+  function within(text: string): string {
+    if (text === '' || marks.size === 0) return text
+    let clean = texts.get(text)
+    if (clean === undefined) {
+      clean = finder.replaced(text)
+      if (texts.size >= MOST_TEXTS) texts.clear()
+      texts.set(text, clean)
+    }
+    return clean
   }
   const name = (text: string) => labelled(who('name', text), text)
   const labelled = (person: number | null, text: string) => (person === null ? text : erasedLabel(person))
@@ -83,10 +111,11 @@ function cleaner(marks: ReadonlyMap<string, number>, key: Buffer, before: Day): 
         if (given.length > 300) return given
         const person =
           who('name', given) ?? who('customer', given) ?? who('email', given) ?? who('phone', given)
-        return labelled(person, given)
+        return person === null ? within(given) : erasedLabel(person)
       }
       return mapTexts(value, text) as typeof value
     },
+    within,
   }
 }
 
