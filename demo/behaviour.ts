@@ -1,7 +1,7 @@
 /** Months of the ledger: 0 the oldest, MONTHS − 1 the last. */
 export const MONTHS = 36
 
-/** How attention is divided over withClient, calls, mails and technical help, by minutes. */
+/** How attention is divided over visits, calls, mails and technical help, by minutes. */
 export const MIXES = {
   field: { visit: 0.6, call: 0.14, mail: 0.03, service: 0.23 },
   desk: { visit: 0.25, call: 0.5, mail: 0.25, service: 0 },

@@ -43,7 +43,7 @@ const giant: Partial<Behaviour> = {
 const strong: Partial<Behaviour> = { lines: 3.6, squeeze: -0.002, complaints: 3, reminders: 1, charges: true }
 
 export const CHARACTERS: readonly Character[] = [
-  // Large in revenue, squeezed in price, many small orders, many withClient and complaints.
+  // Large in revenue, squeezed in price, many small orders, many visits and complaints.
   {
     name: 'Bouwgroep Van Dalfsen-Prins B.V.',
     town: 'Utrecht',

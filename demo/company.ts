@@ -44,7 +44,7 @@ export const TASTE: Readonly<Record<Segment, readonly number[]>> = {
   Wederverkopers: [14, 6, 4, 0, 12, 12, 14, 14, 4, 10, 16, 0],
 }
 
-/** Who withClient. Each customer has one of them; the first two look after the large accounts. */
+/** Who visits. Each customer has one of them; the first two look after the large accounts. */
 export const ACCOUNT_MANAGERS = [
   'Marloes Hendrikx',
   'Bas van Ommen',

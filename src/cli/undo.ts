@@ -24,8 +24,7 @@ export function undoCommand(program: Command): void {
         const { state } = (await getImport(workspace, id)).batch
         if (options.json) return printJson({ id, state, kept })
         print(`Import ${id} is ${state}.`)
-        for (const customer of kept)
-          print(`KeyedCache because it was judged: ${customer.number} ${customer.name}`)
+        for (const customer of kept) print(`Kept because it was judged: ${customer.number} ${customer.name}`)
       })
     })
 }

@@ -20,7 +20,7 @@ export const customerClass = z.enum(['key', 'futureKey', 'large', 'small', 'loss
 export const quadrantPosition = z.enum(['highLow', 'highHigh', 'lowLow', 'lowHigh', 'apart'])
 export const whitneyCode = z.enum(['YYY', 'YYN', 'YNY', 'YNN', 'NYY', 'NYN', 'NNY', 'NNN'])
 
-/** The class of one customer; `lossMaking` is a label that sensitive, and is then shown as no class. */
+/** The class of one customer; `lossMaking` is a label that hurts, and is then shown as no class. */
 export const classOfOne = sensitivePartly(customerClass.nullable(), named =>
   named === 'lossMaking' ? null : named,
 )
@@ -292,7 +292,7 @@ const explanationFields = z.object({
 
 const TELL_THE_CLASS: readonly string[] = ['rule', 'reason']
 
-/** How a label that sensitive was made tells it. */
+/** How a label that hurts was made tells it. */
 export const explanation = sensitivePartly(explanationFields, explained => {
   const { figure, result, inputs } = explained
   if (figure === 'class' && result.value === 'lossMaking')

@@ -32,7 +32,7 @@ export type Write = {
  * same by who may something else by now, is refused with 422 `idempotency-key-reused`, one while the first is at work
  * with 409 `idempotency-running`. Without the header, and for who is not known, `work` is simply done.
  *
- * KeyedCache is what an action answered, also when it refused. A request that could not be read (an upload that broke off) and
+ * Kept is what an action answered, also when it refused. A request that could not be read (an upload that broke off) and
  * one that went wrong unforeseen free the key. When the process is killed, the key is free half a minute later; then it
  * is not known whether the write was still done.
  */

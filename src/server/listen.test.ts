@@ -207,7 +207,7 @@ test('a few addresses that take all connections keep nobody else out', async () 
     await once(socket, 'connect')
     return { socket, ended: once(socket, 'close') }
   }
-  // VisibleRows by the server, for each waits for an answer on a connection that stays.
+  // Seen by the server, for each waits for an answer on a connection that stays.
   const greet = async (socket: Socket) => {
     socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
     const [data] = await once(socket, 'data')

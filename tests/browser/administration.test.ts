@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { nl } from '../../src/web/words/nl/words.ts'
 import type { SessionCookie } from './asked-by.ts'
-import { type Client, filled, pattern, productUrl, visitors } from './browser.ts'
+import { filled, pattern, productUrl, type Visit, visitors } from './browser.ts'
 import { emptyCompany, handOver, importFile } from './company.ts'
 import { overflow, PHONE, violations, WIDE } from './looks.ts'
 import { MANAGER, ownerAnew, somebody } from './people.ts'
@@ -47,7 +47,7 @@ const NOTHING_FOUND = ['/directory?search=bestaat-niet', '/audit?text=bestaat-ni
 
 for (const language of ['nl', 'en'] as const)
   describe(`${language}, 1280 px wide and then 360`, () => {
-    let visitor: Client
+    let visitor: Visit
     beforeAll(async () => {
       visitor = await visit({ language, as: owner })
     })

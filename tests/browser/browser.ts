@@ -5,7 +5,7 @@ import type { SessionCookie } from './asked-by.ts'
 import { launchChromium } from './chromium.ts'
 
 /** One user at one screen: a browser context of its own, so nothing is remembered from another test. */
-export type Client = {
+export type Visit = {
   page: Page
   context: BrowserContext
   /** Errors of the page so far: exceptions, console errors, answers of the server above 399. */
@@ -41,7 +41,7 @@ export const productUrl = (): string => product().url
 const PATIENCE = 90_000
 
 /** Starts a browser for the tests of a file; the function it returns opens the product for one visitor. */
-export function visitors(): (visitor?: Visitor) => Promise<Client> {
+export function visitors(): (visitor?: Visitor) => Promise<Visit> {
   let browser: Browser | undefined
   beforeAll(async () => {
     browser = await launchChromium()
@@ -50,7 +50,7 @@ export function visitors(): (visitor?: Visitor) => Promise<Client> {
   return visitor => visit(browser!, visitor ?? {})
 }
 
-async function visit(browser: Browser, visitor: Visitor): Promise<Client> {
+async function visit(browser: Browser, visitor: Visitor): Promise<Visit> {
   const { language = 'nl', width = 1280, height = 800, as = 'owner', url = productUrl() } = visitor
   const context = await browser.newContext({
     baseURL: url,

@@ -3,7 +3,7 @@ import { listCustomers } from '../../src/contract/customers.ts'
 import { ANALYSIS_PARTS } from '../../src/web/screens/1-analysis/parts.ts'
 import { DRYING_PARTS } from '../../src/web/screens/7-satisfaction/parts.ts'
 import { VALUE_PARTS } from '../../src/web/screens/9-value/parts.ts'
-import { type Client, productUrl, visitors } from './browser.ts'
+import { productUrl, type Visit, visitors } from './browser.ts'
 import { callApi, emptyCompany, importFile } from './company.ts'
 
 const visit = visitors()
@@ -34,7 +34,7 @@ function lines(): string {
   return [`${head}regelomschrijving;bedrag excl btw`, ...rows].join('\n')
 }
 
-let visitor: Client
+let visitor: Visit
 const elsewhere: string[] = []
 beforeAll(async () => {
   await emptyCompany()

@@ -4,7 +4,7 @@ import { ANALYSIS_PARTS } from '../../src/web/screens/1-analysis/parts.ts'
 import { DRYING_PARTS } from '../../src/web/screens/7-satisfaction/parts.ts'
 import { VALUE_PARTS } from '../../src/web/screens/9-value/parts.ts'
 import { PARTS } from '../../src/web/screens/settings/parts.ts'
-import { type Client, visitors } from './browser.ts'
+import { type Visit, visitors } from './browser.ts'
 import { valuedDemo } from './company.ts'
 import { overflow, PHONE, violations, WIDE } from './looks.ts'
 
@@ -41,7 +41,7 @@ const AMOUNT = {
 
 for (const language of ['nl', 'en'] as const)
   describe(`${language}, 1280 px wide and then 360`, () => {
-    let visitor: Client
+    let visitor: Visit
     beforeAll(async () => {
       visitor = await visit({ language })
     })

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { nl } from '../../src/web/words/nl/words.ts'
 import { askedBy } from './asked-by.ts'
-import { type Client, filled, productUrl, visitors } from './browser.ts'
+import { filled, productUrl, type Visit, visitors } from './browser.ts'
 import { MANAGER, type Somebody, somebody, totp } from './people.ts'
 
 const visit = visitors()
@@ -12,13 +12,13 @@ const ANALYST = { ...MANAGER, role: 'analyst', sight: 'all' } as const
 const enter = (page: Page) => page.getByRole('button', { name: nl.signIn.action, exact: true })
 const passwordField = (page: Page) => page.getByLabel(nl.signIn.password, { exact: true })
 
-async function signIn({ page }: Client, person: Somebody): Promise<void> {
+async function signIn({ page }: Visit, person: Somebody): Promise<void> {
   await page.getByLabel(nl.signIn.email).fill(person.email)
   await passwordField(page).fill(person.password)
   await enter(page).click()
 }
 
-async function signOut({ page }: Client, person: Somebody): Promise<void> {
+async function signOut({ page }: Visit, person: Somebody): Promise<void> {
   await page.getByRole('button', { name: filled(nl.account.menu, { name: person.name }) }).click()
   await page.getByRole('menuitem', { name: nl.account.signOut }).click()
   await page.getByRole('heading', { level: 1, name: nl.signIn.title, exact: true }).waitFor()

@@ -78,8 +78,8 @@ test('0-4 Purchases are days, and the start is known only after the first year o
   expect(isoOf(f.lastPurchase[at('old')]!)).toBe('2025-02-01')
 })
 
-// Rules, Foundations: "attention: minutes of withClient, calls, mails, complaints and service (order handling, deliveries,
-// reminders are cost, not attention); impersonal at its standard minutes, default 0. Personal = withClient, calls, mails."
+// Rules, Foundations: "attention: minutes of visits, calls, mails, complaints and service (order handling, deliveries,
+// reminders are cost, not attention); impersonal at its standard minutes, default 0. Personal = visits, calls, mails."
 test('0-5 Attention and its personal part', () => {
   const { figures: f, at } = analysisOf({
     sales: [{ customer: 'A', day: '2025-02-01', revenue: 10, cost: 5 }],

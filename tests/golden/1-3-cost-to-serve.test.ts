@@ -29,9 +29,9 @@ test('1.3-1 Hourly rate of a salary of € 45,000', () => {
   expect((minuteRate(45000, standard) * 60) / 100).toBeCloseTo(102.857, 3)
 })
 
-// Rule 1.3: "Check: 2 people at € 45,000 → € 288,000 ÷ 168,000 min; 40 orders + 6 withClient + 2 complaints = 1,320 min →
+// Rule 1.3: "Check: 2 people at € 45,000 → € 288,000 ÷ 168,000 min; 40 orders + 6 visits + 2 complaints = 1,320 min →
 // € 2,262.86."
-test('1.3-2 Two people at € 45,000; 40 orders, 6 withClient and 2 complaints cost € 2,262.86', () => {
+test('1.3-2 Two people at € 45,000; 40 orders, 6 visits and 2 complaints cost € 2,262.86', () => {
   const { figures: f, at } = analysisOf({
     sales: [sale],
     activities: [

@@ -153,13 +153,13 @@ test('9.5-5 The value of one customer, worked out month by month', () => {
 
 test('9.5-6 Cost to serve comes off per purchase, so that a value may be below zero', () => {
   const late = bought.filter(b => b.day >= SIMULATED_TO - 300)
-  const withClient = late.map(b => ({
+  const visits = late.map(b => ({
     customer: `C${1000 + b.customer}`,
     day: '2026-10-15',
     kind: 'visit' as const,
     minutes: 90,
   }))
-  const portfolio = portfolioOf({ sales: saleRows(bought), activities: withClient })
+  const portfolio = portfolioOf({ sales: saleRows(bought), activities: visits })
   const f = figures(portfolio, parsePeriod(LAST_YEAR)!, DEFAULT_ANALYSIS_SETTINGS)
   const v = valuate(f, DEFAULT_VALUE_SETTINGS)
   const all = f.totals.costToServe / f.totals.purchases

@@ -127,10 +127,10 @@ for (const kind of usually('own'))
     })
 
     test('activities count as often as they occur, and not again', async () => {
-      const withClient =
+      const visits =
         'Klantnr;Datum;Soort;Minuten;Medewerker\n10;15-01-2026;bezoek;90;Ans\n10;15-01-2026;bezoek;90;Ans\n'
-      const first = await w.bring({ 'bezoeken.csv': withClient })
-      const second = await w.bring({ 'meer.csv': `${withClient}10;15-01-2026;bezoek;90;Ans\n` })
+      const first = await w.bring({ 'bezoeken.csv': visits })
+      const second = await w.bring({ 'meer.csv': `${visits}10;15-01-2026;bezoek;90;Ans\n` })
       expect(first.counts.activities).toBe(2)
       expect(second.preview.activities).toEqual({ created: 1, unchanged: 2 })
       expect(second.counts.activities).toBe(1)

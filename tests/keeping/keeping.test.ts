@@ -24,7 +24,7 @@ import { fillLedger } from '../contract/ledger.ts'
 import { type DatabaseKind, freshDatabase, TEST_KEYS, usually } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
 
-type KeyedCache = {
+type Kept = {
   workspace: Workspace
   keeping: Keeping
   night(n: number): void
@@ -32,7 +32,7 @@ type KeyedCache = {
 }
 
 /** A workspace with backups in a folder of its own, and nights that follow one another. */
-async function kept(kind: DatabaseKind): Promise<KeyedCache> {
+async function kept(kind: DatabaseKind): Promise<Kept> {
   const database = await freshDatabase(kind)
   const folder = temporaryFolder()
   const workspace = await openWorkspace({

@@ -159,7 +159,7 @@ for (const kind of usually('own'))
       expect(drying.row).toMatchObject(course)
     })
 
-    test('no label that sensitive leaves, whoever hands it over', async () => {
+    test('no label that hurts leaves, whoever hands it over', async () => {
       const page = await api.ask(getCustomer, { params: { id: ids.K1! } })
       expect(page.row!.class, 'the label is there to be left out').toBe('lossMaking')
       const seen = []

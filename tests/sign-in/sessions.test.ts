@@ -133,7 +133,7 @@ for (const kind of usually('given')) {
     test('twelve hours of rest, a week in all, and a change of the clock end it', async () => {
       const { pool } = api.workspace.database
       for (const column of ['"updatedAt"', '"createdAt"', '"expiresAt"']) {
-        const fresh = await openReceptionCookie(api)
+        const fresh = await freshCookie(api)
         const span = column === '"updatedAt"' ? '13 hours' : '8 days'
         await pool.query(
           `update auth.session set ${column} = ${column} - interval '${span}' where "token" = $1`,
@@ -259,7 +259,7 @@ test('under https cookies are bound to the host and never sent in the clear', as
   }
 })
 
-const openReceptionCookie = async (api: SignInApi) => (await api.signIn(OWNER)).cookie
+const freshCookie = async (api: SignInApi) => (await api.signIn(OWNER)).cookie
 
 const tokenOf = (cookie: string) =>
   decodeURIComponent(/session_token=([^;]+)/.exec(cookie)![1]!).split('.')[0]!

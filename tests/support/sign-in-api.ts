@@ -50,7 +50,7 @@ type Options = Partial<Pick<SignInOptions, 'sso' | 'secondFactor'>> & {
 export async function openSignInApi(kind: DatabaseKind, options: Options = {}): Promise<SignInApi> {
   const database = await freshDatabase(kind)
   const folder = temporaryFolder()
-  const open = () => receptionOn(database, folder.path, kind, options)
+  const open = () => signInApiOn(database, folder.path, kind, options)
   const opened: { close(): Promise<void> }[] = []
   const api = await open()
   opened.push(api)
@@ -69,7 +69,7 @@ export async function openSignInApi(kind: DatabaseKind, options: Options = {}): 
   }
 }
 
-async function receptionOn(
+async function signInApiOn(
   database: FreshDatabase,
   folder: string,
   kind: DatabaseKind,

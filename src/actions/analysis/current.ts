@@ -48,7 +48,7 @@ export type Current = {
   readonly afterToday: { documents: number; lines: number; revenue: number }
 }
 
-/** KeyedCache of a portfolio: so many views, fewer of a large firm. */
+/** Kept of a portfolio: so many views, fewer of a large firm. */
 const KEPT = 6
 const KEPT_LARGE = 2
 const LARGE = 200_000

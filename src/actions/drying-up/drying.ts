@@ -62,7 +62,7 @@ export function dryingAt(given: Current, asOf: Day = lastKnown(given.portfolio, 
 }
 
 /**
- * The same for a portfolio that is not the view's own, such as sales per product group. KeyedCache as long as the portfolio
+ * The same for a portfolio that is not the view's own, such as sales per product group. Kept as long as the portfolio
  * stands, so that views that differ in their period share it.
  */
 export function dryingIn(given: Current, portfolio: Portfolio, asOf: Day): Drying {

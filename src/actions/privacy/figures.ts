@@ -13,7 +13,7 @@ import type { Workspace } from '../workspace.ts'
 
 /**
  * What the analysis makes of customers over its usual period: theirs alone, no rank, share or mean that tells of others.
- * Nobody's while there are no invoices. The class may be a label that sensitive: whoever hands this over takes it out.
+ * Nobody's while there are no invoices. The class may be a label that hurts: whoever hands this over takes it out.
  */
 export async function figuresOfCustomers(workspace: Workspace, ids: readonly number[]) {
   if (ids.length === 0) return []

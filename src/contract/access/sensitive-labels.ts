@@ -22,7 +22,7 @@ export function sensitive<S extends z.ZodType>(schema: S): z.ZodNullable<S> {
 
 /**
  * Marks a field of which a part is a label: `shown` gives what may be seen of a value by who may not see labels, the very
- * same value where nothing in it sensitive. In a query or body such a value is refused instead.
+ * same value where nothing in it hurts. In a query or body such a value is refused instead.
  */
 export function sensitivePartly<S extends z.ZodType>(
   schema: S,
@@ -140,14 +140,14 @@ function within(schema: z.core.$ZodType): WithoutLabels | null {
       return null
     default:
       throw new Error(
-        `What nobody described (${def.type}) may hold a label that sensitive: describe it, or say that it holds none`,
+        `What nobody described (${def.type}) may hold a label that hurts: describe it, or say that it holds none`,
       )
   }
 }
 
 function none(schema: z.core.$ZodType, parts: readonly z.core.$ZodType[]): null {
   if (parts.some(part => withoutLabels(part)))
-    throw new Error(`A label that sensitive cannot be marked inside a ${schema._zod.def.type}`)
+    throw new Error(`A label that hurts cannot be marked inside a ${schema._zod.def.type}`)
   return null
 }
 

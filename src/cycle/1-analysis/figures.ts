@@ -69,7 +69,7 @@ export type Figures = {
   /** Share of revenue with cost from line or product; NaN without revenue. */
   readonly measuredShare: Float64Array
   readonly attention: Float64Array
-  /** The part of attention that is withClient, calls and mails. */
+  /** The part of attention that is visits, calls and mails. */
   readonly personal: Float64Array
   /** 1 where any attention was recorded in the period. */
   readonly recorded: Uint8Array

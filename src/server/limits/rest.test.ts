@@ -54,7 +54,7 @@ async function start(kept = PATIENCE.kept): Promise<Server> {
 }
 
 /** A connection that stays, and what came back over it: answers, or that it broke. */
-class KeyedCache {
+class Kept {
   readonly socket: Socket
   said = ''
   bytes = 0
@@ -84,8 +84,8 @@ class KeyedCache {
   }
 }
 
-async function keptOnes(port: number, count: number): Promise<KeyedCache[]> {
-  const all = Array.from({ length: count }, () => new KeyedCache(port))
+async function keptOnes(port: number, count: number): Promise<Kept[]> {
+  const all = Array.from({ length: count }, () => new Kept(port))
   for (const one of all) {
     await one.send('/')
     await one.answered()
@@ -123,7 +123,7 @@ test('a stop answers everyone whom the system let in before it, however many', a
   const [holding] = await keptOnes(server.port, 1)
   await holding!.send('/stand-still')
   await server.stands(1)
-  const all = Array.from({ length: 100 }, () => new KeyedCache(server.port))
+  const all = Array.from({ length: 100 }, () => new Kept(server.port))
   await Promise.all(all.map(one => one.send('/')))
   server.ask({ what: 'close' })
   server.free()

@@ -34,7 +34,7 @@ const enrolled = z.object({
   response: z.object({
     clientDataJSON: bytes,
     attestationObject: bytes,
-    // KeyedCache, and told to browsers later: what a device in the words of its maker may be reached by.
+    // Kept, and told to browsers later: what a device in the words of its maker may be reached by.
     transports: z
       .array(z.string().regex(/^[a-z-]{1,20}$/))
       .max(10)

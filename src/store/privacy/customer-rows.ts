@@ -16,7 +16,7 @@ const OF_LINE = `d.number as document, l.day::text as day, l.position, p.number 
 /**
  * Everything that is held of customers that are a person: what was bought, done, judged, agreed, and worked out at the
  * time of a snapshot, with what imports replaced and keep for undo. `cut` names the lists of which there was more than
- * `most`. A class may be a label that sensitive: whoever hands this over takes it out.
+ * `most`. A class may be a label that hurts: whoever hands this over takes it out.
  */
 export async function customerRows(to: Statements, ids: readonly number[], most: number = MOST_OF_A_KIND) {
   const cut: Cut[] = []
