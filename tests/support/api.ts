@@ -9,7 +9,7 @@ import { PERMISSIONS, type Permission } from '../../src/contract/access/permissi
 import { apart, FILTER_HEADER } from '../../src/contract/access/personal.ts'
 import type { Endpoint } from '../../src/contract/endpoint.ts'
 import type { Viewer } from '../../src/server/access/viewer.ts'
-import { createApp } from '../../src/server/app.ts'
+import { type AppOptions, createApp } from '../../src/server/app.ts'
 import { openSignIn } from '../../src/server/sign-in/sign-in.ts'
 import { guardedClient } from '../../src/store/pool.ts'
 import { fillLedger, TODAY } from '../contract/ledger.ts'
@@ -17,6 +17,16 @@ import { type DatabaseKind, freshDatabase, TEST_KEYS } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
 
 const HOST = 'localhost:3210'
+
+/** A server whose demo company was not made, and is not made when asked. */
+export const NO_DEMO: AppOptions['demo'] = {
+  exists: async () => false,
+  open: async () => {
+    throw new Failure('demo-unavailable', { reason: 'not-made' })
+  },
+  create: async () => {},
+  close: async () => {},
+}
 
 /** What a page of our own sends along. */
 export const OWN_PAGE = { host: HOST, origin: `http://${HOST}`, 'sec-fetch-site': 'same-origin' }
@@ -82,14 +92,7 @@ export async function openTestApi(
   })
   const app = createApp({
     company: workspace,
-    demo: {
-      exists: async () => false,
-      open: async () => {
-        throw new Failure('demo-unavailable', { reason: 'not-made' })
-      },
-      create: async () => {},
-      close: async () => {},
-    },
+    demo: NO_DEMO,
     identify: async () => viewer,
     signIn,
     web: null,

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { Failure } from '../../src/actions/failure.ts'
 import { openWorkspace, type Workspace } from '../../src/actions/workspace.ts'
 import type { Endpoint } from '../../src/contract/endpoint.ts'
 import type { Viewer } from '../../src/server/access/viewer.ts'
@@ -8,7 +7,7 @@ import { apiRouter } from '../../src/server/registration.ts'
 import { fillLedger, TODAY } from '../contract/ledger.ts'
 import { freshDatabase, TEST_KEYS } from '../database.ts'
 import { temporaryFolder } from '../folder.ts'
-import { OWN_PAGE } from './api.ts'
+import { NO_DEMO, OWN_PAGE } from './api.ts'
 
 /** A customer as it can be recognised anywhere in a text. */
 export type Known = { id: number; number: string; name: string; manager: string }
@@ -62,14 +61,7 @@ export async function openPermissionsApi(more: Pick<AppOptions, 'onRequest'> = {
   let viewer: Viewer | null = null
   const options: AppOptions = {
     company: workspace,
-    demo: {
-      exists: async () => false,
-      open: async () => {
-        throw new Failure('demo-unavailable', { reason: 'not-made' })
-      },
-      create: async () => {},
-      close: async () => {},
-    },
+    demo: NO_DEMO,
     identify: async () => viewer,
     web: null,
     port: () => 3210,
